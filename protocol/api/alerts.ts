@@ -1,0 +1,150 @@
+/** Alerts as the API gives them. Times are Unix milliseconds by the hub's clock. */
+import Type, { type Static } from 'typebox';
+import { DeviceReport } from '../devices.ts';
+import { Detail } from '../envelope.ts';
+import { AlertId, DeviceId, EventId, GatewayId, HomeId, UserId } from '../ids.ts';
+import { AlertKind, EventKind, Phase } from '../kinds.ts';
+import { Contact, Position, Resident } from '../register.ts';
+import { Severity } from '../severities.ts';
+import { Instant } from '../units.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const AlertState = Type.Enum(['pending', 'raised', 'claimed', 'resolved', 'closed', 'cancelled'], {
+  examples: ['raised'],
+  description: 'Where the alert is in its life',
+});
+export type AlertState = Static<typeof AlertState>;
+export const openStates = ['pending', 'raised', 'claimed', 'resolved'] as const satisfies AlertState[];
+
+export const Disposition = Type.Enum(['real', 'false_alarm', 'test', 'device_fault', 'duplicate'], {
+  examples: ['real'],
+  description: 'What it turned out to be',
+});
+export type Disposition = Static<typeof Disposition>;
+export const dispositions: Record<Disposition, { zh: string; en: string }> = {
+  real: { zh: '真实警情', en: 'Real' },
+  false_alarm: { zh: '误报', en: 'False alarm' },
+  test: { zh: '测试', en: 'Test' },
+  device_fault: { zh: '设备故障', en: 'Device fault' },
+  duplicate: { zh: '重复', en: 'Duplicate' },
+};
+
+export const Person = Type.Object({ id: UserId, name: Type.String() }, closed);
+export type Person = Static<typeof Person>;
+
+/** A row of the queue: all that an operator needs to choose. */
+export const AlertSummary = Type.Object(
+  {
+    id: AlertId,
+    kind: AlertKind,
+    severity: Severity,
+    state: AlertState,
+    test: Type.Boolean(),
+    home: Type.Object(
+      { id: HomeId, community: Type.String(), address: Type.String(), residents: Type.Array(Type.String()) },
+      closed,
+    ),
+    /** When the hub stored the first event. */
+    openedAt: Instant,
+    /** End of the elder's cancel window, while `pending`. */
+    pendingUntil: Type.Optional(Instant),
+    raisedAt: Type.Optional(Instant),
+    claimedAt: Type.Optional(Instant),
+    claimedBy: Type.Optional(Person),
+    resolvedAt: Type.Optional(Instant),
+    closedAt: Type.Optional(Instant),
+    /** The sensor is back to normal. Closes nothing by itself. */
+    restoredAt: Type.Optional(Instant),
+    /** The elder pressed cancel after the window: told to the operator, closes nothing. */
+    cancelAskedAt: Type.Optional(Instant),
+    disposition: Type.Optional(Disposition),
+    /** Events that joined it, the first included. */
+    events: Type.Integer({ minimum: 0 }),
+    /** The durable change number of its latest change; grows through the whole hub. */
+    change: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+export type AlertSummary = Static<typeof AlertSummary>;
+
+const entry = <T extends string, F extends Parameters<typeof Type.Object>[0]>(what: T, fields: F) =>
+  Type.Object({ at: Instant, what: Type.Literal(what), ...fields }, closed);
+
+/** What happened, in order. `by` is a person's name at the time. */
+export const TimelineEntry = Type.Union([
+  entry('event', {
+    event: Type.Optional(EventId),
+    device: Type.Optional(DeviceId),
+    kind: Type.Union([EventKind, AlertKind]),
+    phase: Phase,
+    /** By the gateway's clock, offset corrected; differs from `at` when the line was down. */
+    happenedAt: Type.Optional(Instant),
+    detail: Type.Optional(Detail),
+  }),
+  entry('state', {
+    state: AlertState,
+    by: Type.Optional(Type.String()),
+    reason: Type.Optional(Type.String()),
+    disposition: Type.Optional(Disposition),
+    note: Type.Optional(Type.String()),
+  }),
+  entry('note', { by: Type.String(), text: Type.String() }),
+  entry('said', {
+    phrase: Type.String(),
+    outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),
+  }),
+]);
+export type TimelineEntry = Static<typeof TimelineEntry>;
+
+/** The card: who, where, what, and all that happened. */
+export const AlertDetail = Type.Object(
+  {
+    alert: AlertSummary,
+    home: Type.Object(
+      {
+        id: HomeId,
+        community: Type.String(),
+        address: Type.String(),
+        position: Type.Optional(Position),
+        access: Type.Optional(Type.String()),
+        residents: Type.Array(Resident),
+        contacts: Type.Array(Contact),
+      },
+      closed,
+    ),
+    gateway: Type.Optional(
+      Type.Object({ id: GatewayId, online: Type.Boolean(), lastHeardAt: Type.Optional(Instant) }, closed),
+    ),
+    devices: Type.Array(
+      Type.Object(
+        { ...DeviceReport.properties, lastHeardAt: Type.Optional(Instant), involved: Type.Boolean() },
+        closed,
+      ),
+    ),
+    timeline: Type.Array(TimelineEntry),
+  },
+  closed,
+);
+export type AlertDetail = Static<typeof AlertDetail>;
+
+export const AlertList = Type.Object(
+  {
+    alerts: Type.Array(AlertSummary),
+    change: Type.Integer({ minimum: 0, description: 'Start the live feed after this' }),
+  },
+  closed,
+);
+export type AlertList = Static<typeof AlertList>;
+
+const Note = Type.String({ maxLength: 2000 });
+export const ResolveRequest = Type.Object({ disposition: Disposition, note: Type.Optional(Note) }, closed);
+export type ResolveRequest = Static<typeof ResolveRequest>;
+/** A disposition or note here replaces what was said at `resolve`. */
+export const CloseRequest = Type.Object(
+  { disposition: Type.Optional(Disposition), note: Type.Optional(Note) },
+  closed,
+);
+export type CloseRequest = Static<typeof CloseRequest>;
+export const NoteRequest = Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }, closed);
+export type NoteRequest = Static<typeof NoteRequest>;

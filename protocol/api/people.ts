@@ -1,0 +1,98 @@
+/** Accounts, sessions, homes and gateways as the API gives them. */
+import Type, { type Static } from 'typebox';
+import { DeviceReport } from '../devices.ts';
+import { GatewayId, HomeId, UserId } from '../ids.ts';
+import { Home } from '../register.ts';
+import { Instant } from '../units.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Each role may do all that the one before it may. */
+export const Role = Type.Enum(['operator', 'supervisor', 'admin'], {
+  examples: ['operator'],
+  description: 'Role',
+});
+export type Role = Static<typeof Role>;
+export const roles: Record<Role, { zh: string; en: string }> = {
+  operator: { zh: '坐席', en: 'Operator' },
+  supervisor: { zh: '班长', en: 'Supervisor' },
+  admin: { zh: '管理员', en: 'Administrator' },
+};
+
+export const SignInRequest = Type.Object(
+  {
+    username: Type.String({ minLength: 1, maxLength: 64 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+  },
+  closed,
+);
+export type SignInRequest = Static<typeof SignInRequest>;
+
+export const Session = Type.Object(
+  {
+    user: Type.Object({ id: UserId, username: Type.String(), name: Type.String(), role: Role }, closed),
+    expiresAt: Instant,
+  },
+  closed,
+);
+export type Session = Static<typeof Session>;
+
+export const NewUser = Type.Object(
+  {
+    username: Type.String({ pattern: '^[a-z][a-z0-9._-]{1,31}$' }),
+    name: Type.String({ minLength: 1, maxLength: 40 }),
+    role: Role,
+  },
+  closed,
+);
+export type NewUser = Static<typeof NewUser>;
+/** Shown once: the hub keeps only its hash. */
+export const UserCreated = Type.Object(
+  { id: UserId, username: Type.String(), role: Role, password: Type.String() },
+  closed,
+);
+export type UserCreated = Static<typeof UserCreated>;
+export const UserView = Type.Object(
+  { id: UserId, username: Type.String(), name: Type.String(), role: Role, disabled: Type.Boolean() },
+  closed,
+);
+export type UserView = Static<typeof UserView>;
+
+export const NewGateway = Type.Object({ id: GatewayId, home: HomeId }, closed);
+export type NewGateway = Static<typeof NewGateway>;
+/** Shown once: the hub keeps only the secret's hash. */
+export const GatewayCreated = Type.Object({ id: GatewayId, home: HomeId, secret: Type.String() }, closed);
+export type GatewayCreated = Static<typeof GatewayCreated>;
+
+export const GatewayView = Type.Object(
+  {
+    id: GatewayId,
+    home: HomeId,
+    online: Type.Boolean(),
+    lastHeardAt: Type.Optional(Instant),
+    version: Type.Optional(Type.String()),
+    /** Its clock minus the hub's, in milliseconds. */
+    clockOffset: Type.Optional(Type.Number()),
+    queue: Type.Optional(Type.Object({ event: Type.Integer(), reading: Type.Integer() }, closed)),
+    thinned: Type.Optional(Type.Integer()),
+    /** Coded refusals at the gateway since it started. */
+    refused: Type.Optional(Type.Record(Type.String(), Type.Integer())),
+    /** Event numbers that were overtaken and are still awaited: [from, to] inclusive. */
+    missing: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
+    /** Messages of it in quarantine. */
+    quarantined: Type.Integer(),
+  },
+  closed,
+);
+export type GatewayView = Static<typeof GatewayView>;
+
+export const HomeView = Type.Object(
+  {
+    ...Home.properties,
+    devices: Type.Array(
+      Type.Object({ ...DeviceReport.properties, lastHeardAt: Type.Optional(Instant) }, closed),
+    ),
+  },
+  closed,
+);
+export type HomeView = Static<typeof HomeView>;

@@ -1,0 +1,53 @@
+/** The register: who lives where. The simulated town writes it, the hub reads it (`npm run hub -- load-register FILE`). */
+import Type, { type Static } from 'typebox';
+import { GatewayId, HomeId, ResidentId } from './ids.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const Position = Type.Object(
+  { lat: Type.Number({ minimum: -90, maximum: 90 }), lon: Type.Number({ minimum: -180, maximum: 180 }) },
+  { ...closed, examples: [{ lat: 39.7725, lon: 98.2894 }], description: 'WGS-84' },
+);
+export type Position = Static<typeof Position>;
+
+export const Resident = Type.Object(
+  {
+    id: ResidentId,
+    name: Type.String({ minLength: 1, maxLength: 40, examples: ['王秀兰'] }),
+    born: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['1941-03-08'] })),
+    phone: Type.Optional(Type.String({ maxLength: 20, examples: ['199 0000 0007'] })),
+    /** What a responder must know at the door, in a line. */
+    notes: Type.Optional(Type.String({ maxLength: 500, examples: ['听力不好,请大声敲门'] })),
+  },
+  closed,
+);
+export type Resident = Static<typeof Resident>;
+
+export const Contact = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 40, examples: ['王建国'] }),
+    relation: Type.String({ maxLength: 20, examples: ['儿子'] }),
+    phone: Type.String({ maxLength: 20, examples: ['199 0000 0107'] }),
+  },
+  closed,
+);
+export type Contact = Static<typeof Contact>;
+
+export const Home = Type.Object(
+  {
+    id: HomeId,
+    community: Type.String({ minLength: 1, maxLength: 60, examples: ['祁连里社区'] }),
+    address: Type.String({ minLength: 1, maxLength: 120, examples: ['3 号楼 2 单元 402 室'] }),
+    position: Type.Optional(Position),
+    /** Where the key is, how the door opens. */
+    access: Type.Optional(Type.String({ maxLength: 300, examples: ['备用钥匙在社区驿站'] })),
+    residents: Type.Array(Resident, { maxItems: 10 }),
+    contacts: Type.Array(Contact, { maxItems: 10 }),
+    gateway: Type.Optional(GatewayId),
+  },
+  closed,
+);
+export type Home = Static<typeof Home>;
+
+export const Register = Type.Object({ homes: Type.Array(Home, { maxItems: 100_000 }) }, closed);
+export type Register = Static<typeof Register>;
