@@ -1,0 +1,290 @@
+/**
+ * What the use cases need of the world. The store is asynchronous and transaction-shaped, so that SQLite (one machine) and
+ * PostgreSQL (several hub nodes) both fit; the contract suite in tests/contract is written against these interfaces.
+ */
+import type {
+  AlertDetail,
+  AlertId,
+  AlertKind,
+  AlertSummary,
+  Command,
+  CommandId,
+  CommandResult,
+  DeviceId,
+  DeviceReport,
+  Epoch,
+  ErrorCode,
+  EventId,
+  EventItem,
+  GatewayId,
+  GatewayView,
+  Home,
+  HomeId,
+  HomeView,
+  Instant,
+  Lane,
+  OnlineStatus,
+  ReadingItem,
+  Receipt,
+  Register,
+  Role,
+  TimelineEntry,
+  UserId,
+} from '@zhuji/protocol';
+import type { Alert } from '../core/alert/alert.ts';
+import type { DeadlineKey, Urgency } from '../core/effects.ts';
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** New, unguessable names. `secret` has 256 random bits. */
+export interface Ids {
+  alert(): AlertId;
+  command(): CommandId;
+  user(): UserId;
+  secret(): string;
+}
+
+/** Everything that must survive. */
+export interface Store {
+  /**
+   * Runs `work` alone, commits with fsync, then resolves: what it resolves to may be acknowledged. All that waits is committed
+   * together. When `work` throws, only its own changes are undone and only its own promise rejects. `work` must not be waiting
+   * for anything but `tx`. Rejects with `StoreFailed` when the disk refuses; nothing of the group is stored then.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A consistent view that never waits for writers. */
+  read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
+  /** Called after every commit that wrote a change; returns its own removal. */
+  onCommit(listener: () => void): () => void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Tx {
+  readonly events: EventLog;
+  readonly lanes: Lanes;
+  readonly alerts: Alerts;
+  readonly deadlines: Deadlines;
+  readonly commands: Commands;
+  readonly gateways: Gateways;
+  readonly homes: Homes;
+  readonly changes: Changes;
+  readonly quarantine: Quarantine;
+  readonly accounts: Accounts;
+  readonly audit: Audit;
+}
+
+/** The read side: views in the shapes that the API gives. */
+export interface Reader {
+  openAlerts(): Promise<AlertSummary[]>;
+  closedAlerts(limit: number): Promise<AlertSummary[]>;
+  alert(id: AlertId): Promise<AlertDetail | undefined>;
+  summary(id: AlertId): Promise<AlertSummary | undefined>;
+  homes(): Promise<Home[]>;
+  home(id: HomeId): Promise<HomeView | undefined>;
+  gateways(now: Instant): Promise<GatewayView[]>;
+  quarantined(limit: number): Promise<Quarantined[]>;
+  users(): Promise<User[]>;
+  latestChange(): Promise<number>;
+  /** Oldest change still kept; a page that asks for less must load everything again. */
+  oldestChange(): Promise<number>;
+  changesAfter(change: number, limit: number): Promise<Change[]>;
+  /** For /health and /metrics. */
+  counts(): Promise<{
+    openAlerts: Record<string, number>;
+    overdueDeadlines: (now: Instant) => number;
+    events: number;
+  }>;
+}
+
+export interface StoredEvent {
+  readonly id: EventId;
+  readonly gateway: GatewayId;
+  readonly home: HomeId;
+  readonly epoch: Epoch;
+  readonly item: EventItem;
+  /** By the hub's clock. */
+  readonly arrivedAt: Instant;
+  /** `item.at` corrected by the gateway's offset estimate. */
+  readonly happenedAt: Instant;
+}
+
+export interface EventLog {
+  /** False when it is stored already: the unique key is the only judge. */
+  add(event: StoredEvent): Promise<boolean>;
+}
+
+/** How far each lane of each outbox has come. `gaps`: overtaken numbers still awaited, [from, to] inclusive, ascending. */
+export interface LaneProgress {
+  readonly gateway: GatewayId;
+  readonly epoch: Epoch;
+  readonly lane: Lane;
+  readonly settled: number;
+  readonly highest: number;
+  readonly gaps: readonly (readonly [number, number])[];
+}
+export interface Lanes {
+  get(gateway: GatewayId, epoch: Epoch, lane: Lane): Promise<LaneProgress | undefined>;
+  put(progress: LaneProgress): Promise<void>;
+}
+
+export interface Alerts {
+  get(id: AlertId): Promise<Alert | undefined>;
+  open(home: HomeId, kind: AlertKind): Promise<Alert | undefined>;
+  /** Writes it and one change. Throws when another open alert of its home and kind exists (unique key). */
+  put(alert: Alert): Promise<void>;
+  addTimeline(alert: AlertId, entry: TimelineEntry): Promise<void>;
+}
+
+export interface Deadline {
+  readonly key: DeadlineKey;
+  readonly at: Instant;
+  readonly urgency: Urgency;
+}
+export interface Deadlines {
+  set(deadline: Deadline): Promise<void>;
+  clear(key: DeadlineKey): Promise<void>;
+  /** Due at `now`, most urgent first, then oldest. */
+  due(now: Instant, limit: number): Promise<Deadline[]>;
+  next(): Promise<Instant | undefined>;
+}
+
+export type CommandState = 'queued' | 'sent' | CommandResult['outcome'];
+export interface StoredCommand {
+  readonly command: Command;
+  readonly gateway: GatewayId;
+  readonly alert?: AlertId;
+  readonly state: CommandState;
+}
+export interface Commands {
+  add(command: StoredCommand): Promise<void>;
+  get(id: CommandId): Promise<StoredCommand | undefined>;
+  setState(id: CommandId, state: CommandState, at: Instant): Promise<void>;
+  /** Not answered yet and not expired, oldest first; of one gateway, or of all. */
+  unanswered(now: Instant, gateway?: GatewayId): Promise<StoredCommand[]>;
+}
+
+export interface GatewayRecord {
+  readonly id: GatewayId;
+  readonly home: HomeId;
+  readonly secretHash: string;
+  readonly online: boolean;
+  readonly lastHeardAt?: Instant;
+  /** Its clock minus the hub's, in milliseconds. */
+  readonly clockOffset?: number;
+  readonly status?: OnlineStatus;
+}
+export interface Gateways {
+  get(id: GatewayId): Promise<GatewayRecord | undefined>;
+  ofHome(home: HomeId): Promise<GatewayRecord | undefined>;
+  /** Writes it; writes a change when `online` turned. */
+  put(gateway: GatewayRecord): Promise<void>;
+  devices(id: GatewayId): Promise<DeviceRecord[]>;
+  putDevice(gateway: GatewayId, device: DeviceRecord): Promise<void>;
+}
+export interface DeviceRecord extends DeviceReport {
+  readonly lastHeardAt?: Instant;
+}
+
+export interface Homes {
+  get(id: HomeId): Promise<Home | undefined>;
+  /** Adds or replaces; returns how many. */
+  load(register: Register): Promise<number>;
+}
+
+export type Change = { readonly change: number; readonly at: Instant } & (
+  | { readonly type: 'alert'; readonly alert: AlertId }
+  | { readonly type: 'gateway'; readonly gateway: GatewayId; readonly home: HomeId; readonly online: boolean }
+);
+export interface Changes {
+  /** Keeps the newest `keep` changes. */
+  trim(keep: number): Promise<void>;
+}
+
+/** A refused message or item, kept for a person to see. `body` is cut to 4 KiB. */
+export interface Quarantined {
+  readonly gateway: GatewayId;
+  readonly at: Instant;
+  readonly code: ErrorCode;
+  readonly faults: readonly string[];
+  readonly body: string;
+}
+export interface Quarantine {
+  /** Keeps at most a thousand per gateway, the newest. */
+  add(message: Quarantined): Promise<void>;
+}
+
+export interface User {
+  readonly id: UserId;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly passwordHash: string;
+  readonly disabled: boolean;
+}
+export interface StoredSession {
+  /** SHA-256 of the cookie's value: a stolen store signs nobody in. */
+  readonly tokenHash: string;
+  readonly user: UserId;
+  readonly expiresAt: Instant;
+}
+export interface Accounts {
+  byUsername(username: string): Promise<User | undefined>;
+  byId(id: UserId): Promise<User | undefined>;
+  /** False when the user name is taken. */
+  add(user: User): Promise<boolean>;
+  setDisabled(id: UserId, disabled: boolean): Promise<void>;
+  addSession(session: StoredSession): Promise<void>;
+  session(tokenHash: string, now: Instant): Promise<{ user: User; expiresAt: Instant } | undefined>;
+  endSession(tokenHash: string): Promise<void>;
+  dropExpired(now: Instant): Promise<void>;
+}
+
+/** Who did what. `subject` names what it was done to. */
+export interface Audit {
+  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
+}
+
+/** Readings. A later, better store stands behind the same port. */
+export interface History {
+  /** Idempotent by gateway, epoch and seq; durable when it resolves. */
+  append(batch: {
+    gateway: GatewayId;
+    home: HomeId;
+    epoch: Epoch;
+    offset: number;
+    items: readonly ReadingItem[];
+  }): Promise<void>;
+  range(query: {
+    home: HomeId;
+    device?: DeviceId;
+    kind?: ReadingItem['kind'];
+    from: Instant;
+    to: Instant;
+    limit: number;
+  }): Promise<{ device: DeviceId; kind: ReadingItem['kind']; at: Instant; value: number }[]>;
+  /** Drops everything older. */
+  dropBefore(at: Instant): Promise<number>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The way down to a home. Resolves when the broker has handed it on; the proof is the result that comes back. */
+export interface Downlink {
+  command(gateway: GatewayId, command: Command): Promise<void>;
+  receipt(gateway: GatewayId, receipt: Receipt): Promise<void>;
+}
+
+/** Argon2 for what people choose and type; never for random secrets, which a plain hash protects as well and faster. */
+export interface PasswordHash {
+  hash(password: string): Promise<string>;
+  verify(hash: string, password: string): Promise<boolean>;
+}
+
+/** Counters by name; an adapter gives them to Prometheus. */
+export interface Metrics {
+  count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
+  observe(name: string, seconds: number, labels?: Readonly<Record<string, string>>): void;
+}

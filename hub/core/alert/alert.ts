@@ -1,0 +1,37 @@
+/** An alert (助急警情): a case that somebody must handle. At most one open alert per home and kind. */
+import type {
+  AlertId,
+  AlertKind,
+  AlertState,
+  DeviceId,
+  Disposition,
+  HomeId,
+  Instant,
+  Severity,
+  UserId,
+} from '@zhuji/protocol';
+
+export interface Alert {
+  readonly id: AlertId;
+  readonly home: HomeId;
+  readonly kind: AlertKind;
+  readonly severity: Severity;
+  readonly state: AlertState;
+  /** A walk test: recorded, alarms nobody. */
+  readonly test: boolean;
+  readonly openedAt: Instant;
+  /** End of the elder's cancel window, while `pending`. */
+  readonly pendingUntil?: Instant;
+  readonly raisedAt?: Instant;
+  readonly claimedAt?: Instant;
+  readonly claimedBy?: UserId;
+  readonly resolvedAt?: Instant;
+  /** When it was closed or cancelled. */
+  readonly closedAt?: Instant;
+  readonly restoredAt?: Instant;
+  readonly cancelAskedAt?: Instant;
+  readonly disposition?: Disposition;
+  /** Events that joined it, the first included. */
+  readonly events: number;
+  readonly devices: readonly DeviceId[];
+}
