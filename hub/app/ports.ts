@@ -87,6 +87,9 @@ export interface Reader {
   gateways(now: Instant): Promise<GatewayView[]>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
+  account(username: string): Promise<User | undefined>;
+  /** Undefined too when it has expired or its user is disabled. Asked for at every request, so it must not wait for writers. */
+  session(tokenHash: string, now: Instant): Promise<{ user: User; expiresAt: Instant } | undefined>;
   latestChange(): Promise<number>;
   /** Oldest change still kept; a page that asks for less must load everything again. */
   oldestChange(): Promise<number>;
@@ -282,6 +285,9 @@ export interface PasswordHash {
   hash(password: string): Promise<string>;
   verify(hash: string, password: string): Promise<boolean>;
 }
+
+/** SHA-256 in hex, for secrets of 256 random bits (sessions, gateways): the store keeps nothing else of them. */
+export type SecretHash = (secret: string) => string;
 
 /** Counters by name; an adapter gives them to Prometheus. */
 export interface Metrics {
