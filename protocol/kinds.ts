@@ -165,18 +165,17 @@ type DeviceAlertKind = {
 }[AlertKind];
 export type EventKind = DeviceAlertKind | 'help_request' | 'events_skipped';
 
-export const eventKindNames = [
-  ...alertKindNames.filter((kind): kind is DeviceAlertKind => alertKinds[kind].from === 'device'),
-  'help_request',
-  'events_skipped',
-] as EventKind[];
+const deviceAlertKinds = alertKindNames.filter(
+  (kind): kind is DeviceAlertKind => alertKinds[kind].from === 'device',
+);
+export const eventKindNames = [...deviceAlertKinds, 'help_request', 'events_skipped'] as EventKind[];
 export const EventKind = Type.Unsafe<EventKind>(
   Type.Enum(eventKindNames, { examples: ['sos'], description: 'Kind of event' }),
 );
 
 /** The byte of each event kind on the serial line. `events_skipped` is the gateway's own and never travels there. */
 export const eventKindByte: Record<Exclude<EventKind, 'events_skipped'>, number> = {
-  ...(Object.fromEntries(alertKindNames.map((kind) => [kind, alertKinds[kind].wire])) as Record<
+  ...(Object.fromEntries(deviceAlertKinds.map((kind) => [kind, alertKinds[kind].wire])) as Record<
     DeviceAlertKind,
     number
   >),

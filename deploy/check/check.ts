@@ -2,10 +2,11 @@
  * `npm run check`: types, lint and format, import rules, generated docs. All steps run side by side and each prints its own
  * outcome; the exit code is 1 when any of them found a fault.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { stalePages } from './generate-docs.ts';
 import { checkImports } from './import-rules.ts';
+import { sources } from './sources.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -27,21 +28,12 @@ const tool =
       );
     });
 
-function sources(): string[] {
-  const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '*.ts', '*.tsx'];
-  const present = ['ls-files', '--deleted'];
-  const git = (args: string[]) =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
-  const gone = new Set(git(present));
-  return git(listed).filter((file) => !gone.has(file));
-}
-
 const steps: Step[] = [
   { name: 'types', faults: tool('tsc', '-p', 'tsconfig.json') },
   { name: 'types of what is pure', faults: tool('tsc', '-p', 'tsconfig.pure.json') },
   { name: 'types of the pages', faults: tool('tsc', '-p', 'dashboards/tsconfig.json') },
   { name: 'lint and format', faults: tool('biome', 'check', '--max-diagnostics=200', '--colors=off') },
-  { name: 'import rules', faults: async () => checkImports(root, sources()).join('\n') },
+  { name: 'import rules', faults: async () => checkImports(root, sources(root, '*.ts', '*.tsx')).join('\n') },
   {
     name: 'generated docs',
     faults: async () => (await stalePages(root)).map((page) => `${page} is stale: npm run docs`).join('\n'),

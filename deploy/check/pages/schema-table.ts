@@ -45,7 +45,7 @@ function shape(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(shape).join(' or ');
   if (schema.patternProperties) {
     const [value] = Object.values(schema.patternProperties);
-    return `names to ${value ? shape(value) : 'anything'}${range(undefined, schema.maxProperties, ' names')}`;
+    return `names${range(undefined, schema.maxProperties)}, each with: ${value ? shape(value) : 'anything'}`;
   }
   if (schema.type === 'array') {
     const { items } = schema;

@@ -114,7 +114,11 @@ function walked(vector: Vector): [number, string, string][] {
     }
     const zero = at === 1 ? '' : ` here stood a zero (${next()});`;
     untilCode = byte - 1;
-    return [at, code(text), `COBS code:${zero} the next one, or the end, is ${byte} bytes on`];
+    return [
+      at,
+      code(text),
+      `COBS code:${zero} the next one, or the end, ${byte === 1 ? '1 byte' : `${byte} bytes`} on`,
+    ];
   });
 }
 

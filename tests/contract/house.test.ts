@@ -1,0 +1,54 @@
+/** The house itself: what `npm run check` holds, and the runtime everything stands on. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { stalePages } from '../../deploy/check/generate-docs.ts';
+import { checkImports } from '../../deploy/check/import-rules.ts';
+import { sources } from '../../deploy/check/sources.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+describe('the house', () => {
+  it('runs on the Node that npm brought, whatever the machine has', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: { node: string } };
+    expect(process.versions.node.split('.')[0]).toBe(dependencies.node);
+    expect(read('.nvmrc').trim()).toBe(dependencies.node);
+  });
+
+  it('has fresh generated pages', async () => {
+    expect(await stalePages(root)).toEqual([]);
+  });
+
+  it('keeps its import rules', () => {
+    expect(checkImports(root, sources(root, '*.ts', '*.tsx'))).toEqual([]);
+  });
+
+  it('names every root script in both READMEs', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const commands = Object.keys(scripts).map((name) =>
+      name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`,
+    );
+    for (const readme of ['README.md', 'README.zh-CN.md']) {
+      const text = read(readme);
+      expect(
+        commands.filter((command) => !text.includes(command)),
+        readme,
+      ).toEqual([]);
+    }
+  });
+
+  it('links only to files that exist', () => {
+    expect(deadLinks()).toEqual([]);
+  });
+});
+
+/** Relative links in Markdown whose target is not in the tree, as `file → target`. */
+function deadLinks(): string[] {
+  return sources(root, '*.md').flatMap((file) =>
+    [...read(file).matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !existsSync(join(root, file, '..', target)))
+      .map((target) => `${file} → ${target}`),
+  );
+}

@@ -1,0 +1,33 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests that start real programs: one file at a time, after all others, each with time to come up and to go down. */
+const processTests = ['tests/{faults,e2e,scenarios}/**/*.test.{ts,tsx}'];
+const isCi = process.env.CI === 'true';
+
+export default defineConfig({
+  test: {
+    teardownTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...processTests],
+          maxWorkers: 2,
+          testTimeout: isCi ? 20_000 : 10_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          include: processTests,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
