@@ -1,0 +1,49 @@
+/** A gateway gets its credential for the hub. */
+import type { GatewayCreated, NewGateway, UserId } from '@zhuji/protocol';
+import { done, type Outcome, refused } from './outcome.ts';
+import type { Clock, Ids, SecretHash, Store, Tx } from './ports.ts';
+
+export interface EnrolPorts {
+  store: Store;
+  clock: Clock;
+  ids: Pick<Ids, 'secret'>;
+  hashSecret: SecretHash;
+}
+
+/**
+ * The answer holds the secret: it is shown once, and the store keeps its hash. `replace` gives an enrolled gateway a new secret
+ * (a lost card, a Pi that was swapped) and may move it to another home. Refusals: `not_found`, `already_exists`.
+ */
+export function enrolGateway({ store, clock, ids, hashSecret }: EnrolPorts) {
+  return async (
+    by: UserId | 'system',
+    { id, home }: NewGateway,
+    { replace = false } = {},
+  ): Promise<Outcome<GatewayCreated>> => {
+    const secret = ids.secret();
+    return store.write(async (tx) => {
+      const obstacle = await obstacleTo(tx, { id, home }, replace);
+      if (obstacle) return obstacle;
+      const known = await tx.gateways.get(id);
+      await tx.gateways.put({ online: false, ...known, id, home, secretHash: hashSecret(secret) });
+      const what = known ? 'gateway_replaced' : 'gateway_enrolled';
+      await tx.audit.add({ at: clock.now(), by, what, subject: id });
+      return done({ id, home, secret });
+    });
+  };
+}
+
+async function obstacleTo(
+  tx: Tx,
+  { id, home }: NewGateway,
+  replace: boolean,
+): Promise<Outcome<GatewayCreated> | undefined> {
+  if (!(await tx.homes.get(home)))
+    return refused('not_found', { faults: [`home ${home} is not in the register`] });
+  const there = await tx.gateways.ofHome(home);
+  if (there && there.id !== id)
+    return refused('already_exists', { faults: [`home ${home} has gateway ${there.id}`] });
+  if (!replace && (await tx.gateways.get(id)))
+    return refused('already_exists', { faults: [`gateway ${id} is enrolled`] });
+  return undefined;
+}
