@@ -32,8 +32,11 @@ export const rings: readonly Ring[] = [
   ),
   adapter('{p:gateway|hub}/adapters/{a}', '{p}/app/ports'),
 
-  // main, config and the composition: the one place that builds adapters.
+  // main, config, the command line and the composition: the one place that builds adapters.
   { ring: '{p:gateway|hub}/*.ts', may: ['{p}', 'protocol', 'npm', 'node'] },
+  { ring: '{p:gateway|hub}/cli', may: ['{p}', 'protocol', 'npm', 'node'] },
+  // What only tests import.
+  { ring: '{p:gateway|hub}/testing', may: ['{p}', 'protocol', 'tests/support', 'npm', 'node'] },
 
   { ring: 'firmware-sim', may: ['protocol', 'npm', 'node'] },
   { ring: 'dashboards/shared', may: ['protocol', 'npm'] },
