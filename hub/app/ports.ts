@@ -23,19 +23,24 @@ import type {
   HomeView,
   Instant,
   Lane,
+  OfflineStatus,
   OnlineStatus,
   ReadingItem,
   Receipt,
   Register,
   Role,
+  Severity,
   TimelineEntry,
   UserId,
 } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { DeadlineKey, Urgency } from '../core/effects.ts';
+import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 
 export interface Clock {
   now(): Instant;
+  /** Calls `wake` once, at `at` or a little before; the woken looks at `now` itself. Returns its cancellation. */
+  wakeAt(at: Instant, wake: () => void): () => void;
 }
 
 /** New, unguessable names. `secret` has 256 random bits. */
@@ -46,18 +51,32 @@ export interface Ids {
   secret(): string;
 }
 
+/** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
+export class StoreFailed extends Error {
+  /** SQLite's own word for it, e.g. `SQLITE_FULL`; the same field carries another store's. */
+  readonly code: string;
+  constructor(code: string, cause: unknown) {
+    super(`the store did not take it (${code})`, { cause });
+    this.name = 'StoreFailed';
+    this.code = code;
+  }
+}
+
 /** Everything that must survive. */
 export interface Store {
   /**
-   * Runs `work` alone, commits with fsync, then resolves: what it resolves to may be acknowledged. All that waits is committed
-   * together. When `work` throws, only its own changes are undone and only its own promise rejects. `work` must not be waiting
-   * for anything but `tx`. Rejects with `StoreFailed` when the disk refuses; nothing of the group is stored then.
+   * Runs `work` alone, commits with fsync, then resolves: what it resolves to may be acknowledged. Units of work run in the
+   * order they were asked for; all that waits is committed together. When `work` throws, only its own changes are undone and
+   * only its own promise rejects. `work` must not be waiting for anything but `tx`. Rejects with `StoreFailed` when the disk
+   * refuses; nothing of the group is stored then.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A consistent view that never waits for writers. */
   read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
   /** Called after every commit that wrote a change; returns its own removal. */
   onCommit(listener: () => void): () => void;
+  /** What the store is stuck on, until a write succeeds again. */
+  trouble(): string | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -95,9 +114,9 @@ export interface Reader {
   oldestChange(): Promise<number>;
   changesAfter(change: number, limit: number): Promise<Change[]>;
   /** For /health and /metrics. */
-  counts(): Promise<{
-    openAlerts: Record<string, number>;
-    overdueDeadlines: (now: Instant) => number;
+  counts(now: Instant): Promise<{
+    openAlerts: Record<Severity, number>;
+    overdueDeadlines: number;
     events: number;
   }>;
 }
@@ -151,6 +170,7 @@ export interface Deadlines {
   clear(key: DeadlineKey): Promise<void>;
   /** Due at `now`, most urgent first, then oldest. */
   due(now: Instant, limit: number): Promise<Deadline[]>;
+  get(key: DeadlineKey): Promise<Deadline | undefined>;
   next(): Promise<Instant | undefined>;
 }
 
@@ -164,7 +184,8 @@ export interface StoredCommand {
 export interface Commands {
   add(command: StoredCommand): Promise<void>;
   get(id: CommandId): Promise<StoredCommand | undefined>;
-  setState(id: CommandId, state: CommandState, at: Instant): Promise<void>;
+  /** Writes a change of its alert: the card shows what was heard in the home. */
+  setState(id: CommandId, state: CommandState): Promise<void>;
   /** Not answered yet and not expired, oldest first; of one gateway, or of all. */
   unanswered(now: Instant, gateway?: GatewayId): Promise<StoredCommand[]>;
 }
@@ -173,7 +194,10 @@ export interface GatewayRecord {
   readonly id: GatewayId;
   readonly home: HomeId;
   readonly secretHash: string;
+  /** As the watch judges: heard within its limit. */
   readonly online: boolean;
+  /** How its line ended, when it said so or the broker noticed; gone as soon as it is heard again. */
+  readonly farewell?: OfflineStatus['reason'];
   readonly lastHeardAt?: Instant;
   /** Its clock minus the hub's, in milliseconds. */
   readonly clockOffset?: number;
@@ -186,9 +210,12 @@ export interface Gateways {
   put(gateway: GatewayRecord): Promise<void>;
   devices(id: GatewayId): Promise<DeviceRecord[]>;
   putDevice(gateway: GatewayId, device: DeviceRecord): Promise<void>;
+  removeDevice(gateway: GatewayId, device: DeviceId): Promise<void>;
 }
 export interface DeviceRecord extends DeviceReport {
   readonly lastHeardAt?: Instant;
+  /** What the hub's own watch of it says. */
+  readonly watch: DeviceWatchState;
 }
 
 export interface Homes {
@@ -274,16 +301,20 @@ export interface History {
   stop(): Promise<void>;
 }
 
-/** The way down to a home. Resolves when the broker has handed it on; the proof is the result that comes back. */
+/**
+ * The way down to a home. True when the broker has handed it on, false when the gateway is not listening now; the proof is
+ * the result that comes back.
+ */
 export interface Downlink {
-  command(gateway: GatewayId, command: Command): Promise<void>;
-  receipt(gateway: GatewayId, receipt: Receipt): Promise<void>;
+  command(gateway: GatewayId, command: Command): Promise<boolean>;
+  receipt(gateway: GatewayId, receipt: Receipt): Promise<boolean>;
 }
 
 /** Argon2 for what people choose and type; never for random secrets, which a plain hash protects as well and faster. */
 export interface PasswordHash {
   hash(password: string): Promise<string>;
-  verify(hash: string, password: string): Promise<boolean>;
+  /** With no hash (no such user) it says no, and takes as long. */
+  verify(hash: string | undefined, password: string): Promise<boolean>;
 }
 
 /** SHA-256 in hex, for secrets of 256 random bits (sessions, gateways): the store keeps nothing else of them. */
@@ -293,4 +324,6 @@ export type SecretHash = (secret: string) => string;
 export interface Metrics {
   count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
   observe(name: string, seconds: number, labels?: Readonly<Record<string, string>>): void;
+  /** Sets what goes up and down. */
+  set(name: string, value: number, labels?: Readonly<Record<string, string>>): void;
 }

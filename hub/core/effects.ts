@@ -1,13 +1,25 @@
 /** What a decision asks for. Decisions only return these; the app writes them in the transaction of the decision. */
-import type { AlertId, ErrorCode, HomeId, Instant, Phrase, TimelineEntry } from '@zhuji/protocol';
+import type {
+  AlertId,
+  CommandId,
+  DeviceId,
+  ErrorCode,
+  GatewayId,
+  HomeId,
+  Instant,
+  Phrase,
+  TimelineEntry,
+  UserId,
+} from '@zhuji/protocol';
 
 /** What a deadline is about. One row per key: setting it again moves it. */
 export type DeadlineKey =
   | `alert_window:${AlertId}`
   | `alert_filing:${AlertId}`
-  | `gateway_silent:${string}`
-  | `device_silent:${string}`
-  | `command_expiry:${string}`;
+  | `gateway_silent:${GatewayId}`
+  | `device_silent:${GatewayId}/${DeviceId}`
+  | `command_expiry:${CommandId}`
+  | 'housekeeping';
 
 export type Effect =
   | {
@@ -33,4 +45,4 @@ export type Urgency = (typeof urgencies)[keyof typeof urgencies];
 /** The answer of every `step`: a new state and what must be done, or an expected refusal. */
 export type Decision<State> =
   | { readonly state: State; readonly effects: readonly Effect[] }
-  | { readonly refused: ErrorCode; readonly holder?: string };
+  | { readonly refused: ErrorCode; readonly holder?: UserId };

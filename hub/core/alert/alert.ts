@@ -17,12 +17,14 @@ export interface Alert {
   readonly kind: AlertKind;
   readonly severity: Severity;
   readonly state: AlertState;
-  /** A walk test: recorded, alarms nobody. */
+  /** A walk test: recorded as closed from its first moment, alarms nobody, and takes no real alert's place. */
   readonly test: boolean;
   readonly openedAt: Instant;
   /** End of the elder's cancel window, while `pending`. */
   readonly pendingUntil?: Instant;
   readonly raisedAt?: Instant;
+  /** First claim by anybody: the figure "call answered", and the moment the elder is told. Outlives a release. */
+  readonly answeredAt?: Instant;
   readonly claimedAt?: Instant;
   readonly claimedBy?: UserId;
   readonly resolvedAt?: Instant;
@@ -31,7 +33,11 @@ export interface Alert {
   readonly restoredAt?: Instant;
   readonly cancelAskedAt?: Instant;
   readonly disposition?: Disposition;
+  /** What was done, in the operator's words. */
+  readonly note?: string;
   /** Events that joined it, the first included. */
   readonly events: number;
   readonly devices: readonly DeviceId[];
+  /** Those of `devices` that have not reported back to normal; `restoredAt` is when the last one did. */
+  readonly alarming: readonly DeviceId[];
 }

@@ -1,0 +1,119 @@
+/**
+ * All that waits is committed together, with one fsync. A unit of work never waits for a group to fill: a group is whatever
+ * came in while the one before it was on its way to the disk.
+ */
+import Database from 'better-sqlite3';
+import { StoreFailed } from '../../../app/ports.ts';
+
+interface Unit {
+  run(): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+type Settled = { unit: Unit; ok: true; value: unknown } | { unit: Unit; ok: false; error: unknown };
+
+/** One group holds the loop for about this many units at most, so that pings and pages get their turn in a flood. */
+const largestGroup = 512;
+
+export class GroupCommit {
+  readonly #db: Database.Database;
+  readonly #committed: (seconds: number) => void;
+  readonly #begin: Database.Statement;
+  readonly #commit: Database.Statement;
+  readonly #save: Database.Statement;
+  readonly #release: Database.Statement;
+  readonly #undo: Database.Statement;
+  #waiting: Unit[] = [];
+  #running: Promise<void> | undefined;
+  #trouble: string | undefined;
+
+  constructor(db: Database.Database, committed: (seconds: number) => void) {
+    this.#db = db;
+    this.#committed = committed;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+    this.#save = db.prepare('SAVEPOINT unit');
+    this.#release = db.prepare('RELEASE unit');
+    this.#undo = db.prepare('ROLLBACK TO unit');
+  }
+
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  add<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ run: work, resolve: (value) => resolve(value as T), reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    // One turn of the loop first: what other sockets have brought by now goes to disk in the same group.
+    await nextTurn();
+    while (this.#waiting.length > 0) {
+      await this.#runGroup(this.#waiting.splice(0, largestGroup));
+      await nextTurn();
+    }
+    this.#running = undefined;
+  }
+
+  async #runGroup(units: readonly Unit[]): Promise<void> {
+    const settled: Settled[] = [];
+    const startedAt = performance.now();
+    try {
+      this.#begin.run();
+      for (const unit of units) settled.push(await this.#runUnit(unit));
+      this.#commit.run();
+    } catch (error) {
+      this.#fail(units, error);
+      return;
+    }
+    this.#trouble = undefined;
+    this.#committed((performance.now() - startedAt) / 1000);
+    for (const end of settled) {
+      if (end.ok) end.unit.resolve(end.value);
+      else end.unit.reject(end.error);
+    }
+  }
+
+  /** A savepoint each: what one throws undoes its own changes only. A disk that refuses ends the whole group. */
+  async #runUnit(unit: Unit): Promise<Settled> {
+    this.#save.run();
+    try {
+      const value = await unit.run();
+      this.#release.run();
+      return { unit, ok: true, value };
+    } catch (error) {
+      if (isRefusalOfTheDisk(error) || !this.#db.inTransaction) throw error;
+      this.#undo.run();
+      this.#release.run();
+      return { unit, ok: false, error };
+    }
+  }
+
+  #fail(units: readonly Unit[], cause: unknown): void {
+    if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+    const failure = new StoreFailed(cause instanceof Database.SqliteError ? cause.code : 'UNKNOWN', cause);
+    this.#trouble = failure.code;
+    for (const unit of units) unit.reject(failure);
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const diskCodes = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_READONLY',
+  'SQLITE_BUSY',
+];
+const isRefusalOfTheDisk = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && diskCodes.some((code) => error.code.startsWith(code));

@@ -1,0 +1,155 @@
+/** The store on one machine: SQLite in one file. One connection writes, in groups; another reads. */
+import type Database from 'better-sqlite3';
+import {
+  type Clock,
+  type Metrics,
+  type Reader,
+  type Store,
+  StoreFailed,
+  type Tx,
+} from '../../../app/ports.ts';
+import { GroupCommit } from './group-commit.ts';
+import { migrate } from './migrate.ts';
+import { openDatabase, openReader } from './open-database.ts';
+import { accountsTable } from './tables/accounts.ts';
+import { alertsTable } from './tables/alerts.ts';
+import { auditTable } from './tables/audit.ts';
+import { changeLog } from './tables/changes.ts';
+import { commandsTable } from './tables/commands.ts';
+import { deadlinesTable } from './tables/deadlines.ts';
+import { eventsTable } from './tables/events.ts';
+import { gatewaysTable } from './tables/gateways.ts';
+import { homesTable } from './tables/homes.ts';
+import { lanesTable } from './tables/lanes.ts';
+import { quarantineTable } from './tables/quarantine.ts';
+import { alertViews } from './views/alerts.ts';
+import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
+import { placeViews } from './views/places.ts';
+
+export interface SqliteStoreParts {
+  readonly file: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly metrics?: Pick<Metrics, 'observe'>;
+}
+
+interface Opened {
+  readonly writer: Database.Database;
+  readonly reader: Database.Database;
+  readonly commits: GroupCommit;
+  readonly tx: Tx;
+  readonly views: Reader;
+}
+
+/** `start` throws `DatabaseUnusable` for a damaged file, one of a newer hub, or a disk that cannot promise durability. */
+export class SqliteStore implements Store {
+  readonly #parts: SqliteStoreParts;
+  readonly #listeners = new Set<() => void>();
+  #opened: Opened | undefined;
+  #changed = false;
+  #reading: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SqliteStoreParts) {
+    this.#parts = parts;
+  }
+
+  async start(): Promise<void> {
+    if (this.#opened) return;
+    const { file, clock, metrics } = this.#parts;
+    const writer = openDatabase(file);
+    try {
+      migrate(writer);
+      const reader = openReader(file);
+      const commits = new GroupCommit(writer, (seconds) => {
+        metrics?.observe('zhuji_commit_seconds', seconds);
+        this.#tell();
+      });
+      const tx = tables(writer, clock, () => {
+        this.#changed = true;
+      });
+      this.#opened = { writer, reader, commits, tx, views: views(reader) };
+    } catch (error) {
+      writer.close();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const opened = this.#opened;
+    if (!opened) return;
+    await opened.commits.idle();
+    await this.#reading;
+    this.#opened = undefined;
+    opened.reader.close();
+    opened.writer.close();
+  }
+
+  async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { commits, tx } = this.#use();
+    return commits.add(() => work(tx));
+  }
+
+  /** One after the other on one connection; none of them waits for anything but the file. */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    const turn = this.#reading.then(async () => {
+      const { reader, views } = this.#use();
+      reader.exec('BEGIN');
+      try {
+        return await work(views);
+      } finally {
+        reader.exec('COMMIT');
+      }
+    });
+    this.#reading = turn.catch(() => undefined);
+    return turn;
+  }
+
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  trouble(): string | undefined {
+    return this.#opened ? this.#opened.commits.trouble : 'not started';
+  }
+
+  #use(): Opened {
+    if (!this.#opened) throw new StoreFailed('STORE_CLOSED', new Error('the store is not started'));
+    return this.#opened;
+  }
+
+  #tell(): void {
+    if (!this.#changed) return;
+    this.#changed = false;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: () => void): Tx {
+  const changes = changeLog(db, clock, wroteChange);
+  return {
+    changes,
+    events: eventsTable(db),
+    lanes: lanesTable(db),
+    alerts: alertsTable(db, changes),
+    deadlines: deadlinesTable(db),
+    commands: commandsTable(db, changes),
+    gateways: gatewaysTable(db, changes),
+    homes: homesTable(db),
+    quarantine: quarantineTable(db),
+    accounts: accountsTable(db),
+    audit: auditTable(db),
+  };
+}
+
+function views(db: Database.Database): Reader {
+  const places = placeViews(db);
+  return {
+    homes: places.homes,
+    home: places.home,
+    gateways: places.gateways,
+    ...alertViews(db, places),
+    ...feedViews(db),
+    ...peopleViews(db),
+    ...stateViews(db),
+  };
+}

@@ -1,0 +1,67 @@
+/** People who may sign in, and their sessions. */
+import type { Instant, Role, UserId } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { Accounts, User } from '../../../../app/ports.ts';
+
+export interface UserRow {
+  id: UserId;
+  username: string;
+  name: string;
+  role: Role;
+  passwordHash: string;
+  disabled: number;
+}
+export const userColumns = 'users.id, username, name, role, password_hash AS passwordHash, disabled' as const;
+export const userOfRow = (row: UserRow): User => ({ ...row, disabled: row.disabled === 1 });
+
+/** An expired session, or one of a disabled user, is none. */
+export const sessionLookup = (db: Database.Database) => {
+  const select = db.prepare<[string, Instant], UserRow & { expiresAt: Instant }>(
+    `SELECT ${userColumns}, expires_at AS expiresAt FROM sessions JOIN users ON users.id = sessions.user
+     WHERE token_hash = ? AND expires_at > ? AND disabled = 0`,
+  );
+  return async (tokenHash: string, now: Instant) => {
+    const row = select.get(tokenHash, now);
+    if (!row) return undefined;
+    const { expiresAt, ...user } = row;
+    return { user: userOfRow(user), expiresAt };
+  };
+};
+
+export function accountsTable(db: Database.Database): Accounts {
+  const byUsername = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
+  const byId = db.prepare<[UserId], UserRow>(`SELECT ${userColumns} FROM users WHERE id = ?`);
+  const add = db.prepare<[UserRow]>(
+    `INSERT INTO users (id, username, name, role, password_hash, disabled)
+     VALUES (@id, @username, @name, @role, @passwordHash, @disabled) ON CONFLICT (username) DO NOTHING`,
+  );
+  const setDisabled = db.prepare<[number, UserId]>('UPDATE users SET disabled = ? WHERE id = ?');
+  const addSession = db.prepare('INSERT INTO sessions (token_hash, user, expires_at) VALUES (?, ?, ?)');
+  const endSession = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
+  const dropExpired = db.prepare<[Instant]>('DELETE FROM sessions WHERE expires_at <= ?');
+  const userOf = (row: UserRow | undefined) => row && userOfRow(row);
+  return {
+    async byUsername(username) {
+      return userOf(byUsername.get(username));
+    },
+    async byId(id) {
+      return userOf(byId.get(id));
+    },
+    async add(user) {
+      return add.run({ ...user, disabled: Number(user.disabled) }).changes === 1;
+    },
+    async setDisabled(id, disabled) {
+      setDisabled.run(Number(disabled), id);
+    },
+    async addSession({ tokenHash, user, expiresAt }) {
+      addSession.run(tokenHash, user, expiresAt);
+    },
+    session: sessionLookup(db),
+    async endSession(tokenHash) {
+      endSession.run(tokenHash);
+    },
+    async dropExpired(now) {
+      dropExpired.run(now);
+    },
+  };
+}

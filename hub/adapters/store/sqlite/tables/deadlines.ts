@@ -1,0 +1,35 @@
+/** Every wait is a row. */
+import type { Instant } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { Deadline, Deadlines } from '../../../../app/ports.ts';
+import type { DeadlineKey } from '../../../../core/effects.ts';
+
+export function deadlinesTable(db: Database.Database): Deadlines {
+  const set = db.prepare(
+    `INSERT INTO deadlines (key, at, urgency) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET at = excluded.at, urgency = excluded.urgency`,
+  );
+  const clear = db.prepare<[DeadlineKey]>('DELETE FROM deadlines WHERE key = ?');
+  const get = db.prepare<[DeadlineKey], Deadline>('SELECT key, at, urgency FROM deadlines WHERE key = ?');
+  const due = db.prepare<[Instant, number], Deadline>(
+    'SELECT key, at, urgency FROM deadlines WHERE at <= ? ORDER BY urgency, at, key LIMIT ?',
+  );
+  const next = db.prepare<[], { at: Instant | null }>('SELECT min(at) AS at FROM deadlines');
+  return {
+    async set({ key, at, urgency }) {
+      set.run(key, at, urgency);
+    },
+    async clear(key) {
+      clear.run(key);
+    },
+    async get(key) {
+      return get.get(key);
+    },
+    async due(now, limit) {
+      return due.all(now, limit);
+    },
+    async next() {
+      return next.get()?.at ?? undefined;
+    },
+  };
+}

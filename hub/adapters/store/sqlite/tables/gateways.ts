@@ -1,0 +1,105 @@
+/** Gateways and the devices each has. */
+import type {
+  DeviceClass,
+  DeviceId,
+  DeviceState,
+  GatewayId,
+  HomeId,
+  Instant,
+  OfflineStatus,
+} from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { DeviceRecord, GatewayRecord, Gateways } from '../../../../app/ports.ts';
+import type { DeviceWatchState } from '../../../../core/supervision/device-watch.ts';
+import { orNull, withoutNulls } from '../rows.ts';
+import type { ChangeLog } from './changes.ts';
+
+interface GatewayRow {
+  id: GatewayId;
+  home: HomeId;
+  secretHash: string;
+  online: number;
+  farewell: OfflineStatus['reason'] | null;
+  lastHeardAt: Instant | null;
+  clockOffset: number | null;
+  status: string | null;
+}
+const gatewayColumns = `id, home, secret_hash AS secretHash, online, farewell, last_heard_at AS lastHeardAt,
+  clock_offset AS clockOffset, status_json AS status`;
+
+export interface DeviceRow {
+  id: DeviceId;
+  class: DeviceClass;
+  name: string;
+  room: string | null;
+  state: DeviceState;
+  watch: DeviceWatchState;
+  lastHeardAt: Instant | null;
+}
+export const deviceColumns = 'id, class, name, room, state, watch, last_heard_at AS lastHeardAt';
+
+export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gateways {
+  const byId = db.prepare<[GatewayId], GatewayRow>(`SELECT ${gatewayColumns} FROM gateways WHERE id = ?`);
+  const byHome = db.prepare<[HomeId], GatewayRow>(
+    `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
+  );
+  const put = db.prepare<[GatewayRow]>(
+    `INSERT INTO gateways (id, home, secret_hash, online, farewell, last_heard_at, clock_offset, status_json)
+     VALUES (@id, @home, @secretHash, @online, @farewell, @lastHeardAt, @clockOffset, @status)
+     ON CONFLICT (id) DO UPDATE SET home = excluded.home, secret_hash = excluded.secret_hash, online = excluded.online,
+       farewell = excluded.farewell, last_heard_at = excluded.last_heard_at, clock_offset = excluded.clock_offset,
+       status_json = excluded.status_json`,
+  );
+  const devices = db.prepare<[GatewayId], DeviceRow>(
+    `SELECT ${deviceColumns} FROM devices WHERE gateway = ? ORDER BY id`,
+  );
+  const putDevice = db.prepare<[DeviceRow & { gateway: GatewayId }]>(
+    `INSERT INTO devices (gateway, id, class, name, room, state, watch, last_heard_at)
+     VALUES (@gateway, @id, @class, @name, @room, @state, @watch, @lastHeardAt)
+     ON CONFLICT (gateway, id) DO UPDATE SET class = excluded.class, name = excluded.name, room = excluded.room,
+       state = excluded.state, watch = excluded.watch, last_heard_at = excluded.last_heard_at`,
+  );
+  const removeDevice = db.prepare<[GatewayId, DeviceId]>('DELETE FROM devices WHERE gateway = ? AND id = ?');
+  const gatewayOf = (row: GatewayRow | undefined): GatewayRecord | undefined => row && gatewayOfRow(row);
+  return {
+    async get(id) {
+      return gatewayOf(byId.get(id));
+    },
+    async ofHome(home) {
+      return gatewayOf(byHome.get(home));
+    },
+    async put(gateway) {
+      const { id, home, online } = gateway;
+      const known = byId.get(id);
+      put.run(rowOfGateway(gateway));
+      if ((known?.online === 1) !== online) changes.write({ type: 'gateway', gateway: id, home, online });
+    },
+    async devices(id) {
+      return devices.all(id).map(deviceOfRow);
+    },
+    async putDevice(gateway, device) {
+      const { lastHeardAt, room } = device;
+      putDevice.run({ ...device, gateway, room: orNull(room), lastHeardAt: orNull(lastHeardAt) });
+    },
+    async removeDevice(gateway, device) {
+      removeDevice.run(gateway, device);
+    },
+  };
+}
+
+const gatewayOfRow = ({ status, online, ...row }: GatewayRow): GatewayRecord => ({
+  ...withoutNulls(row),
+  online: online === 1,
+  ...(status !== null && { status: JSON.parse(status) as NonNullable<GatewayRecord['status']> }),
+});
+
+const rowOfGateway = (gateway: GatewayRecord): GatewayRow => ({
+  ...gateway,
+  online: Number(gateway.online),
+  farewell: orNull(gateway.farewell),
+  lastHeardAt: orNull(gateway.lastHeardAt),
+  clockOffset: orNull(gateway.clockOffset),
+  status: gateway.status ? JSON.stringify(gateway.status) : null,
+});
+
+export const deviceOfRow = (row: DeviceRow): DeviceRecord => withoutNulls(row);

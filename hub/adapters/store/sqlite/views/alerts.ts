@@ -1,0 +1,95 @@
+/** Alerts as the API gives them. */
+import type { AlertDetail, AlertId, AlertSummary, DeviceId, Home, TimelineEntry } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { CommandState, Reader } from '../../../../app/ports.ts';
+import { type AlertRow, alertColumns } from '../alert-row.ts';
+import { withoutNulls } from '../rows.ts';
+import type { PlaceViews } from './places.ts';
+
+type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
+type Views = Pick<Reader, 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
+
+/** An alert of a home that the register does not know (yet) is shown all the same. */
+const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, home_json AS homeJson
+  FROM alerts LEFT JOIN users ON users.id = claimed_by LEFT JOIN homes ON homes.id = alerts.home`;
+
+export function alertViews(db: Database.Database, places: PlaceViews): Views {
+  const open = db.prepare<[], SummaryRow>(
+    `${select} WHERE state IN ('pending', 'raised', 'claimed', 'resolved') ORDER BY severity, opened_at`,
+  );
+  const closed = db.prepare<[number], SummaryRow>(
+    `${select} WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?`,
+  );
+  const one = db.prepare<[AlertId], SummaryRow>(`${select} WHERE alerts.id = ?`);
+  const lines = db.prepare<[AlertId], { entry: string }>(
+    'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
+  );
+  const said = db.prepare<[AlertId], { at: number; phrase: string; state: CommandState }>(
+    `SELECT issued_at AS at, command_json ->> 'phrase' AS phrase, state FROM commands
+     WHERE alert = ? AND command_json ->> 'kind' = 'say' ORDER BY issued_at, id`,
+  );
+
+  /** Oldest first; what was said follows what was done at the same moment. */
+  const timeline = (id: AlertId): TimelineEntry[] =>
+    [
+      ...lines.all(id).map(({ entry }) => JSON.parse(entry) as TimelineEntry),
+      ...said
+        .all(id)
+        .map(({ at, phrase, state }) => ({ at, what: 'said', phrase, outcome: state }) as TimelineEntry),
+    ].sort((a, b) => a.at - b.at);
+
+  const detail = (row: SummaryRow): AlertDetail => {
+    const alert = summaryOfRow(row);
+    const involved = new Set(JSON.parse(row.devices) as DeviceId[]);
+    const place = places.ofHome(row.home);
+    return {
+      alert,
+      home: place.home,
+      ...(place.gateway && { gateway: place.gateway }),
+      devices: place.devices.map((device) => ({ ...device, involved: involved.has(device.id) })),
+      timeline: timeline(row.id),
+    };
+  };
+
+  return {
+    async openAlerts() {
+      return open.all().map(summaryOfRow);
+    },
+    async closedAlerts(limit) {
+      return closed.all(limit).map(summaryOfRow);
+    },
+    async summary(id) {
+      const row = one.get(id);
+      return row && summaryOfRow(row);
+    },
+    async alert(id) {
+      const row = one.get(id);
+      return row && detail(row);
+    },
+  };
+}
+
+function summaryOfRow(row: SummaryRow): AlertSummary {
+  const {
+    homeJson,
+    claimedByName,
+    claimedBy,
+    devices: _d,
+    alarming: _a,
+    note: _n,
+    answeredAt: _t,
+    ...rest
+  } = row;
+  const home = homeJson === null ? undefined : (JSON.parse(homeJson) as Home);
+  return {
+    ...withoutNulls(rest),
+    test: row.test === 1,
+    home: {
+      id: row.home,
+      community: home?.community ?? '',
+      address: home?.address ?? '',
+      residents: home?.residents.map((resident) => resident.name) ?? [],
+    },
+    ...(claimedBy !== null && { claimedBy: { id: claimedBy, name: claimedByName ?? claimedBy } }),
+  };
+}

@@ -1,0 +1,76 @@
+/** The feed, quarantine, people and counts. */
+import type { ErrorCode, GatewayId, Instant, Severity } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { Change, Quarantined, Reader } from '../../../../app/ports.ts';
+import { sessionLookup, type UserRow, userColumns, userOfRow } from '../tables/accounts.ts';
+
+export const feedViews = (
+  db: Database.Database,
+): Pick<Reader, 'latestChange' | 'oldestChange' | 'changesAfter'> => {
+  const ends = db.prepare<[], { oldest: number | null; latest: number | null }>(
+    'SELECT min(change) AS oldest, max(change) AS latest FROM changes',
+  );
+  const after = db.prepare<[number, number], { change: number; at: Instant; body: string }>(
+    'SELECT change, at, change_json AS body FROM changes WHERE change > ? ORDER BY change LIMIT ?',
+  );
+  return {
+    async latestChange() {
+      return ends.get()?.latest ?? 0;
+    },
+    async oldestChange() {
+      return ends.get()?.oldest ?? 0;
+    },
+    async changesAfter(change, limit) {
+      return after
+        .all(change, limit)
+        .map(({ body, ...rest }) => ({ ...rest, ...JSON.parse(body) }) as Change);
+    },
+  };
+};
+
+export const peopleViews = (db: Database.Database): Pick<Reader, 'users' | 'account' | 'session'> => {
+  const users = db.prepare<[], UserRow>(`SELECT ${userColumns} FROM users ORDER BY username`);
+  const account = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
+  return {
+    async users() {
+      return users.all().map(userOfRow);
+    },
+    async account(username) {
+      const row = account.get(username);
+      return row && userOfRow(row);
+    },
+    session: sessionLookup(db),
+  };
+};
+
+export const stateViews = (db: Database.Database): Pick<Reader, 'quarantined' | 'counts'> => {
+  const quarantined = db.prepare<
+    [number],
+    { gateway: GatewayId; at: Instant; code: ErrorCode; faults: string; body: string }
+  >('SELECT gateway, at, code, faults_json AS faults, body FROM quarantine ORDER BY number DESC LIMIT ?');
+  const open = db.prepare<[], { severity: Severity; count: number }>(
+    `SELECT severity, count(*) AS count FROM alerts
+     WHERE state IN ('pending', 'raised', 'claimed', 'resolved') GROUP BY severity`,
+  );
+  const overdue = db.prepare<[Instant], { count: number }>(
+    'SELECT count(*) AS count FROM deadlines WHERE at <= ?',
+  );
+  // Events are never deleted, so the highest number is their count, without reading them all.
+  const events = db.prepare<[], { count: number | null }>('SELECT max(number) AS count FROM events');
+  return {
+    async quarantined(limit) {
+      return quarantined
+        .all(limit)
+        .map((row): Quarantined => ({ ...row, faults: JSON.parse(row.faults) as string[] }));
+    },
+    async counts(now) {
+      const openAlerts: Record<Severity, number> = { P1: 0, P2: 0, P3: 0, P4: 0 };
+      for (const { severity, count } of open.all()) openAlerts[severity] = count;
+      return {
+        openAlerts,
+        overdueDeadlines: overdue.get(now)?.count ?? 0,
+        events: events.get()?.count ?? 0,
+      };
+    },
+  };
+};

@@ -1,0 +1,88 @@
+/** Homes with what protects them. */
+import type { AlertDetail, GatewayId, GatewayView, Home, HomeId, HomeView, Instant } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { LaneProgress, Reader } from '../../../../app/ports.ts';
+import { withoutNulls } from '../rows.ts';
+import { type DeviceRow, deviceColumns } from '../tables/gateways.ts';
+
+type Place = Pick<AlertDetail, 'home' | 'gateway'> & { devices: HomeView['devices'] };
+export interface PlaceViews extends Pick<Reader, 'homes' | 'home' | 'gateways'> {
+  ofHome(id: HomeId): Place;
+}
+
+interface GatewayRow {
+  id: GatewayId;
+  home: HomeId;
+  online: number;
+  lastHeardAt: Instant | null;
+  clockOffset: number | null;
+  status: string | null;
+  gaps: string | null;
+  quarantined: number;
+}
+
+export function placeViews(db: Database.Database): PlaceViews {
+  const homes = db.prepare<[], { home: string }>('SELECT home_json AS home FROM homes ORDER BY id');
+  const home = db.prepare<[HomeId], { home: string }>('SELECT home_json AS home FROM homes WHERE id = ?');
+  const gatewayOf = db.prepare<[HomeId], { id: GatewayId; online: number; lastHeardAt: Instant | null }>(
+    `SELECT id, online, last_heard_at AS lastHeardAt FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
+  );
+  const devices = db.prepare<[HomeId], DeviceRow>(
+    `SELECT ${deviceColumns} FROM devices WHERE gateway IN (SELECT id FROM gateways WHERE home = ?) ORDER BY id`,
+  );
+  const gateways = db.prepare<[], GatewayRow>(
+    `SELECT id, home, online, last_heard_at AS lastHeardAt, clock_offset AS clockOffset, status_json AS status,
+       (SELECT gaps_json FROM lanes WHERE lanes.gateway = gateways.id AND lane = 'event'
+          AND epoch = status_json ->> 'epoch') AS gaps,
+       (SELECT count(*) FROM quarantine WHERE quarantine.gateway = gateways.id) AS quarantined
+     FROM gateways ORDER BY id`,
+  );
+  const homeOf = (id: HomeId): Home | undefined => {
+    const row = home.get(id);
+    return row && (JSON.parse(row.home) as Home);
+  };
+  const devicesOf = (id: HomeId): HomeView['devices'] =>
+    devices.all(id).map(({ watch: _, ...device }) => withoutNulls(device));
+  return {
+    ofHome(id) {
+      const { gateway: _, ...known } = homeOf(id) ?? unknownHome(id);
+      const gateway = gatewayOf.get(id);
+      return {
+        home: known,
+        ...(gateway && { gateway: { ...withoutNulls(gateway), online: gateway.online === 1 } }),
+        devices: devicesOf(id),
+      };
+    },
+    async homes() {
+      return homes.all().map((row) => JSON.parse(row.home) as Home);
+    },
+    async home(id) {
+      const known = homeOf(id);
+      return known && { ...known, devices: devicesOf(id) };
+    },
+    async gateways() {
+      return gateways.all().map(gatewayView);
+    },
+  };
+}
+
+const unknownHome = (id: HomeId): Home => ({ id, community: '', address: '', residents: [], contacts: [] });
+
+function gatewayView({ status, gaps, online, ...row }: GatewayRow): GatewayView {
+  const said =
+    status === null
+      ? undefined
+      : (JSON.parse(status) as Pick<GatewayView, 'version' | 'queue'> & {
+          thinned: number;
+          refused: Record<string, number>;
+        });
+  const missing = gaps === null ? [] : (JSON.parse(gaps) as LaneProgress['gaps']);
+  return {
+    ...withoutNulls(row),
+    online: online === 1,
+    missing: missing.map(([from, to]) => [from, to]),
+    ...(said?.version !== undefined && { version: said.version }),
+    ...(said?.queue && { queue: said.queue }),
+    ...(said && { thinned: said.thinned, refused: said.refused }),
+  };
+}

@@ -1,0 +1,73 @@
+/** What can happen to an alert: said by a home, by a person, or by a deadline. */
+import type {
+  AlertId,
+  AlertKind,
+  Detail,
+  DeviceId,
+  Disposition,
+  EventId,
+  EventKind,
+  HomeId,
+  Instant,
+  Phase,
+  UserId,
+} from '@zhuji/protocol';
+
+/** A report from the home, or from the hub's own watch (then without `event`). */
+export interface Report {
+  readonly event?: EventId;
+  readonly device?: DeviceId;
+  readonly kind: EventKind | AlertKind;
+  readonly phase: Phase;
+  readonly happenedAt?: Instant;
+  readonly detail?: Detail;
+}
+
+export interface Opening {
+  readonly id: AlertId;
+  readonly home: HomeId;
+  readonly kind: AlertKind;
+}
+
+export interface By {
+  readonly id: UserId;
+  readonly name: string;
+  /** Supervisor or above: may take a case out of an absent operator's hands. */
+  readonly senior: boolean;
+}
+
+export type HomeEvent =
+  /** `opens`: what to call the case if there is none. */
+  | {
+      readonly what: 'alarm';
+      readonly report: Report;
+      readonly opens: Opening;
+      readonly cancellable: boolean;
+      readonly test: boolean;
+    }
+  | { readonly what: 'restored'; readonly report: Report }
+  | { readonly what: 'cancelled'; readonly report: Report };
+
+export type PersonEvent =
+  | { readonly what: 'claim'; readonly by: By }
+  | { readonly what: 'release'; readonly by: By }
+  | {
+      readonly what: 'resolve';
+      readonly by: By;
+      readonly disposition: Disposition;
+      readonly note?: string | undefined;
+    }
+  | {
+      readonly what: 'close';
+      readonly by: By;
+      readonly disposition?: Disposition | undefined;
+      readonly note?: string | undefined;
+    }
+  | { readonly what: 'note'; readonly by: By; readonly text: string };
+
+export type DeadlineEvent =
+  | { readonly what: 'window_over' }
+  /** Nobody filed it in time, or the home alarms anew and needs a case of its own. */
+  | { readonly what: 'file'; readonly reason: 'filed_by_itself' | 'alarm_again' };
+
+export type AlertEvent = HomeEvent | PersonEvent | DeadlineEvent;

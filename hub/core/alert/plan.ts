@@ -1,0 +1,38 @@
+/** The plan (预案) of a kind of alert: what is to happen, and when. Later issues let a district change it. */
+import { type AlertKind, alertKinds, type Duration, minutes, type Severity, seconds } from '@zhuji/protocol';
+import { type Urgency, urgencies } from '../effects.ts';
+
+export interface Plan {
+  readonly severity: Severity;
+  /** How long the home may take it back. It delays the family, never the desk. Zero: raised at once. */
+  readonly cancelWindow: Duration;
+  /** A resolved alert that nobody files closes itself after this, with its disposition. */
+  readonly filing: Duration;
+  /** The elder called, or is in danger, and hears each step. A weak battery is not spoken about. */
+  readonly speaks: boolean;
+  readonly urgency: Urgency;
+}
+
+const cancelWindows: Partial<Record<AlertKind, Duration>> = {
+  sos: seconds(10),
+  fall: seconds(15),
+  fall_suspected: seconds(15),
+};
+
+const urgencyOf: Record<Severity, Urgency> = {
+  P1: urgencies.life,
+  P2: urgencies.danger,
+  P3: urgencies.protection,
+  P4: urgencies.paper,
+};
+
+export function planFor(kind: AlertKind): Plan {
+  const { severity } = alertKinds[kind];
+  return {
+    severity,
+    cancelWindow: cancelWindows[kind] ?? seconds(0),
+    filing: minutes(30),
+    speaks: severity === 'P1' || severity === 'P2',
+    urgency: urgencyOf[severity],
+  };
+}

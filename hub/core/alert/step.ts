@@ -1,0 +1,24 @@
+/** The life of an alert, decided purely. README.md has the table; a test holds the two together. */
+import type { Instant } from '@zhuji/protocol';
+import type { Decision } from '../effects.ts';
+import type { Alert } from './alert.ts';
+import type { AlertEvent } from './event.ts';
+import type { Plan } from './plan.ts';
+import { stepByDeadline } from './step-by-deadline.ts';
+import { stepByHome } from './step-by-home.ts';
+import { stepByPerson } from './step-by-person.ts';
+
+/** The same event twice changes nothing: the second answer is the alert itself, without effects. */
+export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, now: Instant): Decision<Alert> {
+  switch (event.what) {
+    case 'alarm':
+    case 'restored':
+    case 'cancelled':
+      return stepByHome(alert, event, plan, now);
+    case 'window_over':
+    case 'file':
+      return alert ? stepByDeadline(alert, event, now) : { refused: 'not_found' };
+    default:
+      return alert ? stepByPerson(alert, event, plan, now) : { refused: 'not_found' };
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type GatewayId, instant } from '@zhuji/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
+import { storeContract } from './store.ts';
+
+const clock = { now: () => instant(1_000) };
+
+storeContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhuji-store-'));
+  const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
+  await store.start();
+  return {
+    store,
+    async reopen() {
+      await store.stop();
+      await store.start();
+      return store;
+    },
+    async close() {
+      await store.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+describe('SQLite, as a file', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'zhuji-store-'));
+    file = join(folder, 'hub.db');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const started = async (): Promise<SqliteStore> => {
+    const store = new SqliteStore({ file, clock });
+    await store.start();
+    return store;
+  };
+  const fill = (store: SqliteStore) =>
+    store.write(async (tx) => {
+      for (let n = 0; n < 200; n++) {
+        const gateway = `gw-${n}` as GatewayId;
+        await tx.quarantine.add({
+          gateway,
+          at: instant(n),
+          code: 'item_invalid',
+          faults: [],
+          body: 'x'.repeat(500),
+        });
+      }
+    });
+
+  it('refuses a damaged file, says how to restore, and leaves it as it is', async () => {
+    const store = await started();
+    await fill(store);
+    await store.stop();
+    const handle = await open(file, 'r+');
+    await handle.write(Buffer.alloc(8_192, 0xa5), 0, 8_192, 16_384);
+    await handle.close();
+    const before = await readFile(file);
+    await expect(started()).rejects.toMatchObject({ code: 'store_damaged', message: /last backup/ });
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  it('refuses what is no database, and a file that lost its bytes', async () => {
+    await writeFile(file, 'not a database at all, but long enough to be looked at'.repeat(50));
+    await expect(started()).rejects.toMatchObject({ code: 'store_damaged' });
+    await writeFile(file, '');
+    await expect(started()).rejects.toMatchObject({ code: 'store_damaged' });
+    await rm(file);
+    await writeFile(`${file}-wal`, 'left behind');
+    await expect(started()).rejects.toMatchObject({ code: 'store_damaged' });
+  });
+
+  it('refuses a file of a newer hub', async () => {
+    const { default: Database } = await import('better-sqlite3');
+    const store = await started();
+    await store.stop();
+    const db = new Database(file);
+    db.pragma('user_version = 999');
+    db.close();
+    await expect(started()).rejects.toMatchObject({ code: 'store_too_new' });
+  });
+
+  it('lets a second process write while it runs', async () => {
+    const store = await started();
+    const second = await started();
+    await second.write((tx) => tx.homes.load({ homes: [] }));
+    await fill(second);
+    expect(await store.read((reader) => reader.quarantined(500))).toHaveLength(200);
+    await second.stop();
+    await store.stop();
+  });
+});
