@@ -1,0 +1,100 @@
+/** Fastify with everything on it, in the order in which a request meets it. Not listening yet. */
+import compress from '@fastify/compress';
+import cookies from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import Fastify, { LogController } from 'fastify';
+import type { App } from './app.ts';
+import { brokenRequests } from './broken-requests.ts';
+import { consolePages } from './console-pages.ts';
+import { codedErrors, refusalOf, refuse } from './errors.ts';
+import { guard, rolelessRoutes } from './guard.ts';
+import { jsonBodiesOnly } from './json-body.ts';
+import type { LiveFeed } from './live/feed.ts';
+import { openApi, openApiPages } from './openapi.ts';
+import type { HttpParts } from './parts.ts';
+import { Refusal } from './refusal.ts';
+import { alertRoutes } from './routes/alerts.ts';
+import { gatewayRoutes } from './routes/gateways.ts';
+import { homeRoutes } from './routes/homes.ts';
+import { liveRoute } from './routes/live.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { healthRoute, metricsRoute } from './routes/system.ts';
+import { securityHeaders } from './security-headers.ts';
+import { type SessionCookie, sessionCookie } from './session-cookie.ts';
+
+const limits = { bodyLimit: 64 * 1024, requestTimeout: 30_000, http: { headersTimeout: 10_000 } };
+
+export async function buildApp(parts: HttpParts, feed: LiveFeed): Promise<App> {
+  const { config, useCases } = parts;
+  const app = emptyApp(parts);
+  const cookie = sessionCookie(config.secureCookies);
+  const roleless = rolelessRoutes(app);
+
+  await securityHeaders(app, config.secureCookies);
+  await limitedRate(app, config.requestsPerMinute);
+  await app.register(compress, { globalDecompression: false });
+  await app.register(cookies);
+  guard(app, cookie, useCases);
+
+  await openApi(app, config.version, cookie.name);
+  apiRoutes(app, parts, feed, cookie);
+  await openApiPages(app);
+  await consolePages(app, config.consoleFolder);
+
+  await app.ready();
+  const naked = roleless();
+  if (naked.length > 0) throw new Error(`routes without a role: ${naked.join(', ')}`);
+  return app;
+}
+
+function emptyApp({ config, log, metrics }: HttpParts): App {
+  const app: App = Fastify({
+    ...limits,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustedProxy ?? false,
+    clientErrorHandler: brokenRequests(metrics),
+    frameworkErrors: (error, _, reply) => void refuse(metrics, reply, refusalOf(error)),
+  });
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  codedErrors(app, metrics);
+  jsonBodiesOnly(app);
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const labels = { method, route: routeOptions.url ?? 'none', status: `${reply.statusCode}` };
+    metrics.observe('zhuji_http_seconds', reply.elapsedTime / 1000, labels);
+  });
+  return app;
+}
+
+/** Only `retry-after` is told, and only to who must wait. */
+const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+
+/** Before anything that costs: not even a session is looked up for a flood. */
+async function limitedRate(app: App, requestsPerMinute: number): Promise<void> {
+  await app.register(rateLimit, {
+    global: false,
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    addHeaders: quiet,
+    addHeadersOnExceeding: quiet,
+    errorResponseBuilder: () => new Refusal('too_many_requests'),
+  });
+  app.addHook('onRequest', app.rateLimit());
+}
+
+function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCookie): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  sessionRoutes(app, { ...parts, cookie });
+  alertRoutes(app, parts);
+  homeRoutes(app, parts);
+  gatewayRoutes(app, parts);
+  peopleRoutes(app, parts);
+  liveRoute(app, feed, parts.store);
+  healthRoute(app, parts);
+  metricsRoute(app, parts);
+}

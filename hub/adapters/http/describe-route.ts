@@ -1,0 +1,72 @@
+/** One description of a route gives its check, its types, its page in the OpenAPI document and the role that guards it. */
+import { ApiError, type ErrorCode } from '@zhuji/protocol';
+import type { TSchema } from 'typebox';
+import type { Access } from './app.ts';
+import { httpStatus } from './refusal.ts';
+
+export const tags = {
+  session: '登录 · Sign-in',
+  alerts: '警情 · Alerts',
+  homes: '家庭 · Homes',
+  gateways: '网关 · Gateways',
+  people: '账号 · Accounts',
+  live: '实时 · Live feed',
+  system: '系统 · System',
+} as const;
+
+interface Inputs {
+  params?: TSchema;
+  querystring?: TSchema;
+  body?: TSchema;
+  headers?: TSchema;
+}
+
+interface Facts {
+  role: Access;
+  tag: keyof typeof tags;
+  zh: string;
+  en: string;
+  /** Changes something: asked for with `x-zhuji: 1`, by a page of this hub. */
+  changes?: true;
+  /** Codes beyond those that every route of its sort has. */
+  refusals?: readonly ErrorCode[];
+}
+
+export function describeRoute<Answers extends Record<number, unknown>, Input extends Inputs>(
+  facts: Facts,
+  answers: Answers,
+  input: Input = {} as Input,
+) {
+  const { role, tag, zh, en } = facts;
+  return {
+    config: { role },
+    schema: {
+      ...input,
+      tags: [tag],
+      summary: `${zh} · ${en}`,
+      'x-role': role,
+      security: role === 'anyone' ? [] : [{ session: [] }],
+      response: { ...answersOf(codesOf(facts, input)), ...answers } as Answers & { 500: typeof ApiError },
+    },
+  };
+}
+
+function codesOf({ role, changes, refusals = [] }: Facts, input: Inputs): ErrorCode[] {
+  return [
+    ...(Object.keys(input).length > 0 ? (['request_invalid'] as const) : []),
+    ...(input.body ? (['message_not_json', 'message_too_large', 'content_type_unsupported'] as const) : []),
+    ...(role === 'anyone' ? [] : (['not_signed_in', 'not_allowed'] as const)),
+    ...(changes ? (['cross_site'] as const) : []),
+    ...refusals,
+    'too_many_requests',
+    'internal',
+  ];
+}
+
+/** Codes that share a status share its answer, and are named in its description. */
+function answersOf(codes: readonly ErrorCode[]): Record<number, TSchema> {
+  const byStatus = Map.groupBy(codes, httpStatus);
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [status, { ...ApiError, description: group.join(', ') }]),
+  );
+}

@@ -1,0 +1,29 @@
+/** What travels on the live feed, as text. A frame's `id` is the durable change number: a page names it when it comes back. */
+import type { AlertChange, AlertSummary, Beat, GatewayChange } from '@zhuji/protocol';
+import type { Change, Reader } from '../../../app/ports.ts';
+
+type Data = AlertChange | GatewayChange | Beat;
+
+const frame = (event: string, data: Data, id?: number): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+export const beatFrame = (beat: Beat): string => frame('beat', beat);
+/** Its id moves the page on, or its next return would ask for the lost number again. */
+export const resetFrame = (beat: Beat): string => frame('reset', beat, beat.change);
+
+/** One frame per change, in order. An alert that changed several times is told each time, as it is now. */
+export async function changeFrames(reader: Reader, changes: readonly Change[]): Promise<string> {
+  const summaries = new Map<string, AlertSummary | undefined>();
+  let text = '';
+  for (const change of changes) {
+    if (change.type === 'gateway') {
+      const { gateway, home, online } = change;
+      text += frame('gateway', { change: change.change, gateway, home, online }, change.change);
+      continue;
+    }
+    if (!summaries.has(change.alert)) summaries.set(change.alert, await reader.summary(change.alert));
+    const alert = summaries.get(change.alert);
+    if (alert) text += frame('alert', { change: change.change, alert }, change.change);
+  }
+  return text;
+}

@@ -1,0 +1,37 @@
+/** The OpenAPI document at /api/openapi.json, made from the routes' own schemas, and its page at /api/docs. */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { App } from './app.ts';
+import { tags } from './describe-route.ts';
+import { allRoutesFor } from './guard.ts';
+
+const description = `助急平台接口。时间均为平台时钟的 Unix 毫秒;修改类请求须带请求头 \`x-zhuji: 1\`;错误按编码返回,一次列出全部问题。
+
+The hub's API. Times are Unix milliseconds by the hub's clock; a request that changes something carries the header \`x-zhuji: 1\`;
+refusals are coded, and list all faults at once. Operator, supervisor, administrator: each may do all that the one before may.`;
+
+/** Before any route. */
+export async function openApi(app: App, version: string, cookieName: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '助急 Zhuji',
+        version,
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } } },
+    },
+  });
+}
+
+/** After all routes. */
+export async function openApiPages(app: App): Promise<void> {
+  await app.register(async (scope) => {
+    allRoutesFor(scope as App, 'anyone');
+    scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+    await scope.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { url: '/api/openapi.json' } });
+  });
+}

@@ -1,0 +1,64 @@
+/** What the HTTP side is made of. It reads through the store's read side, and changes things through use cases alone. */
+import type { AlertId, AlertSummary, CloseRequest, Duration, Health, ResolveRequest } from '@zhuji/protocol';
+import type { FastifyBaseLogger } from 'fastify';
+import type { addUser } from '../../app/add-user.ts';
+import type { auditRefusal } from '../../app/audit-refusal.ts';
+import type { disableUser } from '../../app/disable-user.ts';
+import type { enrolGateway } from '../../app/enrol-gateway.ts';
+import type { loadRegister } from '../../app/load-register.ts';
+import type { Outcome } from '../../app/outcome.ts';
+import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
+import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
+
+type Change<More extends unknown[] = []> = (
+  by: User,
+  id: AlertId,
+  ...more: More
+) => Promise<Outcome<AlertSummary>>;
+
+export interface HttpUseCases {
+  claimAlert: Change;
+  releaseAlert: Change;
+  resolveAlert: Change<[ResolveRequest]>;
+  closeAlert: Change<[CloseRequest]>;
+  noteAlert: Change<[text: string]>;
+  signIn: ReturnType<typeof signIn>;
+  sessionOf: ReturnType<typeof sessionOf>;
+  signOut: ReturnType<typeof signOut>;
+  addUser: ReturnType<typeof addUser>;
+  disableUser: ReturnType<typeof disableUser>;
+  enrolGateway: ReturnType<typeof enrolGateway>;
+  loadRegister: ReturnType<typeof loadRegister>;
+  auditRefusal: ReturnType<typeof auditRefusal>;
+}
+
+export interface HttpConfig {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /** The page is served over TLS (by a proxy before the hub): cookies travel only there. */
+  secureCookies: boolean;
+  /** The built console: `dashboards/dist/console`. */
+  consoleFolder: string;
+  /** Who asks for /metrics must show it; without one, only this machine may ask. */
+  metricsToken?: string;
+  /** Address of the proxy whose `X-Forwarded-For` is believed; without one, none is. */
+  trustedProxy?: string;
+  version: string;
+  /** Between two beats of the live feed. */
+  liveBeat: Duration;
+  /** From one address, before it is told to wait. */
+  requestsPerMinute: number;
+}
+
+export interface HttpParts {
+  store: Store;
+  history: Pick<History, 'range'>;
+  clock: Pick<Clock, 'now'>;
+  metrics: Metrics & { page(): Promise<{ contentType: string; text: string }> };
+  log: FastifyBaseLogger;
+  useCases: HttpUseCases;
+  /** What each part of the hub is waiting for, when it is stuck. */
+  health: () => Promise<Health['parts']>;
+  config: HttpConfig;
+}

@@ -1,0 +1,65 @@
+import { GatewayCreated, GatewayView, NewGateway, QuarantinedView, Register } from '@zhuji/protocol';
+import Type from 'typebox';
+import type { Clock, Store } from '../../../app/ports.ts';
+import type { App } from '../app.ts';
+import { describeRoute } from '../describe-route.ts';
+import { signedIn } from '../guard.ts';
+import type { HttpUseCases } from '../parts.ts';
+import { granted } from '../refusal.ts';
+
+interface GatewayParts {
+  store: Pick<Store, 'read'>;
+  clock: Pick<Clock, 'now'>;
+  useCases: Pick<HttpUseCases, 'enrolGateway' | 'loadRegister'>;
+}
+
+/** Some ten thousand homes. A larger register comes in by the command line, which does not hold the hub up. */
+const registerLimit = 8 * 1024 * 1024;
+const QuarantineQuery = Type.Object(
+  { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100 })) },
+  { additionalProperties: false },
+);
+
+export function gatewayRoutes(app: App, { store, clock, useCases }: GatewayParts): void {
+  const list = describeRoute(
+    { tag: 'gateways', role: 'operator', zh: '网关列表', en: 'List gateways' },
+    { 200: Type.Array(GatewayView) },
+  );
+  app.get('/api/gateways', list, () => store.read((tx) => tx.gateways(clock.now())));
+
+  const enrol = describeRoute(
+    {
+      tag: 'gateways',
+      role: 'admin',
+      zh: '登记网关(密钥只显示一次)',
+      en: 'Enrol a gateway; its secret is shown once',
+      changes: true,
+      refusals: ['not_found', 'already_exists'],
+    },
+    { 201: GatewayCreated },
+    { body: NewGateway },
+  );
+  app.post('/api/gateways', enrol, async (request, reply) => {
+    const made = granted(await useCases.enrolGateway(signedIn(request).user.id, request.body));
+    return reply.code(201).send(made);
+  });
+
+  const quarantine = describeRoute(
+    { tag: 'gateways', role: 'supervisor', zh: '被拒报文', en: 'Messages that were refused' },
+    { 200: Type.Array(QuarantinedView) },
+    { querystring: QuarantineQuery },
+  );
+  app.get('/api/quarantine', quarantine, async ({ query: { limit = 100 } }) => {
+    const kept = await store.read((tx) => tx.quarantined(limit));
+    return kept.map((message) => ({ ...message, faults: [...message.faults] }));
+  });
+
+  const register = describeRoute(
+    { tag: 'homes', role: 'admin', zh: '导入家庭名册', en: 'Load the register of homes', changes: true },
+    { 200: Type.Object({ homes: Type.Integer() }) },
+    { body: Register },
+  );
+  app.put('/api/register', { ...register, bodyLimit: registerLimit }, async (request) =>
+    granted(await useCases.loadRegister(signedIn(request).user.id, request.body)),
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  DeviceId,
+  earlier,
+  Home,
+  HomeId,
+  HomeView,
+  hours,
+  Instant,
+  ReadingKind,
+  ReadingPoint,
+} from '@zhuji/protocol';
+import Type from 'typebox';
+import type { Clock, History, Store } from '../../../app/ports.ts';
+import type { App } from '../app.ts';
+import { describeRoute } from '../describe-route.ts';
+import { found } from '../refusal.ts';
+
+interface HomeParts {
+  store: Pick<Store, 'read'>;
+  history: Pick<History, 'range'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+const facts = { tag: 'homes', role: 'operator' } as const;
+const params = Type.Object({ id: HomeId });
+const ReadingQuery = Type.Object(
+  {
+    kind: Type.Optional(ReadingKind),
+    device: Type.Optional(DeviceId),
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, default: 1_000 })),
+  },
+  { additionalProperties: false },
+);
+
+export function homeRoutes(app: App, { store, history, clock }: HomeParts): void {
+  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(Home) });
+  app.get('/api/homes', list, () => store.read((tx) => tx.homes()));
+
+  const one = describeRoute(
+    { ...facts, zh: '家庭详情', en: 'A home and its devices', refusals: ['not_found'] },
+    { 200: HomeView },
+    { params },
+  );
+  app.get('/api/homes/:id', one, async ({ params: { id } }) => found(await store.read((tx) => tx.home(id))));
+
+  const readings = describeRoute(
+    {
+      ...facts,
+      zh: '家庭读数',
+      en: "A home's readings, of the last 24 hours unless told",
+      refusals: ['not_found'],
+    },
+    { 200: Type.Array(ReadingPoint) },
+    { params, querystring: ReadingQuery },
+  );
+  app.get('/api/homes/:id/readings', readings, async ({ params: { id }, query }) => {
+    found(await store.read((tx) => tx.home(id)));
+    const { to = clock.now(), limit = 1_000 } = query;
+    return history.range({ from: earlier(to, hours(24)), ...query, home: id, to, limit });
+  });
+}

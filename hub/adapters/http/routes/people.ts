@@ -1,0 +1,64 @@
+import { NewUser, UserCreated, UserId, UserView } from '@zhuji/protocol';
+import Type from 'typebox';
+import type { Store, User } from '../../../app/ports.ts';
+import type { App } from '../app.ts';
+import { describeRoute } from '../describe-route.ts';
+import { signedIn } from '../guard.ts';
+import type { HttpUseCases } from '../parts.ts';
+import { granted } from '../refusal.ts';
+
+interface PeopleParts {
+  store: Pick<Store, 'read'>;
+  useCases: Pick<HttpUseCases, 'addUser' | 'disableUser'>;
+}
+
+const facts = { tag: 'people', role: 'admin' } as const;
+const params = Type.Object({ id: UserId });
+
+export function peopleRoutes(app: App, { store, useCases }: PeopleParts): void {
+  const list = describeRoute(
+    { ...facts, zh: '账号列表', en: 'List accounts' },
+    { 200: Type.Array(UserView) },
+  );
+  app.get('/api/users', list, async () => (await store.read((tx) => tx.users())).map(userView));
+
+  const add = describeRoute(
+    {
+      ...facts,
+      zh: '新增账号(密码只显示一次)',
+      en: 'Add an account; its password is shown once',
+      changes: true,
+      refusals: ['already_exists'],
+    },
+    { 201: UserCreated },
+    { body: NewUser },
+  );
+  app.post('/api/users', add, async (request, reply) => {
+    const made = granted(await useCases.addUser(signedIn(request).user.id, request.body));
+    return reply.code(201).send(made);
+  });
+
+  const disable = describeRoute(
+    {
+      ...facts,
+      zh: '停用账号',
+      en: 'Disable an account and end its sessions',
+      changes: true,
+      refusals: ['not_found'],
+    },
+    { 200: UserView },
+    { params },
+  );
+  app.post('/api/users/:id/disable', disable, async (request) =>
+    userView(granted(await useCases.disableUser(signedIn(request).user, request.params.id))),
+  );
+}
+
+/** All but the password's hash. */
+const userView = ({ id, username, name, role, disabled }: User): UserView => ({
+  id,
+  username,
+  name,
+  role,
+  disabled,
+});

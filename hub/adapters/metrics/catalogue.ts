@@ -1,0 +1,19 @@
+/** Every metric that has more to say than its name. No label may hold personal data, nor grow with the number of homes. */
+export interface MetricFacts {
+  help: string;
+  labels: readonly string[];
+}
+
+export const catalogue: Readonly<Record<string, MetricFacts>> = {
+  zhuji_refused_total: { help: 'Refused messages and requests, by door and code', labels: ['door', 'code'] },
+  zhuji_http_seconds: { help: 'Time to answer an HTTP request', labels: ['method', 'route', 'status'] },
+  zhuji_sign_in_total: { help: 'Tries to sign in', labels: ['outcome'] },
+  zhuji_live_clients: { help: 'Pages on the live feed', labels: [] },
+  zhuji_live_dropped_total: { help: 'Pages dropped from the live feed, by reason', labels: ['reason'] },
+  zhuji_open_alerts: { help: 'Open alerts, by severity', labels: ['severity'] },
+  zhuji_overdue_deadlines: { help: 'Deadlines that should have fired by now', labels: [] },
+  zhuji_events_stored: { help: 'Events in the store', labels: [] },
+  process_resident_memory_bytes: { help: 'Resident memory', labels: [] },
+  process_cpu_seconds_total: { help: 'User and system CPU time', labels: [] },
+  process_start_time_seconds: { help: 'Start, in Unix seconds', labels: [] },
+};

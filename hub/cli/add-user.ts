@@ -1,0 +1,27 @@
+import { NewUser } from '@zhuji/protocol';
+import { checker } from '@zhuji/protocol/check';
+import { addUser } from '../app/add-user.ts';
+import { done, refused } from '../app/outcome.ts';
+import type { Command } from './command.ts';
+
+const check = checker(NewUser);
+
+export const addUserCommand: Command = {
+  zh: '新增账号,随机密码只显示一次',
+  en: 'Adds an account and prints its random password, once',
+  options: {
+    username: { value: 'li.na', required: true, zh: '登录名', en: 'to sign in with' },
+    name: { value: '李娜', required: true, zh: '姓名', en: 'as the timeline shows it' },
+    role: { value: 'operator', required: true, zh: '角色', en: 'operator, supervisor or admin' },
+  },
+  async run({ options }, ports) {
+    const { username, name, role } = options;
+    const checked = check({ username, name, role });
+    if (!checked.ok) return refused('request_invalid', { faults: checked.faults });
+    const outcome = await addUser(ports)('system', checked.value);
+    if (!outcome.ok) return outcome;
+    const user = outcome.value;
+    const text = `username: ${user.username}\nrole: ${user.role}\npassword: ${user.password}   # 只显示一次 · shown once`;
+    return done({ text, json: user });
+  },
+};
