@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stalePages } from '../../deploy/check/generate-docs.ts';
 import { checkImports } from '../../deploy/check/import-rules.ts';
+import type { Vector } from '../../deploy/check/pages/serial-page.ts';
 import { sources } from '../../deploy/check/sources.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -36,6 +37,14 @@ describe('the house', () => {
         readme,
       ).toEqual([]);
     }
+  });
+
+  it('presses the button of its guide with the bytes of the vector', () => {
+    const { accepted } = JSON.parse(read('protocol/vectors/serial-frames.json')) as { accepted: [Vector] };
+    const [{ wire, key }] = accepted;
+    const guide = read('docs/first-sensor.md');
+    expect(guide).toContain(wire.replace(/../g, '\\x$&'));
+    expect(guide).toContain(key);
   });
 
   it('links only to files that exist', () => {
