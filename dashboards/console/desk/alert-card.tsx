@@ -1,0 +1,95 @@
+/** The card of one alert: who, where, what, what is known, what happened, and what to do next. */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { UserId } from '@zhuji/protocol/ids';
+import { Button, Skeleton } from 'antd';
+import type { RefObject } from 'react';
+import type { Refusal } from '../../shared/client.ts';
+import { useLanguage } from '../language/language.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { CardHead } from './card-head.tsx';
+import { CardNotices } from './card-notices.tsx';
+import { Devices } from './devices.tsx';
+import { NoteBox } from './note-box.tsx';
+import { People } from './people.tsx';
+import type { Action } from './permitted.ts';
+import { Timeline } from './timeline.tsx';
+import type { CardContents } from './use-alert-detail.ts';
+import './alert-card.css';
+
+interface Props {
+  /** From the queue at once; the rest of the card follows. */
+  alert: AlertSummary | undefined;
+  contents: CardContents;
+  me: UserId;
+  busy: boolean;
+  refusal: Refusal | undefined;
+  act(action: Action): void;
+  addNote(text: string): Promise<boolean>;
+  noteBox: RefObject<HTMLTextAreaElement | null>;
+  back(): void;
+}
+
+export function AlertCard({ alert, contents, me, busy, refusal, act, addNote, noteBox, back }: Props) {
+  const { words } = useLanguage();
+  const { detail, fault, reload } = contents;
+  if (!alert) return <CardFault fault={fault} reload={reload} back={back} />;
+  return (
+    <article className={`card card-${alert.severity}`} aria-label={words.card.label}>
+      <CardHead alert={alert} back={back} />
+      <div className="card-body">
+        <CardNotices alert={alert} gateway={detail?.gateway} me={me} stale={Boolean(detail && fault)} />
+        {detail ? (
+          <div className="card-columns">
+            <div className="card-facts">
+              <People home={detail.home} />
+              <Devices gateway={detail.gateway} devices={detail.devices} />
+            </div>
+            <section className="card-story" aria-labelledby="story-heading">
+              <h3 id="story-heading">{words.card.timeline}</h3>
+              <NoteBox box={noteBox} busy={busy} add={addNote} />
+              <Timeline detail={detail} />
+            </section>
+          </div>
+        ) : fault ? (
+          <CardFault fault={fault} reload={reload} />
+        ) : (
+          <CardSkeleton />
+        )}
+      </div>
+      <ActionBar alert={alert} me={me} busy={busy} refusal={refusal} act={act} back={back} />
+    </article>
+  );
+}
+
+interface FaultProps {
+  fault: Refusal | undefined;
+  reload(): void;
+  back?: () => void;
+}
+
+function CardFault({ fault, reload, back }: FaultProps) {
+  const { words } = useLanguage();
+  if (!fault) return <CardSkeleton />;
+  const gone = fault.code === 'not_found';
+  return (
+    <div className="fault" role="alert">
+      <h2>{gone ? words.card.notFound : words.card.loadFailed}</h2>
+      {!gone && <p>{words.card.loadAdvice}</p>}
+      {!gone && (
+        <Button type="primary" onClick={reload}>
+          {words.card.loadAgain}
+        </Button>
+      )}
+      {back && <Button onClick={back}>{words.card.back}</Button>}
+    </div>
+  );
+}
+
+function CardSkeleton() {
+  return (
+    <div className="card-columns" aria-busy="true">
+      <Skeleton active paragraph={{ rows: 8 }} />
+      <Skeleton active paragraph={{ rows: 6 }} />
+    </div>
+  );
+}

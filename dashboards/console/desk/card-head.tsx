@@ -1,0 +1,45 @@
+/** What it is, where, who, and for how long. */
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import { alertKinds } from '@zhuji/protocol/kinds';
+import { Button } from 'antd';
+import { momentWords } from '../../shared/time.ts';
+import { useLanguage } from '../language/language.tsx';
+import { hubNow } from '../live/hub-time.ts';
+import { SeverityChip } from './severity-chip.tsx';
+import { CancelCountdown, WaitingClock } from './waiting-clock.tsx';
+
+export function CardHead({ alert, back }: { alert: AlertSummary; back(): void }) {
+  const { words, language } = useLanguage();
+  const { home } = alert;
+  return (
+    <header className="card-head">
+      <Button
+        className="card-back"
+        type="text"
+        icon={<ArrowLeftOutlined />}
+        aria-label={words.card.back}
+        onClick={back}
+      />
+      <div className="card-what">
+        <p>
+          <SeverityChip severity={alert.severity} inWords />
+          <span className={`tag state-${alert.state}`}>{words.state[alert.state]}</span>
+          {alert.test && <span className="tag tag-warn">{words.queue.test}</span>}
+          <CancelCountdown alert={alert} />
+        </p>
+        <h2>
+          {alertKinds[alert.kind][language]}
+          <span className="card-who">{home.residents.join('、') || words.card.alone}</span>
+        </h2>
+        <p className="card-where">
+          {home.community} <b>{home.address}</b>
+        </p>
+      </div>
+      <div className="card-clock">
+        <WaitingClock alert={alert} size="card" />
+        <span>{words.card.opened(momentWords(alert.openedAt, hubNow(), language))}</span>
+      </div>
+    </header>
+  );
+}

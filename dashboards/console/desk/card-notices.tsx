@@ -1,0 +1,45 @@
+/** What an operator must know before acting: a home that cannot hear, a cancel that came late, a sensor that calmed down, a colleague. */
+import type { AlertDetail, AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { UserId } from '@zhuji/protocol/ids';
+import { agoWords, momentWords } from '../../shared/time.ts';
+import { useLanguage } from '../language/language.tsx';
+import { isOpen } from '../live/feed.ts';
+import { useHubNow } from '../live/hub-time.ts';
+
+interface Props {
+  alert: AlertSummary;
+  gateway: AlertDetail['gateway'];
+  me: UserId;
+  /** The last look failed; what is shown may be old. */
+  stale: boolean;
+}
+
+export function CardNotices({ alert, gateway, me, stale }: Props) {
+  const { words, language } = useLanguage();
+  const now = useHubNow();
+  const open = isOpen(alert);
+  const holder = alert.claimedBy && alert.claimedBy.id !== me ? alert.claimedBy.name : undefined;
+  return (
+    <div className="notices">
+      {open && gateway && !gateway.online && (
+        <p className="notice notice-alarm" role="alert">
+          {gateway.lastHeardAt === undefined
+            ? words.card.gatewayGoneNever
+            : words.card.gatewayGone(agoWords(gateway.lastHeardAt, now, language))}
+        </p>
+      )}
+      {open && alert.cancelAskedAt !== undefined && (
+        <p className="notice notice-warn">
+          {words.card.cancelAsked(momentWords(alert.cancelAskedAt, now, language))}
+        </p>
+      )}
+      {open && alert.restoredAt !== undefined && (
+        <p className="notice notice-good">
+          {words.card.restored(momentWords(alert.restoredAt, now, language))}
+        </p>
+      )}
+      {open && holder && <p className="notice notice-plain">{words.card.heldBy(holder)}</p>}
+      {stale && <p className="notice notice-warn">{words.card.stale}</p>}
+    </div>
+  );
+}

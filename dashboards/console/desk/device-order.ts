@@ -1,0 +1,9 @@
+/** Devices in the order in which an operator asks about them: part of this alert, in trouble, the rest as the home lists them. */
+import type { AlertDetail } from '@zhuji/protocol/api/alerts';
+
+type Device = AlertDetail['devices'][number];
+
+const rank = (device: Device): number => (device.involved ? 0 : device.state === 'working' ? 2 : 1);
+
+export const deviceOrder = (devices: readonly Device[]): Device[] =>
+  devices.toSorted((a, b) => rank(a) - rank(b));

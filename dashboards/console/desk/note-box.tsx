@@ -1,0 +1,54 @@
+/** A line for the log. Enter adds it, but never while a Chinese input method still composes. */
+import { Input } from 'antd';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { useLanguage } from '../language/language.tsx';
+
+interface Props {
+  box: RefObject<HTMLTextAreaElement | null>;
+  busy: boolean;
+  add(text: string): Promise<boolean>;
+}
+const longest = 2_000;
+
+export function NoteBox({ box, busy, add }: Props) {
+  const { words } = useLanguage();
+  const [text, setText] = useState('');
+
+  async function submit() {
+    const note = text.trim();
+    if (!note || busy) return;
+    // What was typed stays until the hub has it.
+    if (await add(note)) {
+      setText('');
+      box.current?.blur();
+    }
+  }
+
+  function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') event.currentTarget.blur();
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    void submit();
+  }
+
+  return (
+    <div className="note">
+      <Input.TextArea
+        ref={(area) => {
+          box.current = area?.resizableTextArea?.textArea ?? null;
+        }}
+        value={text}
+        maxLength={longest}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        placeholder={words.note.placeholder}
+        aria-label={words.note.label}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+      />
+      <p className="note-hint">
+        <kbd>N</kbd> {words.note.hint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+/** Residents, the way in, and whom to call. */
+import { KeyOutlined, PhoneFilled } from '@ant-design/icons';
+import type { AlertDetail } from '@zhuji/protocol/api/alerts';
+import { ageAt } from '../../shared/time.ts';
+import { useLanguage } from '../language/language.tsx';
+import { hubNow } from '../live/hub-time.ts';
+import './people.css';
+
+type Home = AlertDetail['home'];
+
+export function People({ home }: { home: Home }) {
+  const { words } = useLanguage();
+  return (
+    <>
+      <section aria-labelledby="residents-heading">
+        <h3 id="residents-heading">{words.card.residents}</h3>
+        {home.residents.length === 0 && <p className="nothing">{words.card.alone}</p>}
+        <ul>
+          {home.residents.map((resident) => (
+            <ResidentRow key={resident.id} resident={resident} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="access-heading">
+        <h3 id="access-heading">{words.card.access}</h3>
+        <p className={home.access ? 'access' : 'nothing'}>
+          {home.access && <KeyOutlined aria-hidden="true" />}
+          {home.access ?? words.card.noAccess}
+        </p>
+      </section>
+      <section aria-labelledby="contacts-heading">
+        <h3 id="contacts-heading">{words.card.contacts}</h3>
+        {home.contacts.length === 0 && <p className="nothing">{words.card.noContacts}</p>}
+        <ul>
+          {home.contacts.map((contact) => (
+            <li key={`${contact.name} ${contact.phone}`} className="person">
+              <p>
+                <strong>{contact.name}</strong>
+                <span className="person-more">{contact.relation}</span>
+              </p>
+              <PhoneLink name={contact.name} phone={contact.phone} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function ResidentRow({ resident }: { resident: Home['residents'][number] }) {
+  const { words } = useLanguage();
+  const age = resident.born ? ageAt(resident.born, hubNow()) : undefined;
+  return (
+    <li className="person">
+      <p>
+        <strong>{resident.name}</strong>
+        {age !== undefined && <span className="person-more">{words.card.age(age)}</span>}
+      </p>
+      {resident.phone && <PhoneLink name={resident.name} phone={resident.phone} />}
+      {resident.notes && <p className="person-notes">{resident.notes}</p>}
+    </li>
+  );
+}
+
+function PhoneLink({ name, phone }: { name: string; phone: string }) {
+  const { words } = useLanguage();
+  return (
+    <a
+      className="phone digits"
+      href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}
+      aria-label={`${words.card.call(name)} ${phone}`}
+    >
+      <PhoneFilled aria-hidden="true" />
+      {phone}
+    </a>
+  );
+}

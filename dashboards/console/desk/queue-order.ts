@@ -1,0 +1,39 @@
+/** The order of the queue: whose turn it is first, then severity, then who has waited longest. */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { AlertId, UserId } from '@zhuji/protocol/ids';
+import { isUnclaimed } from '../live/feed.ts';
+
+export const queueParts = ['waiting', 'mine', 'others', 'resolved'] as const;
+export type QueuePart = (typeof queueParts)[number];
+export type Queue = readonly { part: QueuePart; alerts: readonly AlertSummary[] }[];
+
+export function partOf(alert: AlertSummary, me: UserId): QueuePart {
+  if (isUnclaimed(alert)) return 'waiting';
+  if (alert.state === 'resolved') return 'resolved';
+  return alert.claimedBy?.id === me ? 'mine' : 'others';
+}
+
+/** Graver first, then older; the id settles two of the same moment so that rows never swap places. */
+export function byUrgency(a: AlertSummary, b: AlertSummary): number {
+  if (a.severity !== b.severity) return a.severity < b.severity ? -1 : 1;
+  if (a.openedAt !== b.openedAt) return a.openedAt - b.openedAt;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Parts without an alert are left out. */
+export function orderQueue(alerts: Iterable<AlertSummary>, me: UserId): Queue {
+  const sorted = [...alerts].sort(byUrgency);
+  return queueParts
+    .map((part) => ({ part, alerts: sorted.filter((alert) => partOf(alert, me) === part) }))
+    .filter(({ alerts }) => alerts.length > 0);
+}
+
+export const inOrder = (queue: Queue): AlertSummary[] => queue.flatMap(({ alerts }) => alerts);
+
+/** The row after or before the chosen one; at the ends it stays. With nothing chosen, the first. */
+export function neighbour(queue: Queue, chosen: AlertId | undefined, step: 1 | -1): AlertId | undefined {
+  const rows = inOrder(queue);
+  const at = rows.findIndex((alert) => alert.id === chosen);
+  if (at < 0) return rows[0]?.id;
+  return rows[at + step]?.id ?? chosen;
+}

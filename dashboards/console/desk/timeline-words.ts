@@ -1,0 +1,126 @@
+/** The timeline in plain words. Pure: an entry, the devices' names and a language in, sentences out. */
+import type { AlertDetail, TimelineEntry } from '@zhuji/protocol/api/alerts';
+import { dispositions } from '@zhuji/protocol/api/alerts';
+import { alertKinds } from '@zhuji/protocol/kinds';
+import { phrases } from '@zhuji/protocol/phrases';
+import type { Language } from '../../shared/language.ts';
+import { momentWords } from '../../shared/time.ts';
+import type { Words } from '../language/zh.ts';
+
+export type Tone = 'alarm' | 'good' | 'person' | 'home' | 'plain';
+export interface Story {
+  tone: Tone;
+  headline: string;
+  /** Values, notes, what was spoken. */
+  body: string | undefined;
+  /** How a sentence fared on its way into the home, or when a late event really happened. */
+  aside: string | undefined;
+  /** It did not come through. */
+  failed: boolean;
+}
+
+export interface Telling {
+  words: Words;
+  language: Language;
+  devices: AlertDetail['devices'];
+  now: number;
+}
+
+type Entry<W extends TimelineEntry['what']> = Extract<TimelineEntry, { what: W }>;
+
+/** A line that was down for longer than this is worth a word. */
+const lateMs = 5_000;
+const lostOutcomes = new Set(['failed', 'expired', 'unsupported']);
+
+export function storyOf(entry: TimelineEntry, telling: Telling): Story {
+  switch (entry.what) {
+    case 'event':
+      return eventStory(entry, telling);
+    case 'state':
+      return stateStory(entry, telling);
+    case 'note':
+      return story('person', telling.words.timeline.note(entry.by), entry.text);
+    case 'said':
+      return saidStory(entry, telling);
+  }
+}
+
+const story = (tone: Tone, headline: string, body?: string, aside?: string, failed = false): Story => ({
+  tone,
+  headline,
+  body: body || undefined,
+  aside,
+  failed,
+});
+
+function eventStory(entry: Entry<'event'>, telling: Telling): Story {
+  const { words, language, now } = telling;
+  const who = deviceWords(entry, telling);
+  const kind = kindWords(entry.kind, telling);
+  const late = entry.happenedAt !== undefined && entry.at - entry.happenedAt > lateMs;
+  const aside = late
+    ? words.timeline.happened(momentWords(entry.happenedAt ?? entry.at, now, language))
+    : undefined;
+  const body = detailWords(entry.detail, words);
+  switch (entry.phase) {
+    case 'new':
+      return story('alarm', words.timeline.reported(who, kind), body, aside);
+    case 'present':
+      return story('alarm', words.timeline.stillPresent(who, kind), body, aside);
+    case 'restored':
+      return story('good', words.timeline.restored(who, kind), body, aside);
+    case 'cancelled':
+      return story('home', words.timeline.cancelled(who), body, aside);
+  }
+}
+
+function deviceWords(entry: Entry<'event'>, { words, devices }: Telling): string {
+  const device = devices.find((one) => one.id === entry.device);
+  if (device) return words.timeline.device(device.room, device.name);
+  if (entry.device) return entry.device;
+  return entry.kind in alertKinds && alertKinds[entry.kind as keyof typeof alertKinds].from === 'hub'
+    ? words.timeline.hub
+    : words.timeline.gateway;
+}
+
+function kindWords(kind: Entry<'event'>['kind'], { words, language }: Telling): string {
+  if (kind === 'help_request') return words.timeline.helpRequest;
+  if (kind === 'events_skipped') return words.timeline.skipped;
+  return alertKinds[kind][language];
+}
+
+function detailWords(detail: Entry<'event'>['detail'], words: Words): string {
+  const known: Record<string, (value: string) => string> = words.detail;
+  return Object.entries(detail ?? {})
+    .flatMap(([name, value]) => {
+      const say = Object.hasOwn(known, name) ? known[name] : undefined;
+      return say && typeof value === 'number' ? [say(String(Math.round(value * 100) / 100))] : [];
+    })
+    .join(' · ');
+}
+
+function stateStory(entry: Entry<'state'>, { words, language }: Telling): Story {
+  const by = entry.by ?? words.timeline.somebody;
+  const how = entry.disposition ? dispositions[entry.disposition][language] : '';
+  switch (entry.state) {
+    case 'pending':
+      return story('plain', words.timeline.pending);
+    case 'raised':
+      return story('plain', entry.by ? words.timeline.released(by) : words.timeline.raised);
+    case 'claimed':
+      return story('person', words.timeline.claimed(by));
+    case 'resolved':
+      return story('person', words.timeline.resolved(by, how), entry.note);
+    case 'closed':
+      return story('good', words.timeline.closed(by, how), entry.note);
+    case 'cancelled':
+      return story('home', words.timeline.cancelledState);
+  }
+}
+
+function saidStory(entry: Entry<'said'>, { words, language }: Telling): Story {
+  const spoken = (phrases as Record<string, { zh: string; en: string }>)[entry.phrase];
+  const text = spoken ? spoken[language] : entry.phrase;
+  const lost = lostOutcomes.has(entry.outcome);
+  return story('home', words.timeline.said, text, words.timeline.outcome[entry.outcome], lost);
+}

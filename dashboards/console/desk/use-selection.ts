@@ -1,0 +1,51 @@
+/**
+ * Which alert is on the desk. It lives in the address (`#alert=al-…`): a reload keeps it, and on a phone the back key leads
+ * from the card to the queue. News never moves it; only when nothing is chosen does a wide screen show the first of the queue.
+ */
+import type { AlertId } from '@zhuji/protocol/ids';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+
+const prefix = '#alert=';
+const wide = window.matchMedia('(min-width: 900px)');
+
+export interface Selection {
+  chosen: AlertId | undefined;
+  choose(id: AlertId | undefined): void;
+}
+
+export function useSelection(first: AlertId | undefined): Selection {
+  const hash = useSyncExternalStore(watchAddress, () => location.hash);
+  const chosen = hash.startsWith(prefix)
+    ? (decodeURIComponent(hash.slice(prefix.length)) as AlertId)
+    : undefined;
+
+  const choose = useCallback((id: AlertId | undefined) => {
+    if (!id) return goTo(location.pathname, 'replace');
+    // From the queue to a card is a step that "back" undoes; from card to card is not.
+    goTo(
+      `${prefix}${encodeURIComponent(id)}`,
+      location.hash.startsWith(prefix) || wide.matches ? 'replace' : 'push',
+    );
+  }, []);
+
+  useEffect(() => {
+    if (!chosen && first && wide.matches) choose(first);
+  }, [chosen, first, choose]);
+
+  return { chosen, choose };
+}
+
+function goTo(address: string, how: 'push' | 'replace'): void {
+  if (how === 'push') history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+  window.dispatchEvent(new PopStateEvent('popstate'));
+}
+
+function watchAddress(changed: () => void): () => void {
+  window.addEventListener('popstate', changed);
+  window.addEventListener('hashchange', changed);
+  return () => {
+    window.removeEventListener('popstate', changed);
+    window.removeEventListener('hashchange', changed);
+  };
+}

@@ -1,0 +1,88 @@
+/** Dark or light: as the system says, until this person chooses. antd and our own style sheets follow the same choice. */
+import { ConfigProvider, theme } from 'antd';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { remembered } from '../../shared/remembered.ts';
+import { useLanguage } from '../language/language.tsx';
+
+type Look = 'light' | 'dark';
+const choice = remembered<Look>('zhuji.look', ['light', 'dark']);
+const system = window.matchMedia('(prefers-color-scheme: dark)');
+
+interface Looking {
+  look: Look;
+  switchLook(): void;
+}
+const LookContext = createContext<Looking>({ look: 'light', switchLook: () => {} });
+export const useLook = (): Looking => useContext(LookContext);
+
+function useSystemLook(): Look {
+  const [dark, setDark] = useState(system.matches);
+  useEffect(() => {
+    const follow = () => setDark(system.matches);
+    system.addEventListener('change', follow);
+    return () => system.removeEventListener('change', follow);
+  }, []);
+  return dark ? 'dark' : 'light';
+}
+
+const tokens = {
+  light: {
+    colorPrimary: '#0b6bcb',
+    colorError: '#c8141e',
+    colorBgLayout: '#eef1f5',
+    colorTextPlaceholder: '#697485',
+  },
+  dark: {
+    colorPrimary: '#2f81e8',
+    colorError: '#f0474f',
+    colorBgBase: '#12171e',
+    colorTextPlaceholder: '#8c98a8',
+  },
+} as const;
+const shape = {
+  borderRadius: 8,
+  fontFamily: 'inherit',
+  fontSize: 14,
+} as const;
+
+export function LookProvider({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const fromSystem = useSystemLook();
+  const [chosen, setChosen] = useState(choice.read);
+  const look = chosen ?? fromSystem;
+
+  useEffect(() => {
+    document.documentElement.dataset.look = look;
+  }, [look]);
+
+  const looking = useMemo<Looking>(() => {
+    const other = look === 'dark' ? 'light' : 'dark';
+    const switchLook = () => {
+      choice.write(other);
+      setChosen(other);
+    };
+    return { look, switchLook };
+  }, [look]);
+
+  const antdTheme = useMemo(
+    () => ({
+      algorithm: look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+      token: { ...shape, ...tokens[look] },
+    }),
+    [look],
+  );
+
+  return (
+    <LookContext value={looking}>
+      <ConfigProvider
+        theme={antdTheme}
+        locale={language === 'zh' ? zhCN : enUS}
+        button={{ autoInsertSpace: false }}
+      >
+        {children}
+      </ConfigProvider>
+    </LookContext>
+  );
+}

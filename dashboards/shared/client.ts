@@ -1,0 +1,75 @@
+/**
+ * The one way a page talks to the hub. Every refusal arrives as a `Refusal` with the registry's code; a line that is down, or an
+ * answer that never comes, is a `Refusal` too, with the code `unreachable`.
+ */
+import type {
+  AlertDetail,
+  AlertList,
+  AlertSummary,
+  CloseRequest,
+  NoteRequest,
+  ResolveRequest,
+} from '@zhuji/protocol/api/alerts';
+import type { ApiError } from '@zhuji/protocol/api/health';
+import type { GatewayView, Session, SignInRequest } from '@zhuji/protocol/api/people';
+import type { ErrorCode } from '@zhuji/protocol/errors';
+import type { AlertId } from '@zhuji/protocol/ids';
+
+/** Long enough for a bad line, short enough that an operator presses again. */
+const patienceMs = 8_000;
+
+export class Refusal extends Error {
+  readonly code: ErrorCode | 'unreachable';
+  /** The hub's own words in both languages; absent when it never answered. */
+  readonly said: ApiError | undefined;
+  constructor(code: ErrorCode | 'unreachable', said?: ApiError) {
+    super(said?.message ?? code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.said = said;
+  }
+}
+
+const isApiError = (body: unknown): body is ApiError =>
+  typeof body === 'object' && body !== null && 'code' in body && 'messageZh' in body;
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (isApiError(body)) return new Refusal(body.code, body);
+  return new Refusal(response.status === 401 ? 'not_signed_in' : 'unreachable');
+}
+
+async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer> {
+  const headers: Record<string, string> = {};
+  if (method !== 'GET') headers['x-zhuji'] = '1';
+  if (body) headers['content-type'] = 'application/json';
+  const request: RequestInit = { method, headers, signal: AbortSignal.timeout(patienceMs) };
+  if (body) request.body = JSON.stringify(body);
+
+  const response = await fetch(path, request).catch(() => undefined);
+  if (!response) throw new Refusal('unreachable');
+  if (!response.ok) throw await refusalOf(response);
+  if (response.status === 204) return undefined as Answer;
+  return (await response.json().catch(() => {
+    throw new Refusal('unreachable');
+  })) as Answer;
+}
+
+const alertPath = (id: AlertId, leaf = ''): string => `/api/alerts/${encodeURIComponent(id)}${leaf}`;
+
+export const hub = {
+  session: () => ask<Session>('GET', '/api/session'),
+  signIn: (who: SignInRequest) => ask<Session>('POST', '/api/session', who),
+  signOut: () => ask<void>('DELETE', '/api/session'),
+
+  openAlerts: () => ask<AlertList>('GET', '/api/alerts?state=open'),
+  closedAlerts: (limit: number) => ask<AlertList>('GET', `/api/alerts?state=closed&limit=${limit}`),
+  alert: (id: AlertId) => ask<AlertDetail>('GET', alertPath(id)),
+  claim: (id: AlertId) => ask<AlertSummary>('POST', alertPath(id, '/claim'), {}),
+  release: (id: AlertId) => ask<AlertSummary>('POST', alertPath(id, '/release'), {}),
+  resolve: (id: AlertId, how: ResolveRequest) => ask<AlertSummary>('POST', alertPath(id, '/resolve'), how),
+  close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
+  note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
+
+  gateways: () => ask<GatewayView[]>('GET', '/api/gateways'),
+} as const;
