@@ -1,7 +1,9 @@
 /** `npm run docs`: writes the pages that are generated from code; with `--check` only says which are stale. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { catalogue } from '../../hub/adapters/metrics/catalogue.ts';
 import { errorsPage } from './pages/errors-page.ts';
+import { metricsPage } from './pages/metrics-page.ts';
 import { protocolPage } from './pages/protocol-page.ts';
 import type { Vector } from './pages/serial-page.ts';
 
@@ -21,6 +23,7 @@ export async function generatedPages(root: string): Promise<Page[]> {
   return [
     { path: 'docs/protocol.md', text: protocolPage(await firstVector(root)) },
     { path: 'docs/errors.md', text: errorsPage() },
+    { path: 'docs/metrics.md', text: metricsPage(catalogue) },
   ];
 }
 
