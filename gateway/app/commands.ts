@@ -1,0 +1,116 @@
+/** Commands from the hub: checked, done once, answered. A command done before is answered again and not done again. */
+import {
+  Command,
+  type CommandId,
+  type CommandResult,
+  type Duration,
+  type ErrorCode,
+  type OutputOrder,
+  seconds,
+} from '@zhuji/protocol';
+import { checker } from '@zhuji/protocol/check';
+import type { HomeSettings } from './home-settings.ts';
+import type { HubTime } from './hub-clock.ts';
+import type { Outputs } from './outputs.ts';
+import type { Clock, CommandOutcome, HubSettings, Log, Notebook } from './ports.ts';
+import type { Reflexes } from './reflexes.ts';
+import { readJson } from './uplink.ts';
+
+interface Needs {
+  clock: Clock;
+  log: Log;
+  hubTime: HubTime;
+  notebook: Notebook;
+  reflexes: Reflexes;
+  outputs: Outputs;
+  settings: HomeSettings;
+  refused: (code: ErrorCode) => void;
+  answer: (result: CommandResult) => void;
+}
+
+const checkCommand = checker(Command);
+const selfTest: OutputOrder = { do: 'self_test' };
+/** Two clocks never quite agree; a command is not late by less than this. */
+const tolerance: Duration = seconds(2);
+const mostRemembered = 1000;
+
+export class Commands {
+  readonly #needs: Needs;
+  readonly #done = new Map<CommandId, CommandOutcome>();
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  load(done: readonly (readonly [CommandId, CommandOutcome])[]): void {
+    for (const [id, outcome] of done) this.#done.set(id, outcome);
+  }
+
+  take(body: Uint8Array): void {
+    const command = checkCommand(readJson(body));
+    if (!command.ok) {
+      this.#needs.log.warn({ faults: command.faults }, 'a command does not fit the schema');
+      this.#needs.refused('command_invalid');
+      return;
+    }
+    const before = this.#done.get(command.value.id);
+    const outcome = before ?? this.#judge(command.value);
+    if (before === undefined) this.#remember(command.value.id, outcome);
+    const { clock, answer } = this.#needs;
+    answer({ v: 1, id: command.value.id, outcome, at: clock.wall(), mono: clock.mono() });
+  }
+
+  #judge(command: Command): CommandOutcome {
+    const now = this.#needs.hubTime.now();
+    if (now !== undefined && now > command.expiresAt + tolerance) {
+      this.#needs.refused('command_expired');
+      return 'expired';
+    }
+    return this.#carryOut(command);
+  }
+
+  #carryOut(command: Command): CommandOutcome {
+    const { reflexes, hubTime, clock, outputs, settings } = this.#needs;
+    switch (command.kind) {
+      case 'say': {
+        const { phrase, minutes } = command;
+        return outcomeOf(reflexes.act({ is: 'say', phrase, ...(minutes === undefined ? {} : { minutes }) }));
+      }
+      case 'siren':
+        return outcomeOf(reflexes.act({ is: 'siren', on: command.on }));
+      case 'shut_valve':
+        return outcomeOf(reflexes.act({ is: 'shut_valve' }));
+      case 'self_test':
+        if (!outputs.has(command.device)) return 'unsupported';
+        return outputs.order(command.device, selfTest) ? 'done' : 'failed';
+      case 'settings':
+        settings.change(settingsOf(command));
+        return 'done';
+      case 'sync_clock':
+        hubTime.learn(clock.mono(), command.hubTime);
+        return 'done';
+    }
+  }
+
+  #remember(id: CommandId, outcome: CommandOutcome): void {
+    this.#done.set(id, outcome);
+    const [oldest] = this.#done.keys();
+    if (this.#done.size > mostRemembered && oldest) this.#done.delete(oldest);
+    this.#needs.notebook
+      .noteCommand(id, outcome)
+      .catch((error) => this.#needs.log.error({ err: error }, 'a command could not be noted'));
+  }
+}
+
+const outcomeOf = ({ ordered, taken }: { ordered: number; taken: number }): CommandOutcome => {
+  if (ordered === 0) return 'unsupported';
+  return taken > 0 ? 'done' : 'failed';
+};
+
+const settingsOf = (command: Extract<Command, { kind: 'settings' }>): HubSettings => {
+  const { cancelWindowSeconds, readingIntervalSeconds } = command;
+  return {
+    ...(cancelWindowSeconds === undefined ? {} : { cancelWindowSeconds }),
+    ...(readingIntervalSeconds === undefined ? {} : { readingIntervalSeconds }),
+  };
+};

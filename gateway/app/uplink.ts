@@ -1,0 +1,188 @@
+/** Everything between this home and the hub: the two lanes, receipts, commands coming down, results going up. */
+import {
+  type CommandResult,
+  type Epoch,
+  type ErrorCode,
+  type EventItem,
+  type GatewayId,
+  type ReadingItem,
+  Receipt,
+} from '@zhuji/protocol';
+import { checker } from '@zhuji/protocol/check';
+import { eventsSkipped, fileQuarantined, outboxFull } from '../core/own-events.ts';
+import type { HomeEvent, HomeReading } from '../core/report.ts';
+import { AlarmLane } from './alarm-lane.ts';
+import type { HomeSettings } from './home-settings.ts';
+import type { HubTime } from './hub-clock.ts';
+import type { Clock, HubLink, Log, OpenedOutbox, Outbox, OutboxStats } from './ports.ts';
+import { ReadingLane } from './reading-lane.ts';
+
+interface Needs {
+  gateway: GatewayId;
+  clock: Clock;
+  log: Log;
+  hubTime: HubTime;
+  outbox: Outbox;
+  link: HubLink;
+  settings: HomeSettings;
+  refused: (code: ErrorCode) => void;
+  onCommand: (body: Uint8Array) => void;
+  /** Connected: time to say who we are. */
+  onConnected: () => void;
+}
+
+const checkReceipt = checker(Receipt);
+
+export function readJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+export class Uplink {
+  readonly #needs: Needs;
+  readonly #alarms: AlarmLane;
+  readonly #readings: ReadingLane;
+  #epoch: Epoch | undefined;
+  #connected = false;
+  #reopening = false;
+  #stats: OutboxStats = { events: 0, readings: 0, bytes: 0, thinned: 0, full: false };
+  #unsentResults: CommandResult[] = [];
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    const shared = {
+      ...needs,
+      isConnected: () => this.#connected,
+      onStats: (stats: OutboxStats) => this.#count(stats),
+      onDamaged: () => void this.#reopen(),
+    };
+    this.#alarms = new AlarmLane({ ...shared, publish: (items) => this.#publish('event', items) });
+    this.#readings = new ReadingLane({
+      ...shared,
+      interval: () => needs.settings.readingInterval(),
+      now: () => needs.hubTime.now() ?? needs.clock.wall(),
+      publish: (items) => this.#publish('reading', items),
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#adopt(await this.#needs.outbox.open());
+    this.#readings.start();
+    this.#needs.link.start({
+      connected: () => this.#onConnected(),
+      disconnected: () => {
+        this.#connected = false;
+      },
+      message: (leaf, body) => (leaf === 'receipt' ? this.#onReceipt(body) : this.#needs.onCommand(body)),
+      isUrgent: () => this.#alarms.pending() > 0,
+    });
+  }
+
+  async stop(goodbye: object): Promise<void> {
+    this.#connected = false;
+    await this.#needs.link.stop(goodbye);
+    await this.#readings.stop();
+    await this.#needs.outbox.close({ event: this.#alarms.used(), reading: this.#readings.used() });
+  }
+
+  announce(event: HomeEvent): void {
+    this.#alarms.announce(event);
+  }
+
+  record(reading: HomeReading): void {
+    this.#readings.record(reading);
+  }
+
+  tick(): void {
+    this.#alarms.tick();
+  }
+
+  isConnected(): boolean {
+    return this.#connected;
+  }
+
+  epoch(): Epoch | undefined {
+    return this.#epoch;
+  }
+
+  stats(): OutboxStats {
+    return this.#stats;
+  }
+
+  /** Items that no receipt has settled. */
+  queue(): { event: number; reading: number } {
+    return { event: this.#alarms.pending(), reading: this.#stats.readings + this.#readings.gathered() };
+  }
+
+  unansweredFor(): number {
+    return this.#alarms.unansweredFor();
+  }
+
+  /** A result that could not be sent waits for the next connection. */
+  async answer(result: CommandResult): Promise<void> {
+    if (!(await this.#needs.link.publish('result', result))) this.#unsentResults.push(result);
+  }
+
+  #onConnected(): void {
+    this.#connected = true;
+    this.#alarms.connected();
+    this.#readings.connected();
+    this.#needs.onConnected();
+    for (const result of this.#unsentResults.splice(0)) void this.answer(result);
+  }
+
+  #onReceipt(body: Uint8Array): void {
+    const receipt = checkReceipt(readJson(body));
+    if (!receipt.ok) {
+      this.#needs.refused('receipt_invalid');
+      return;
+    }
+    const lane = receipt.value.lane === 'event' ? this.#alarms : this.#readings;
+    const sent = lane.receipt(receipt.value);
+    if (sent !== undefined) this.#needs.hubTime.learn(sent, receipt.value.hubTime);
+  }
+
+  #publish(lane: 'event' | 'reading', items: (EventItem | ReadingItem)[]): Promise<boolean> {
+    const { clock, link } = this.#needs;
+    const envelope = {
+      v: 1,
+      epoch: this.#epoch,
+      boot: clock.boot,
+      sentAt: clock.wall(),
+      mono: clock.mono(),
+      items,
+    };
+    return link.publish(lane, envelope);
+  }
+
+  #adopt(opened: OpenedOutbox): void {
+    const { gateway } = this.#needs;
+    this.#epoch = opened.epoch;
+    this.#readings.adopt(opened);
+    this.#alarms.adopt(opened);
+    if (opened.quarantined) this.announce(fileQuarantined(gateway, opened.quarantined));
+    if (opened.skipped) this.announce(eventsSkipped(gateway, opened.skipped.from, opened.skipped.to));
+  }
+
+  /** The file was found damaged while in use: it is put aside, and everything not yet safe moves to a new one. */
+  async #reopen(): Promise<void> {
+    if (this.#reopening) return;
+    this.#reopening = true;
+    try {
+      this.#adopt(await this.#needs.outbox.open());
+    } catch (error) {
+      this.#needs.log.error({ err: error }, 'the outbox could not be opened anew');
+    } finally {
+      this.#reopening = false;
+    }
+  }
+
+  #count(stats: OutboxStats): void {
+    const changed = stats.full !== this.#stats.full;
+    this.#stats = stats;
+    if (changed) this.announce(outboxFull(this.#needs.gateway, stats.full));
+  }
+}
