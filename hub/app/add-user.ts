@@ -5,7 +5,7 @@ import type { Clock, Ids, PasswordHash, SecretHash, Store } from './ports.ts';
 
 export interface AddUserPorts {
   store: Store;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   ids: Pick<Ids, 'secret' | 'user'>;
   passwords: PasswordHash;
   hashSecret: SecretHash;

@@ -1,7 +1,7 @@
 /** Somebody signed in asked for what his role may not do: that is written down. */
 import type { Clock, Store, User } from './ports.ts';
 
-export function auditRefusal({ store, clock }: { store: Store; clock: Clock }) {
+export function auditRefusal({ store, clock }: { store: Store; clock: Pick<Clock, 'now'> }) {
   return (by: User, subject: string): Promise<void> =>
     store.write((tx) => tx.audit.add({ at: clock.now(), by: by.id, what: 'not_allowed', subject }));
 }

@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store, User } from './ports.ts';
 
 /** Nobody may disable himself: so one administrator always remains. Refusals: `not_found`, `not_allowed`. */
-export function disableUser({ store, clock }: { store: Store; clock: Clock }) {
+export function disableUser({ store, clock }: { store: Store; clock: Pick<Clock, 'now'> }) {
   return (by: User, id: UserId): Promise<Outcome<User>> =>
     store.write(async (tx) => {
       const user = await tx.accounts.byId(id);

@@ -5,7 +5,7 @@ import type { Clock, Ids, SecretHash, Store, Tx } from './ports.ts';
 
 export interface EnrolPorts {
   store: Store;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   ids: Pick<Ids, 'secret'>;
   hashSecret: SecretHash;
 }

@@ -3,7 +3,7 @@ import type { HomeId, Register, UserId } from '@zhuji/protocol';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store } from './ports.ts';
 
-export function loadRegister({ store, clock }: { store: Store; clock: Clock }) {
+export function loadRegister({ store, clock }: { store: Store; clock: Pick<Clock, 'now'> }) {
   return async (by: UserId | 'system', register: Register): Promise<Outcome<{ homes: number }>> => {
     const twice = namedTwice(register.homes.map((home) => home.id));
     if (twice.length > 0) {

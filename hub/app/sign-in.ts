@@ -14,7 +14,7 @@ export interface SignedIn {
 
 interface SignInPorts {
   store: Store;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   ids: Pick<Ids, 'secret'>;
   passwords: PasswordHash;
   hashSecret: SecretHash;

@@ -4,7 +4,7 @@ import type { Clock, Ids, PasswordHash, SecretHash, Store } from '../app/ports.t
 
 export interface CliPorts {
   store: Store;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   ids: Ids;
   passwords: PasswordHash;
   hashSecret: SecretHash;

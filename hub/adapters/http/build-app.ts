@@ -8,7 +8,7 @@ import type { App } from './app.ts';
 import { brokenRequests } from './broken-requests.ts';
 import { consolePages } from './console-pages.ts';
 import { codedErrors, refusalOf, refuse } from './errors.ts';
-import { guard, rolelessRoutes } from './guard.ts';
+import { guard, identify, rolelessRoutes } from './guard.ts';
 import { jsonBodiesOnly } from './json-body.ts';
 import type { LiveFeed } from './live/feed.ts';
 import { openApi, openApiPages } from './openapi.ts';
@@ -33,10 +33,11 @@ export async function buildApp(parts: HttpParts, feed: LiveFeed): Promise<App> {
   const roleless = rolelessRoutes(app);
 
   await securityHeaders(app, config.secureCookies);
-  await limitedRate(app, config.requestsPerMinute);
   await app.register(compress, { globalDecompression: false });
   await app.register(cookies);
-  guard(app, cookie, useCases);
+  identify(app, cookie, useCases);
+  await limitedRate(app, config.requestsPerMinute);
+  guard(app, useCases);
 
   await openApi(app, config.version, cookie.name);
   apiRoutes(app, parts, feed, cookie);
@@ -72,18 +73,23 @@ function emptyApp({ config, log, metrics }: HttpParts): App {
 /** Only `retry-after` is told, and only to who must wait. */
 const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 
-/** Before anything that costs: not even a session is looked up for a flood. */
+/** Each person who is signed in has a measure of his own; all others share that of their address. */
 async function limitedRate(app: App, requestsPerMinute: number): Promise<void> {
   await app.register(rateLimit, {
     global: false,
     max: requestsPerMinute,
     timeWindow: 60_000,
+    keyGenerator: ({ signedIn, ip }) => signedIn?.tokenHash ?? ip,
+    allowList: ({ routeOptions }) => unlimited.has(routeOptions.url ?? ''),
     addHeaders: quiet,
     addHeadersOnExceeding: quiet,
     errorResponseBuilder: () => new Refusal('too_many_requests'),
   });
   app.addHook('onRequest', app.rateLimit());
 }
+
+/** Who watches over the hub is never turned away. */
+const unlimited: ReadonlySet<string> = new Set(['/health', '/metrics']);
 
 function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCookie): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -94,7 +100,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   homeRoutes(app, parts);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
-  liveRoute(app, feed, parts.store);
+  liveRoute(app, feed);
   healthRoute(app, parts);
   metricsRoute(app, parts);
 }

@@ -1,6 +1,6 @@
 /**
  * Who may come in, judged before a byte of the body is read. A route without a role lets nobody in, and the hub does not start
- * with one (`demandRoles`).
+ * with one (`rolelessRoutes`).
  */
 import { type Role, roles } from '@zhuji/protocol';
 import type { FastifyRequest, RouteOptions } from 'fastify';
@@ -13,10 +13,20 @@ import type { SessionCookie } from './session-cookie.ts';
 const ranks = Object.keys(roles) as Role[];
 export const mayDo = (role: Role, asked: Role): boolean => ranks.indexOf(role) >= ranks.indexOf(asked);
 
-type GuardUseCases = Pick<HttpUseCases, 'sessionOf' | 'auditRefusal'>;
-
-export function guard(app: App, cookie: SessionCookie, { sessionOf, auditRefusal }: GuardUseCases): void {
+/** Finds out who asks. Before the limits, so that a flood from one address slows nobody down who is signed in there. */
+export function identify(
+  app: App,
+  cookie: SessionCookie,
+  { sessionOf }: Pick<HttpUseCases, 'sessionOf'>,
+): void {
   app.decorateRequest('signedIn', null);
+  app.addHook('onRequest', async (request) => {
+    const token = cookie.read(request);
+    if (token) request.signedIn = (await sessionOf(token)) ?? null;
+  });
+}
+
+export function guard(app: App, { auditRefusal }: Pick<HttpUseCases, 'auditRefusal'>): void {
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
     const { role } = request.routeOptions.config;
@@ -24,8 +34,6 @@ export function guard(app: App, cookie: SessionCookie, { sessionOf, auditRefusal
     if (role === 'anyone') return;
     if (role === undefined) throw new Refusal('not_allowed');
 
-    const token = cookie.read(request);
-    request.signedIn = (token ? await sessionOf(token) : undefined) ?? null;
     const { user } = signedIn(request);
     if (mayDo(user.role, role)) return;
     await auditRefusal(user, `${request.method} ${request.routeOptions.url}`);

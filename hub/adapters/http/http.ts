@@ -4,6 +4,8 @@ import { buildApp } from './build-app.ts';
 import { LiveFeed } from './live/feed.ts';
 import type { HttpParts } from './parts.ts';
 
+const patienceMs = 1_000;
+
 export interface Http {
   start(): Promise<{ url: string }>;
   stop(): Promise<void>;
@@ -26,7 +28,7 @@ export function createHttp(parts: HttpParts): Http {
       const { app, feed } = running ?? {};
       running = undefined;
       feed?.stop();
-      await app?.close();
+      if (app) await close(app);
     },
   };
 }
@@ -39,6 +41,13 @@ async function listen(app: App, { host, port }: HttpParts['config']): Promise<vo
     await app.close();
     throw error;
   }
+}
+
+/** What is being answered may end; what hangs is cut, so that a slow client cannot keep the hub from stopping. */
+async function close(app: App): Promise<void> {
+  const impatience = setTimeout(() => app.server.closeAllConnections(), patienceMs);
+  await app.close();
+  clearTimeout(impatience);
 }
 
 function urlOf(app: App, host: string): string {

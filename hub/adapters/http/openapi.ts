@@ -13,6 +13,7 @@ refusals are coded, and list all faults at once. Operator, supervisor, administr
 /** Before any route. */
 export async function openApi(app: App, version: string, cookieName: string): Promise<void> {
   await app.register(swagger, {
+    transform: ({ schema, url }) => ({ schema: withPrefixItems(schema) as typeof schema, url }),
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -34,4 +35,18 @@ export async function openApiPages(app: App): Promise<void> {
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
     await scope.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { url: '/api/openapi.json' } });
   });
+}
+
+/** OpenAPI 3.1 speaks JSON Schema 2020-12, where a tuple's members are called `prefixItems`. */
+function withPrefixItems(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withPrefixItems);
+  if (typeof node !== 'object' || node === null) return node;
+  const { items, additionalItems, ...rest } = node as Record<string, unknown>;
+  const copied = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, withPrefixItems(value)]),
+  );
+  if (items === undefined) return copied;
+  if (Array.isArray(items))
+    return { ...copied, prefixItems: items.map(withPrefixItems), items: additionalItems };
+  return { ...copied, items: withPrefixItems(items) };
 }

@@ -47,7 +47,7 @@ export interface HttpConfig {
   version: string;
   /** Between two beats of the live feed. */
   liveBeat: Duration;
-  /** From one address, before it is told to wait. */
+  /** Of one person, or of one address where nobody is signed in, before it is told to wait. */
   requestsPerMinute: number;
 }
 

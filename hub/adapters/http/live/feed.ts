@@ -46,23 +46,28 @@ export class LiveFeed {
     this.#pages.clear();
   }
 
-  /** The page has asked for what comes after `page.change`. It is told at once that the feed lives. */
-  async join(page: LivePage): Promise<void> {
-    page.send(`retry: 1000\n\n`);
-    await this.#parts.store.read(async (tx) => {
+  /** Where a page that asks for what came `after` begins (from now on, when it does not ask), and its first frame. */
+  welcome(after: number | undefined): Promise<{ place: number; greeting: string }> {
+    return this.#parts.store.read(async (tx) => {
       const change = await tx.latestChange();
-      const lost = page.change > change || page.change + 1 < (await tx.oldestChange());
       const beat = { hubTime: this.#parts.clock.now(), change };
-      page.send(lost ? resetFrame(beat) : beatFrame(beat));
-      if (lost) page.change = change;
+      if (after === undefined) return { place: change, greeting: beatFrame(beat) };
+      const lost = after > change || after + 1 < (await tx.oldestChange());
+      return lost
+        ? { place: change, greeting: resetFrame(beat) }
+        : { place: after, greeting: beatFrame(beat) };
     });
-    page.onDrain(() => this.#wake());
-    this.#pages.add(page);
-    this.#wake();
   }
 
-  leave(page: LivePage): void {
-    this.#pages.delete(page);
+  join(page: LivePage): void {
+    if (!this.#timer) {
+      page.end();
+      return;
+    }
+    this.#pages.add(page);
+    page.onDrain(() => this.#wake());
+    page.onClose(() => this.#pages.delete(page));
+    this.#wake();
   }
 
   /** Commits that come while a turn runs are told together in the next. */
@@ -114,7 +119,7 @@ export class LiveFeed {
       if (page.ready) page.send(beatFrame({ hubTime, change }));
       if (!page.stuckAfterBeat()) continue;
       page.drop();
-      this.leave(page);
+      this.#pages.delete(page);
       metrics.count('zhuji_live_dropped_total', { reason: 'slow' });
     }
     metrics.set('zhuji_live_clients', this.#pages.size);
@@ -123,7 +128,7 @@ export class LiveFeed {
 
   #end(page: LivePage): void {
     page.end();
-    this.leave(page);
+    this.#pages.delete(page);
     this.#parts.metrics.count('zhuji_live_dropped_total', { reason: 'signed_out' });
   }
 

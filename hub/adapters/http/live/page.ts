@@ -32,6 +32,10 @@ export class LivePage {
     this.#response.on('drain', ready);
   }
 
+  onClose(closed: () => void): void {
+    this.#response.on('close', closed);
+  }
+
   /** One more beat has passed. True: it has taken nothing in for too long. */
   stuckAfterBeat(): boolean {
     this.#fullBeats = this.ready ? 0 : this.#fullBeats + 1;

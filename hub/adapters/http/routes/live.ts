@@ -1,5 +1,5 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import Type from 'typebox';
-import type { Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
@@ -9,7 +9,7 @@ import { LivePage } from '../live/page.ts';
 const Change = Type.Integer({ minimum: 0, description: 'Tell what came after this change' });
 const eventStream = { 'text/event-stream': { schema: Type.String() } };
 
-export function liveRoute(app: App, feed: LiveFeed, store: Pick<Store, 'read'>): void {
+export function liveRoute(app: App, feed: LiveFeed): void {
   const live = describeRoute(
     { tag: 'live', role: 'operator', zh: '实时推送(SSE)', en: 'Live feed of changes, server-sent events' },
     { 200: { content: eventStream } },
@@ -20,13 +20,15 @@ export function liveRoute(app: App, feed: LiveFeed, store: Pick<Store, 'read'>):
   );
   app.get('/api/live', live, async (request, reply) => {
     const { tokenHash } = signedIn(request);
-    const asked = request.headers['last-event-id'] ?? request.query.after;
-    const change = asked ?? (await store.read((tx) => tx.latestChange()));
+    const after = request.headers['last-event-id'] ?? request.query.after;
+    const { place, greeting } = await feed.welcome(after);
     reply.hijack();
-    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
-    reply.raw.writeHead(200, headers as Record<string, string>);
-    const page = new LivePage(reply.raw, tokenHash, change);
-    reply.raw.on('close', () => feed.leave(page));
-    await feed.join(page);
+    reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
+    const page = new LivePage(reply.raw, tokenHash, place);
+    page.send(`retry: 1000\n\n${greeting}`);
+    feed.join(page);
   });
 }
+
+/** The line is never used for anything else: when the feed ends, it closes. A proxy must pass each frame on at once. */
+const streaming = { 'content-type': 'text/event-stream', connection: 'close', 'x-accel-buffering': 'no' };

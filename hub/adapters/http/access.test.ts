@@ -1,0 +1,119 @@
+/** Every route for every role, from the OpenAPI document itself: a new route is in this matrix before anybody thinks of it. */
+import { type ApiError, errors, type Role, roles } from '@zhuji/protocol';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HttpHub } from '../../../tests/support/http-hub.ts';
+import type { Access } from './app.ts';
+import { mayDo } from './guard.ts';
+
+interface Operation {
+  'x-role': Access;
+  summary: string;
+  tags: string[];
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+}
+interface OpenApi {
+  openapi: string;
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Operation>>;
+}
+
+let hub: HttpHub;
+let document: OpenApi;
+let operations: { method: string; path: string; operation: Operation }[];
+
+beforeAll(async () => {
+  hub = await HttpHub.start();
+  document = (await (await hub.ask('GET', '/api/openapi.json')).json()) as OpenApi;
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path: path.replace('{id}', 'no-such-thing'),
+      operation,
+    })),
+  );
+});
+afterAll(() => hub.stop());
+
+/** Only the code matters here; the live feed never ends by itself. */
+async function askedAs(as: Role | undefined, method: string, path: string): Promise<ApiError | undefined> {
+  const answer = await hub.ask(method, path, { as, ...(method === 'GET' ? {} : { body: {} }) });
+  if (!answer.ok) return (await answer.json()) as ApiError;
+  await answer.body?.cancel();
+  return undefined;
+}
+
+describe('who may do what', () => {
+  it('asks for a sign-in everywhere but at three doors', async () => {
+    for (const { method, path, operation } of operations) {
+      const code = (await askedAs(undefined, method, path))?.code;
+      const label = `${method} ${path} for a stranger`;
+      if (operation['x-role'] === 'anyone') expect(code, label).not.toBe('not_signed_in');
+      else expect(code, label).toBe('not_signed_in');
+    }
+    const open = operations.filter(({ operation }) => operation['x-role'] === 'anyone');
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /health',
+      'GET /metrics',
+      'POST /api/session',
+    ]);
+  });
+
+  it.each(Object.keys(roles) as Role[])(
+    'lets the %s in where its role is enough, and nowhere else',
+    async (role) => {
+      // Signing out is tried in its own test: here it would end the matrix.
+      for (const { method, path, operation } of operations.filter(({ method }) => method !== 'DELETE')) {
+        const asked = operation['x-role'];
+        const code = (await askedAs(role, method, path))?.code;
+        const label = `${method} ${path} for ${role}`;
+        expect(['not_signed_in', 'internal'], label).not.toContain(code);
+        if (asked === 'anyone' || mayDo(role, asked)) expect(code, label).not.toBe('not_allowed');
+        else expect(code, label).toBe('not_allowed');
+      }
+    },
+  );
+});
+
+describe('the OpenAPI document', () => {
+  it('names what every operation is, and codes all that it may refuse', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(operations.length).toBeGreaterThan(20);
+    for (const { method, path, operation } of operations) {
+      const label = `${method} ${path}`;
+      expect(operation.summary, label).toMatch(/\p{Script=Han}.* · [A-Z]/u);
+      expect(operation.tags, label).toHaveLength(1);
+      const statuses = Object.keys(operation.responses);
+      expect(
+        statuses.some((status) => status.startsWith('2')),
+        label,
+      ).toBe(true);
+      expect(statuses, label).toContain('500');
+    }
+    const named = operations.flatMap(({ operation }) =>
+      Object.entries(operation.responses).filter(([status]) => Number(status) >= 400 && status !== '503'),
+    );
+    for (const [, { description }] of named)
+      for (const code of description.split(', ')) expect(errors).toHaveProperty(code);
+  });
+
+  it('holds only schemas that JSON Schema 2020-12 knows', () => {
+    const ajv = new Ajv2020({ strict: false });
+    for (const schema of schemasIn(document.paths))
+      expect(ajv.validateSchema(schema), JSON.stringify(schema)).toBe(true);
+  });
+
+  it('has a page that runs no script of its own making', async () => {
+    const page = await hub.ask('GET', '/api/docs');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(await page.text()).not.toMatch(/<script>(?!<)/);
+  });
+});
+
+function schemasIn(node: unknown): object[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'schema' ? [value as object] : schemasIn(value),
+  );
+}

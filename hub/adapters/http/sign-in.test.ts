@@ -1,0 +1,82 @@
+import type { ApiError, Session } from '@zhuji/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cookieOf, HttpHub } from '../../../tests/support/http-hub.ts';
+
+describe('signing in', () => {
+  let hub: HttpHub;
+  beforeEach(async () => {
+    hub = await HttpHub.start();
+  });
+  afterEach(() => hub.stop());
+
+  const tryWith = (username: string, password: string) =>
+    hub.ask('POST', '/api/session', { body: { username, password } });
+
+  it('gives a cookie that no script reads and no other site sends', async () => {
+    const { username, password } = hub.people.operator;
+    const answer = await tryWith(username, password);
+    expect(answer.status).toBe(200);
+    expect(((await answer.json()) as Session).user).toMatchObject({ username, role: 'operator' });
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^zhuji=\S+; .*HttpOnly; SameSite=Strict$/);
+  });
+
+  it('refuses a wrong password and an unknown name in the same words', async () => {
+    const wrong = await tryWith(hub.people.operator.username, 'wrong');
+    const unknown = await tryWith('nobody', 'wrong');
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(await wrong.json()).toEqual(await unknown.json());
+  });
+
+  it('makes a guesser wait, even with the right password in the end', async () => {
+    const { username, password } = hub.people.operator;
+    for (let i = 0; i < 5; i++) await tryWith(username, `guess-${i}`);
+    const late = await tryWith(username, password);
+    expect(late.status).toBe(429);
+    expect(((await late.json()) as ApiError).code).toBe('sign_in_throttled');
+    expect(late.headers.get('retry-after')).toBe('60');
+    hub.push(61_000);
+    expect((await tryWith(username, password)).status).toBe(200);
+  });
+
+  it('ends with the sign-out, after a shift, and when the account is disabled', async () => {
+    const who = (cookie: string) => hub.ask('GET', '/api/session', { headers: { cookie } });
+    const { operator } = hub.people;
+    const first = await cookieOf(hub.url, operator);
+    expect((await who(first)).status).toBe(200);
+    expect((await hub.ask('DELETE', '/api/session', { headers: { cookie: first } })).status).toBe(204);
+    expect((await who(first)).status).toBe(401);
+
+    const second = await cookieOf(hub.url, operator);
+    const { user } = (await (await who(second)).json()) as Session;
+    await hub.ask('POST', `/api/users/${user.id}/disable`, { as: 'admin' });
+    expect((await who(second)).status).toBe(401);
+    expect((await tryWith(operator.username, operator.password)).status).toBe(401);
+
+    hub.push(12 * 3_600_000);
+    expect((await who(hub.people.admin.cookie)).status).toBe(401);
+  });
+
+  it('keeps the last administrator: nobody disables himself', async () => {
+    const { user } = (await (await hub.ask('GET', '/api/session', { as: 'admin' })).json()) as Session;
+    expect((await hub.ask('POST', `/api/users/${user.id}/disable`, { as: 'admin' })).status).toBe(403);
+  });
+
+  it('refuses what another site asks for', async () => {
+    const body = { username: 'a', password: 'b' };
+    const noHeader = await hub.ask('POST', '/api/session', { body, headers: { 'x-zhuji': '' } });
+    const foreign = await hub.ask('POST', '/api/session', {
+      body,
+      headers: { origin: 'http://evil.example' },
+    });
+    const opaque = await hub.ask('POST', '/api/session', { body, headers: { origin: 'null' } });
+    const own = await hub.ask('POST', '/api/session', { body, headers: { origin: hub.url } });
+    expect([noHeader.status, foreign.status, opaque.status, own.status]).toEqual([403, 403, 403, 401]);
+  });
+
+  it('stores neither token nor password, and logs none', async () => {
+    const token = hub.people.admin.cookie.split('=')[1] ?? '';
+    expect(await hub.store.read((tx) => tx.session(token, hub.now))).toBeUndefined();
+    expect(hub.log.join('\n')).not.toContain(token);
+    expect(hub.log.join('\n')).not.toContain(hub.people.admin.password);
+  });
+});
