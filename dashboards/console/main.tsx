@@ -5,6 +5,7 @@ import { LanguageProvider } from './language/language.tsx';
 import { LookProvider } from './look/look.tsx';
 import { takeSignInLink } from './session/sign-in-link.ts';
 import './look/tokens.css';
+import './look/tags.css';
 
 const root = document.getElementById('root');
 if (root) {

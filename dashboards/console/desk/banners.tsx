@@ -18,7 +18,7 @@ export function Banners({ line, sound, reconnect }: Props) {
   const { words } = useLanguage();
   const justBack = useJustBack(line);
   return (
-    <div className="banners">
+    <section aria-label={words.banner.name}>
       {line.is === 'silent' && <LineLost since={line.since} reconnect={reconnect} />}
       {justBack && (
         <p className="banner banner-back" role="status">
@@ -29,7 +29,7 @@ export function Banners({ line, sound, reconnect }: Props) {
       {sound.allowed && sound.mutedUntil !== undefined && (
         <Muted until={sound.mutedUntil} unmute={sound.toggleMute} />
       )}
-    </div>
+    </section>
   );
 }
 

@@ -26,7 +26,7 @@ function QuietHouse() {
   return (
     <svg className="calm-house" viewBox="0 0 200 140" aria-hidden="true">
       <circle className="calm-moon" cx="150" cy="34" r="15" />
-      <path className="calm-hill" d="M0 122c34-20 66-22 100-12s66 8 100-6v36H0z" />
+      <ellipse className="calm-hill" cx="99" cy="118" rx="92" ry="14" />
       <path className="calm-roof" d="m52 74 46-38 46 38" />
       <path className="calm-wall" d="M62 70v44h72V70L98 41z" />
       <rect className="calm-window" x="72" y="78" width="18" height="18" rx="3" />

@@ -73,7 +73,7 @@ export function EndingDialog({ ending: { action, alert }, shut, end }: Props) {
           maxLength={2_000}
           autoSize={{ minRows: 2, maxRows: 5 }}
           aria-label={words.ending.note}
-          placeholder={`${words.ending.note}:${words.ending.notePlaceholder}`}
+          placeholder={words.ending.notePlaceholder}
           onChange={(event) => setNote(event.target.value)}
         />
         <p className="ending-hint">{words.ending.hint}</p>

@@ -1,5 +1,5 @@
 /** Residents, the way in, and whom to call. */
-import { KeyOutlined, PhoneFilled } from '@ant-design/icons';
+import { PhoneFilled } from '@ant-design/icons';
 import type { AlertDetail } from '@zhuji/protocol/api/alerts';
 import { ageAt } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
@@ -23,10 +23,7 @@ export function People({ home }: { home: Home }) {
       </section>
       <section aria-labelledby="access-heading">
         <h3 id="access-heading">{words.card.access}</h3>
-        <p className={home.access ? 'access' : 'nothing'}>
-          {home.access && <KeyOutlined aria-hidden="true" />}
-          {home.access ?? words.card.noAccess}
-        </p>
+        <p className={home.access ? 'access' : 'nothing'}>{home.access ?? words.card.noAccess}</p>
       </section>
       <section aria-labelledby="contacts-heading">
         <h3 id="contacts-heading">{words.card.contacts}</h3>

@@ -2,7 +2,7 @@
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { AlertId, UserId } from '@zhuji/protocol/ids';
 import { Skeleton } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import type { Queue as Ordered } from './queue-order.ts';
 import { QueueRow, rowId } from './queue-row.tsx';
@@ -10,8 +10,8 @@ import './queue.css';
 
 interface Props {
   queue: Ordered;
-  /** Those that ended while this page looked on, latest first. */
-  ended: readonly AlertSummary[];
+  /** Those that ended while this page looked on, latest last. */
+  ended: ReadonlyMap<AlertId, AlertSummary>;
   chosen: AlertId | undefined;
   choose(id: AlertId): void;
   me: UserId;
@@ -20,21 +20,19 @@ const endedShown = 5;
 
 export function Queue({ queue, ended, chosen, choose, me }: Props) {
   const { words } = useLanguage();
-  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chosen) document.getElementById(rowId(chosen))?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
   const parts = [
     ...queue.map(({ part, alerts }) => ({ part, name: words.queue.parts[part], alerts })),
-    { part: 'ended', name: words.queue.ended, alerts: ended.slice(0, endedShown) },
+    { part: 'ended', name: words.queue.ended, alerts: [...ended.values()].slice(-endedShown).reverse() },
   ].filter(({ alerts }) => alerts.length > 0);
-  if (parts.length === 0) return <p className="queue-empty">{words.calm.lead}</p>;
+  if (parts.length === 0) return <p className="queue-empty">{words.queue.empty}</p>;
 
   const shown = parts.some(({ alerts }) => alerts.some((alert) => alert.id === chosen));
   return (
     <div
-      ref={list}
       className="queue"
       role="listbox"
       tabIndex={0}

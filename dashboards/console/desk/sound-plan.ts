@@ -35,15 +35,18 @@ export const patterns: Record<Severity, Pattern> = {
 /** A mute ends by itself, and a new grave alert ends it at once. */
 export const muteSeconds = 60;
 
-export const breaksMute = (arrival: AlertSummary): boolean =>
-  isUnclaimed(arrival) && patterns[arrival.severity].every !== undefined;
+/** A walk test wakes nobody. */
+const sounds = (alert: AlertSummary): boolean => isUnclaimed(alert) && !alert.test;
+const repeats = (alert: AlertSummary): boolean => patterns[alert.severity].every !== undefined;
 
-/** The gravest sound that must come back until somebody claims. A test alarm wakes nobody. */
+export const breaksMute = (arrival: AlertSummary): boolean => sounds(arrival) && repeats(arrival);
+export const soundsOnce = (arrival: AlertSummary): boolean => sounds(arrival) && !repeats(arrival);
+
+/** The gravest sound that must come back until somebody claims. */
 export function soundDue(alerts: Iterable<AlertSummary>): Severity | undefined {
   let due: Severity | undefined;
   for (const alert of alerts) {
-    if (!isUnclaimed(alert) || alert.test || patterns[alert.severity].every === undefined) continue;
-    if (due === undefined || alert.severity < due) due = alert.severity;
+    if (sounds(alert) && repeats(alert) && (due === undefined || alert.severity < due)) due = alert.severity;
   }
   return due;
 }

@@ -6,6 +6,7 @@ import {
   QuestionCircleOutlined,
   SunOutlined,
   TranslationOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import { roles, type Session } from '@zhuji/protocol/api/people';
 import { Button, Dropdown } from 'antd';
@@ -40,7 +41,7 @@ export function TopBar({ session, waiting, line, gateways, sound, showKeys, show
       <div className="bar-brand">
         <Mark size={28} />
         <h1>
-          {words.product} <span>{words.console}</span>
+          {words.product} <span className="bar-place">{words.console}</span>
         </h1>
       </div>
       <p className={waiting > 0 ? 'bar-waiting bar-waiting-some' : 'bar-waiting'}>
@@ -104,7 +105,7 @@ function BarClock() {
   return (
     <p className="bar-clock">
       <b className="digits">{clockTime(now)}</b>
-      <span>
+      <span className="bar-date">
         {dateWords(now, language)} {weekdayWords(now, language)}
       </span>
     </p>
@@ -124,10 +125,7 @@ function MeMenu({ session, signOut }: { session: Session; signOut(): void }) {
         ],
       }}
     >
-      <Button type="text" className="bar-me" aria-label={`${words.bar.me}: ${name}`}>
-        <span className="bar-me-letter" aria-hidden="true">
-          {name.slice(0, 1)}
-        </span>
+      <Button type="text" icon={<UserOutlined />} aria-label={name}>
         <span className="bar-wide">{name}</span>
       </Button>
     </Dropdown>

@@ -11,13 +11,13 @@ const wide = window.matchMedia('(min-width: 900px)');
 export interface Selection {
   chosen: AlertId | undefined;
   choose(id: AlertId | undefined): void;
+  /** Done with this one; nothing happens when another has been chosen meanwhile. */
+  leave(id: AlertId): void;
 }
 
 export function useSelection(first: AlertId | undefined): Selection {
   const hash = useSyncExternalStore(watchAddress, () => location.hash);
-  const chosen = hash.startsWith(prefix)
-    ? (decodeURIComponent(hash.slice(prefix.length)) as AlertId)
-    : undefined;
+  const chosen = chosenIn(hash);
 
   const choose = useCallback((id: AlertId | undefined) => {
     if (!id) return goTo(location.pathname, 'replace');
@@ -32,8 +32,17 @@ export function useSelection(first: AlertId | undefined): Selection {
     if (!chosen && first && wide.matches) choose(first);
   }, [chosen, first, choose]);
 
-  return { chosen, choose };
+  const leave = useCallback(
+    (id: AlertId) => {
+      if (chosenIn(location.hash) === id) choose(undefined);
+    },
+    [choose],
+  );
+  return { chosen, choose, leave };
 }
+
+const chosenIn = (hash: string): AlertId | undefined =>
+  hash.startsWith(prefix) ? (decodeURIComponent(hash.slice(prefix.length)) as AlertId) : undefined;
 
 function goTo(address: string, how: 'push' | 'replace'): void {
   if (how === 'push') history.pushState(null, '', address);

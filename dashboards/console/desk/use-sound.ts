@@ -3,7 +3,7 @@ import type { Severity } from '@zhuji/protocol/severities';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Feed } from '../live/feed.ts';
 import { Sound } from './sound.ts';
-import { breaksMute, muteSeconds, patterns, soundDue } from './sound-plan.ts';
+import { breaksMute, muteSeconds, soundDue, soundsOnce } from './sound-plan.ts';
 
 export interface DeskSound {
   allowed: boolean;
@@ -36,9 +36,7 @@ export function useSound(feed: Feed): DeskSound {
 
   useArrivals(feed, (arrival) => {
     if (breaksMute(arrival)) return unmute();
-    if (!muted && !arrival.test && patterns[arrival.severity].every === undefined) {
-      player.current?.once(arrival.severity);
-    }
+    if (!muted && soundsOnce(arrival)) player.current?.once(arrival.severity);
   });
 
   const test = useCallback((severity: Severity) => {

@@ -18,8 +18,12 @@ export function WaitingClock({ alert, size }: { alert: AlertSummary; size: 'row'
           ? words.queue.waited
           : words.state[alert.state];
   return (
-    <span className={`clock clock-${size} clock-${waiting.urgency}`} role="timer" aria-live="off">
-      <span className="clock-label">{label}</span>
+    <span
+      className={`clock clock-${size} clock-${waiting.urgency} clock-${alert.severity}`}
+      role="timer"
+      aria-live="off"
+    >
+      <span className={size === 'row' ? 'for-ears' : 'clock-label'}>{label}</span>
       <span className="clock-digits digits">{elapsedWords(waiting.elapsed, language)}</span>
     </span>
   );

@@ -46,11 +46,11 @@ export const en: Words = {
     language: '中文',
     languageLabel: '切换到中文',
     signOut: 'Sign out',
-    me: 'My account',
     more: 'More',
   },
 
   banner: {
+    name: 'Notices',
     lost: 'The live line to the server is down',
     lostSince: (time, elapsed) => `Nothing heard since ${time} (${elapsed}).`,
     lostAdvice: 'The queue below may be out of date; watch the phones as well. Reconnecting by itself.',
@@ -65,13 +65,14 @@ export const en: Words = {
 
   queue: {
     name: 'Queue of alerts',
+    empty: 'No open alerts',
     parts: {
       waiting: 'Waiting',
       mine: 'Mine',
       others: 'With other operators',
       resolved: 'Resolved, to close',
     },
-    ended: 'Just ended',
+    ended: 'Lately ended',
     cancelLeft: (seconds) => `May cancel: ${seconds} s`,
     cancelOver: 'About to be raised',
     waited: 'Waiting',
@@ -204,7 +205,7 @@ export const en: Words = {
     label: 'Note',
     placeholder: 'What was said, what the scene is like…',
     submit: 'Add note',
-    hint: 'Enter adds · Shift+Enter new line · Esc leaves',
+    hint: 'write a note · Enter adds · Shift+Enter new line',
   },
 
   act: {
@@ -214,7 +215,7 @@ export const en: Words = {
     close: 'Close',
     busy: 'Sending…',
     heldBy: (name) => `${name} has claimed it.`,
-    unreachable: 'It did not reach the server. Press again; a second press does no harm.',
+    unreachable: 'The server has not confirmed it. Press again.',
     notHeld: 'Claim it first.',
     notResolved: 'Resolve it first (R), then close.',
     notYours: (name) => `${name} has it; you cannot change it.`,
@@ -234,7 +235,7 @@ export const en: Words = {
       duplicate: 'The same matter is handled elsewhere',
     },
     note: 'What was done (optional)',
-    notePlaceholder: 'What was done, who went there, how the elder is now…',
+    notePlaceholder: 'Optional: What was done, who went there, how the elder is now…',
     resolve: 'Resolve',
     close: 'Close alert',
     cancel: 'Back',

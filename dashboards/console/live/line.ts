@@ -21,12 +21,18 @@ export interface LineListener {
   signedOut(): void;
 }
 
-const silenceMs = liveSilentSeconds * 1_000;
+export interface LineSettings {
+  address: string;
+  /** So long without an event is a silence. */
+  silenceMs: number;
+}
+const deskLine: LineSettings = { address: '/api/live', silenceMs: liveSilentSeconds * 1_000 };
 const firstRetryMs = 400;
 const longestRetryMs = 5_000;
 
 export class LiveLine {
   readonly #listener: LineListener;
+  readonly #settings: LineSettings;
   #connection: AbortController | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #stall: ReturnType<typeof setTimeout> | undefined;
@@ -37,8 +43,9 @@ export class LiveLine {
   #lastHeard = 0;
   #failures = 0;
 
-  constructor(listener: LineListener) {
+  constructor(listener: LineListener, settings = deskLine) {
     this.#listener = listener;
+    this.#settings = settings;
   }
 
   /** `after`: the change number of the list that was loaded. */
@@ -85,7 +92,8 @@ export class LiveLine {
   async #listen(connection: AbortController): Promise<void> {
     const headers: Record<string, string> = { accept: 'text/event-stream' };
     if (this.#lastId) headers['last-event-id'] = this.#lastId;
-    const path = this.#lastId ? '/api/live' : `/api/live?after=${this.#after}`;
+    const { address } = this.#settings;
+    const path = this.#lastId ? address : `${address}?after=${this.#after}`;
     const response = await fetch(path, { headers, signal: connection.signal, cache: 'no-store' });
     if (response.status === 401) return this.#signedOut();
     if (!response.ok || !response.body) return;
@@ -119,13 +127,13 @@ export class LiveLine {
   /** An open connection that says nothing is worth no more than a closed one. */
   #watchStall(connection: AbortController): void {
     clearTimeout(this.#stall);
-    this.#stall = setTimeout(() => connection.abort(), silenceMs);
+    this.#stall = setTimeout(() => connection.abort(), this.#settings.silenceMs);
   }
 
   #watchSilence(): void {
     clearTimeout(this.#silence);
     const since = this.#lastHeard;
-    this.#silence = setTimeout(() => this.#listener.silent(since), silenceMs);
+    this.#silence = setTimeout(() => this.#listener.silent(since), this.#settings.silenceMs);
   }
 
   #tryLater(): void {

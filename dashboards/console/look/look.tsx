@@ -29,15 +29,23 @@ function useSystemLook(): Look {
 
 const tokens = {
   light: {
-    colorPrimary: '#0b6bcb',
+    colorPrimary: '#0b62bb',
+    colorInfo: '#0b62bb',
+    colorLink: '#0b5cad',
     colorError: '#c8141e',
     colorBgLayout: '#eef1f5',
     colorTextPlaceholder: '#697485',
   },
   dark: {
-    colorPrimary: '#2f81e8',
-    colorError: '#f0474f',
+    colorPrimary: '#2f6fd0',
+    colorInfo: '#2f6fd0',
+    colorLink: '#7db4f5',
+    colorError: '#e5343d',
     colorBgBase: '#12171e',
+    colorBgContainer: '#141a21',
+    colorBgElevated: '#1a222b',
+    colorBorder: '#3a4653',
+    colorBorderSecondary: '#2a343f',
     colorTextPlaceholder: '#8c98a8',
   },
 } as const;

@@ -1,0 +1,49 @@
+/** What may lie over the desk, one at a time: the table of keys, the closed list, the question at the end of an alert. */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { AlertId } from '@zhuji/protocol/ids';
+import { lazy, Suspense } from 'react';
+import { type Ending, EndingDialog } from './ending-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+
+const ClosedList = lazy(() => import('./closed-list.tsx').then((module) => ({ default: module.ClosedList })));
+
+export type Overlay = { is: 'keys' } | { is: 'closed-list' } | { is: 'ending'; ending: Ending };
+
+interface Props {
+  overlay: Overlay | undefined;
+  shut(): void;
+  choose(id: AlertId): void;
+  end(ending: Ending, call: () => Promise<AlertSummary>): void;
+}
+
+export function Overlays({ overlay, shut, choose, end }: Props) {
+  switch (overlay?.is) {
+    case 'keys':
+      return <KeysDialog shut={shut} />;
+    case 'closed-list':
+      return (
+        <Suspense fallback={null}>
+          <ClosedList
+            shut={shut}
+            choose={(id) => {
+              shut();
+              choose(id);
+            }}
+          />
+        </Suspense>
+      );
+    case 'ending':
+      return (
+        <EndingDialog
+          ending={overlay.ending}
+          shut={shut}
+          end={(call) => {
+            shut();
+            end(overlay.ending, call);
+          }}
+        />
+      );
+    case undefined:
+      return null;
+  }
+}

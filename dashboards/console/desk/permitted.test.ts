@@ -1,0 +1,28 @@
+import type { UserId } from '@zhuji/protocol/ids';
+import { describe, expect, it } from 'vitest';
+import { anAlert } from '../../shared/alert-fixture.ts';
+import { type Action, hindrance, nextAction } from './permitted.ts';
+
+const me = 'us-me' as UserId;
+const mine = { claimedBy: { id: me, name: '陈晓燕' } };
+const theirs = { claimedBy: { id: 'us-other' as UserId, name: '李国强' } };
+const actions: Action[] = ['claim', 'release', 'resolve', 'close'];
+const allowed = (alert: ReturnType<typeof anAlert>): Action[] =>
+  actions.filter((action) => hindrance(action, alert, me) === undefined);
+
+describe('what may be done', () => {
+  it.each([
+    ['pending', {}, ['claim'], 'claim'],
+    ['raised', {}, ['claim'], 'claim'],
+    ['claimed', mine, ['release', 'resolve'], 'resolve'],
+    ['claimed', theirs, [], undefined],
+    ['resolved', mine, ['close'], 'close'],
+    ['resolved', theirs, [], undefined],
+    ['closed', mine, [], undefined],
+    ['cancelled', {}, [], undefined],
+  ] as const)('%s %o: %o', (state, holder, may, next) => {
+    const alert = anAlert({ id: 'al-1', state, ...holder });
+    expect(allowed(alert)).toEqual(may);
+    expect(nextAction(alert, me)).toBe(next);
+  });
+});

@@ -1,0 +1,59 @@
+import type { AlertId, UserId } from '@zhuji/protocol/ids';
+import { describe, expect, it } from 'vitest';
+import { anAlert } from '../../shared/alert-fixture.ts';
+import { inOrder, neighbour, orderQueue } from './queue-order.ts';
+
+const me = 'us-me' as UserId;
+const at = (second: number) => ({ openedAt: (1_795_280_400_000 + second * 1_000) as never });
+const held = (id: string) => ({ state: 'claimed' as const, claimedBy: { id: id as UserId, name: id } });
+const ids = (...alerts: ReturnType<typeof anAlert>[]): string[] =>
+  inOrder(orderQueue(alerts, me)).map((alert) => alert.id);
+
+describe('the order of the queue', () => {
+  it('is severity first, then who has waited longest', () => {
+    expect(
+      ids(
+        anAlert({ id: 'p3-old', severity: 'P3', ...at(0) }),
+        anAlert({ id: 'p1-new', severity: 'P1', ...at(30) }),
+        anAlert({ id: 'p1-old', severity: 'P1', state: 'pending', ...at(10) }),
+      ),
+    ).toEqual(['p1-old', 'p1-new', 'p3-old']);
+  });
+
+  it('puts whoever waits above whatever is in hand, and mine above the others', () => {
+    expect(
+      ids(
+        anAlert({ id: 'resolved', state: 'resolved' }),
+        anAlert({ id: 'others', ...held('us-other') }),
+        anAlert({ id: 'mine', ...held('us-me') }),
+        anAlert({ id: 'waiting', severity: 'P4' }),
+      ),
+    ).toEqual(['waiting', 'mine', 'others', 'resolved']);
+  });
+
+  it('is the same whatever order they came in', () => {
+    const twins = [anAlert({ id: 'al-a' }), anAlert({ id: 'al-b' })];
+    expect(ids(...twins)).toEqual(ids(...twins.toReversed()));
+  });
+});
+
+describe('moving through it', () => {
+  const queue = orderQueue(
+    ['al-a', 'al-b', 'al-c'].map((id, n) => anAlert({ id, ...at(n) })),
+    me,
+  );
+  const id = (text: string) => text as AlertId;
+
+  it('goes down and up, and stays at the ends', () => {
+    expect(neighbour(queue, id('al-a'), 1)).toBe('al-b');
+    expect(neighbour(queue, id('al-b'), -1)).toBe('al-a');
+    expect(neighbour(queue, id('al-a'), -1)).toBe('al-a');
+    expect(neighbour(queue, id('al-c'), 1)).toBe('al-c');
+  });
+
+  it('begins at the top when nothing, or something no longer there, was chosen', () => {
+    expect(neighbour(queue, undefined, 1)).toBe('al-a');
+    expect(neighbour(queue, id('al-gone'), 1)).toBe('al-a');
+    expect(neighbour([], undefined, 1)).toBeUndefined();
+  });
+});

@@ -1,0 +1,69 @@
+import type { TimelineEntry } from '@zhuji/protocol/api/alerts';
+import type { DeviceId } from '@zhuji/protocol/ids';
+import { instant } from '@zhuji/protocol/units';
+import { describe, expect, it } from 'vitest';
+import { en } from '../language/en.ts';
+import { zh } from '../language/zh.ts';
+import { storyOf, type Telling } from './timeline-words.ts';
+
+const at = instant(Date.parse('2026-11-21T01:12:03Z'));
+const gas = 'gas-kitchen' as DeviceId;
+const telling: Telling = {
+  words: zh,
+  language: 'zh',
+  now: at,
+  devices: [{ id: gas, class: 'gas', name: '探测器', room: '厨房', state: 'working', involved: true }],
+};
+const tell = (entry: Record<string, unknown>, how = telling) =>
+  storyOf({ at, ...entry } as unknown as TimelineEntry, how);
+
+describe('the timeline in words', () => {
+  it('names the device by its room, and the value that alarmed', () => {
+    const story = tell({
+      what: 'event',
+      device: gas,
+      kind: 'gas_leak',
+      phase: 'new',
+      detail: { lel: 12.534 },
+    });
+    expect(story).toMatchObject({ tone: 'alarm', headline: '厨房探测器：燃气泄漏', body: '燃气 12.53 %LEL' });
+  });
+
+  it('says when a late event really happened', () => {
+    const late = { happenedAt: instant(at - 95_000) };
+    expect(tell({ what: 'event', device: gas, kind: 'gas_leak', phase: 'new', ...late }).aside).toContain(
+      '09:10:28',
+    );
+    const prompt = { happenedAt: instant(at - 900) };
+    expect(
+      tell({ what: 'event', device: gas, kind: 'gas_leak', phase: 'new', ...prompt }).aside,
+    ).toBeUndefined();
+  });
+
+  it('tells what the hub concluded from what a device said', () => {
+    expect(tell({ what: 'event', kind: 'inactivity', phase: 'new' }).headline).toBe('系统判断：久未活动');
+    expect(tell({ what: 'event', device: 'gone', kind: 'sos', phase: 'restored' }).headline).toContain(
+      'gone',
+    );
+  });
+
+  it('gives what the elder heard, and owns up when it was not heard', () => {
+    const heard = tell({ what: 'said', phrase: 'operator_answered', outcome: 'done' });
+    expect(heard).toMatchObject({ tone: 'home', aside: '已播出', failed: false });
+    expect(heard.body).toContain('值班人员已接到您的呼叫');
+    expect(tell({ what: 'said', phrase: 'closed', outcome: 'expired' }).failed).toBe(true);
+  });
+
+  it('tells a release from a first raising, in English as well', () => {
+    const english = { ...telling, words: en, language: 'en' as const };
+    expect(tell({ what: 'state', state: 'raised' }, english).headline).toBe(
+      'Raised, waiting for an operator',
+    );
+    expect(tell({ what: 'state', state: 'raised', by: 'Li' }, english).headline).toBe(
+      'Li put it back in the queue',
+    );
+    expect(
+      tell({ what: 'state', state: 'resolved', by: 'Li', disposition: 'false_alarm' }, english).headline,
+    ).toBe('Li resolved it: False alarm');
+  });
+});
