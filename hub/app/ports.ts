@@ -97,6 +97,8 @@ export interface Tx {
 
 /** The read side: views in the shapes that the API gives. */
 export interface Reader {
+  readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
+  readonly commands: Pick<Commands, 'unanswered'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
@@ -104,6 +106,7 @@ export interface Reader {
   homes(): Promise<Home[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   gateways(now: Instant): Promise<GatewayView[]>;
+  gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
   account(username: string): Promise<User | undefined>;
@@ -171,7 +174,8 @@ export interface Deadlines {
   /** Due at `now`, most urgent first, then oldest. */
   due(now: Instant, limit: number): Promise<Deadline[]>;
   get(key: DeadlineKey): Promise<Deadline | undefined>;
-  next(): Promise<Instant | undefined>;
+  /** The first that comes after `now`. */
+  next(now: Instant): Promise<Instant | undefined>;
 }
 
 export type CommandState = 'queued' | 'sent' | CommandResult['outcome'];
@@ -277,6 +281,9 @@ export interface Audit {
   add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
 }
 
+/** A reading as history keeps it: `at` by the hub's clock. */
+export type StoredReading = Pick<ReadingItem, 'seq' | 'at' | 'device' | 'kind' | 'value'>;
+
 /** Readings. A later, better store stands behind the same port. */
 export interface History {
   /** Idempotent by gateway, epoch and seq; durable when it resolves. */
@@ -284,8 +291,7 @@ export interface History {
     gateway: GatewayId;
     home: HomeId;
     epoch: Epoch;
-    offset: number;
-    items: readonly ReadingItem[];
+    readings: readonly StoredReading[];
   }): Promise<void>;
   range(query: {
     home: HomeId;

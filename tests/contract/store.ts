@@ -320,9 +320,10 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         await store.write((tx) => tx.deadlines.set({ key, at: instant(5), urgency: 3 }));
         await store.write((tx) => tx.deadlines.set({ key, at: instant(7), urgency: 3 }));
         expect(await store.write((tx) => tx.deadlines.get(key))).toEqual({ key, at: 7, urgency: 3 });
-        expect(await store.write((tx) => tx.deadlines.next())).toBe(7);
+        expect(await store.write((tx) => tx.deadlines.next(instant(6)))).toBe(7);
+        expect(await store.read((reader) => reader.deadlines.next(instant(7)))).toBeUndefined();
         await store.write((tx) => tx.deadlines.clear(key));
-        expect(await store.write((tx) => tx.deadlines.next())).toBeUndefined();
+        expect(await store.write((tx) => tx.deadlines.next(instant(0)))).toBeUndefined();
       });
     });
 

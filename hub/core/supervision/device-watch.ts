@@ -31,10 +31,12 @@ export type DeviceWatchEvent =
   | { readonly what: 'appeared' }
   /** A frame of its own, never a cached state. `at` by the hub's clock, in the past when the line was down. */
   | { readonly what: 'heard'; readonly at: Instant }
-  | { readonly what: 'due'; readonly gatewayOnline: boolean }
+  /** `listeningSince`: see gateway-watch.ts; what its gateway kept meanwhile needs a few minutes to arrive. */
+  | { readonly what: 'due'; readonly gatewayOnline: boolean; readonly listeningSince: Instant }
   | { readonly what: 'gateway_back' };
 
 const grace = minutes(2);
+const catchingUp = minutes(5);
 export const silenceLimit = (device: Pick<DeviceReport, 'class'>): Duration =>
   (2 * deviceClasses[device.class].beat + grace) as Duration;
 
@@ -61,17 +63,27 @@ export function stepDeviceWatch<Watch extends DeviceWatch>(
     }
     case 'gateway_back':
       return watch.watch === 'held' ? aimed({ ...watch, watch: 'watched' }, now) : rest(watch);
-    case 'due': {
-      if (watch.watch !== 'watched') return rest(watch);
-      if (watch.lastHeardAt !== undefined && later(watch.lastHeardAt, silenceLimit(watch)) > now) {
-        return aimed(watch, watch.lastHeardAt);
-      }
-      if (!event.gatewayOnline) return rest({ ...watch, watch: 'held' });
-      const silent: Watch = { ...watch, watch: 'silent' };
-      // The gateway has said so itself: its event is the alert, this would be a second voice for one fact.
-      return watch.state === 'silent' ? rest(silent) : { ...rest(silent), finding: 'lost' };
-    }
+    case 'due':
+      return due(gateway, watch, event, now);
   }
+}
+
+function due<Watch extends DeviceWatch>(
+  gateway: GatewayId,
+  watch: Watch,
+  { gatewayOnline, listeningSince }: Extract<DeviceWatchEvent, { what: 'due' }>,
+  now: Instant,
+): WatchDecision<Watch> {
+  if (watch.watch !== 'watched') return { state: watch, effects: [] };
+  const silentAt = watch.lastHeardAt === undefined ? now : later(watch.lastHeardAt, silenceLimit(watch));
+  const end = Math.max(silentAt, later(listeningSince, catchingUp)) as Instant;
+  if (end > now) return { state: watch, effects: [aim(gateway, watch.id, end)] };
+  if (!gatewayOnline) return { state: { ...watch, watch: 'held' }, effects: [] };
+  const silent: Watch = { ...watch, watch: 'silent' };
+  // The gateway has said so itself: its event is the alert, this would be a second voice for one fact.
+  return watch.state === 'silent'
+    ? { state: silent, effects: [] }
+    : { state: silent, effects: [], finding: 'lost' };
 }
 
 /** Never back in time, never in the future. */

@@ -1,12 +1,5 @@
 /** The watch over a gateway: silent for its limit, and its home has lost its protection. The table is in README.md. */
-import {
-  between,
-  type Duration,
-  type GatewayId,
-  type Instant,
-  later,
-  type OfflineStatus,
-} from '@zhuji/protocol';
+import { type Duration, type GatewayId, type Instant, later, type OfflineStatus } from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
 import { urgencies } from '../effects.ts';
 import type { WatchDecision } from './finding.ts';
@@ -25,26 +18,31 @@ export type GatewayWatchEvent =
   /** Its deadline came. Rows may be early: hearing it does not move the row, the row is re-aimed when it comes due. */
   | { readonly what: 'due' };
 
+/** `listeningSince`: while the hub itself was away it could hear nobody, so no silence is counted before. */
+export interface GatewayWatchFacts {
+  readonly limit: Duration;
+  readonly listeningSince: Instant;
+  readonly now: Instant;
+}
+
 export function stepGatewayWatch<Watch extends GatewayWatch>(
   watch: Watch,
   event: GatewayWatchEvent,
-  limit: Duration,
-  now: Instant,
+  facts: GatewayWatchFacts,
 ): WatchDecision<Watch> {
   switch (event.what) {
     case 'heard':
-      return heard(watch, limit, now);
+      return heard(watch, facts);
     case 'farewell':
       return { state: watch.online ? { ...watch, farewell: event.reason } : watch, effects: [] };
     case 'due':
-      return due(watch, limit, now);
+      return due(watch, facts);
   }
 }
 
 function heard<Watch extends GatewayWatch>(
   watch: Watch,
-  limit: Duration,
-  now: Instant,
+  { limit, now }: GatewayWatchFacts,
 ): WatchDecision<Watch> {
   const { farewell: _, ...rest } = watch;
   const state = { ...rest, online: true, lastHeardAt: now } as Watch;
@@ -53,16 +51,15 @@ function heard<Watch extends GatewayWatch>(
   return watch.lastHeardAt === undefined ? { state, effects } : { state, effects, finding: 'back' };
 }
 
-function due<Watch extends GatewayWatch>(watch: Watch, limit: Duration, now: Instant): WatchDecision<Watch> {
-  if (!watch.online || watch.lastHeardAt === undefined) return { state: watch, effects: [] };
-  // A clock set back must not stretch the wait: time heard "in the future" counts as now.
-  const quiet = between(watch.lastHeardAt, now);
-  if (quiet >= 0 && quiet < limit) {
-    return { state: watch, effects: [aim(watch.id, later(watch.lastHeardAt, limit))] };
-  }
-  if (quiet < 0) {
-    return { state: { ...watch, lastHeardAt: now }, effects: [aim(watch.id, later(now, limit))] };
-  }
+function due<Watch extends GatewayWatch>(
+  watch: Watch,
+  { limit, listeningSince, now }: GatewayWatchFacts,
+): WatchDecision<Watch> {
+  if (!watch.online) return { state: watch, effects: [] };
+  // A hub's clock that was set back must not stretch the wait: heard "in the future" counts as heard now.
+  const heardAt = Math.min(Math.max(watch.lastHeardAt ?? listeningSince, listeningSince), now) as Instant;
+  const end = later(heardAt, limit);
+  if (end > now) return { state: { ...watch, lastHeardAt: heardAt }, effects: [aim(watch.id, end)] };
   return { state: { ...watch, online: false }, effects: [], finding: 'lost' };
 }
 

@@ -20,7 +20,7 @@ const fullCheckBytes = 64 * 1024 * 1024;
 const fullSync = 2;
 
 export function openDatabase(file: string): Database.Database {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   assertNotEmptied(file);
   let db: Database.Database | undefined;
   try {

@@ -15,10 +15,10 @@ import { accountsTable } from './tables/accounts.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { auditTable } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
-import { commandsTable } from './tables/commands.ts';
-import { deadlinesTable } from './tables/deadlines.ts';
+import { commandsLookup, commandsTable } from './tables/commands.ts';
+import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
 import { eventsTable } from './tables/events.ts';
-import { gatewaysTable } from './tables/gateways.ts';
+import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homesTable } from './tables/homes.ts';
 import { lanesTable } from './tables/lanes.ts';
 import { quarantineTable } from './tables/quarantine.ts';
@@ -144,9 +144,12 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
 function views(db: Database.Database): Reader {
   const places = placeViews(db);
   return {
+    deadlines: deadlinesLookup(db),
+    commands: commandsLookup(db),
     homes: places.homes,
     home: places.home,
     gateways: places.gateways,
+    gateway: gatewayLookup(db),
     ...alertViews(db, places),
     ...feedViews(db),
     ...peopleViews(db),

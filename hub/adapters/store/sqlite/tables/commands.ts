@@ -13,6 +13,18 @@ interface CommandRow {
 }
 const columns = 'gateway, alert, state, command_json AS command';
 
+export function commandsLookup(db: Database.Database): Pick<Commands, 'unanswered'> {
+  const unanswered = db.prepare<[Instant, GatewayId | null, GatewayId | null], CommandRow>(
+    `SELECT ${columns} FROM commands
+     WHERE state IN ('queued', 'sent') AND expires_at > ? AND (? IS NULL OR gateway = ?) ORDER BY issued_at, id`,
+  );
+  return {
+    async unanswered(now, gateway) {
+      return unanswered.all(now, orNull(gateway), orNull(gateway)).map(commandOfRow);
+    },
+  };
+}
+
 export function commandsTable(db: Database.Database, changes: ChangeLog): Commands {
   const insert = db.prepare(
     `INSERT INTO commands (id, gateway, alert, state, issued_at, expires_at, command_json) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -22,11 +34,8 @@ export function commandsTable(db: Database.Database, changes: ChangeLog): Comman
     'UPDATE commands SET state = ? WHERE id = ? RETURNING alert',
   );
   const touch = db.prepare<[number, AlertId]>('UPDATE alerts SET change = ? WHERE id = ?');
-  const unanswered = db.prepare<[Instant, GatewayId | null, GatewayId | null], CommandRow>(
-    `SELECT ${columns} FROM commands
-     WHERE state IN ('queued', 'sent') AND expires_at > ? AND (? IS NULL OR gateway = ?) ORDER BY issued_at, id`,
-  );
   return {
+    ...commandsLookup(db),
     async add({ command, gateway, alert, state }) {
       const { id, issuedAt, expiresAt } = command;
       insert.run(id, gateway, orNull(alert), state, issuedAt, expiresAt, JSON.stringify(command));
@@ -38,9 +47,6 @@ export function commandsTable(db: Database.Database, changes: ChangeLog): Comman
     async setState(id, state) {
       const alert = setState.get(state, id)?.alert;
       if (alert) touch.run(changes.write({ type: 'alert', alert }), alert);
-    },
-    async unanswered(now, gateway) {
-      return unanswered.all(now, orNull(gateway), orNull(gateway)).map(commandOfRow);
     },
   };
 }

@@ -4,6 +4,23 @@ import type Database from 'better-sqlite3';
 import type { Deadline, Deadlines } from '../../../../app/ports.ts';
 import type { DeadlineKey } from '../../../../core/effects.ts';
 
+export function deadlinesLookup(db: Database.Database): Pick<Deadlines, 'due' | 'next'> {
+  const due = db.prepare<[Instant, number], Deadline>(
+    'SELECT key, at, urgency FROM deadlines WHERE at <= ? ORDER BY urgency, at, key LIMIT ?',
+  );
+  const next = db.prepare<[Instant], { at: Instant | null }>(
+    'SELECT min(at) AS at FROM deadlines WHERE at > ?',
+  );
+  return {
+    async due(now, limit) {
+      return due.all(now, limit);
+    },
+    async next(now) {
+      return next.get(now)?.at ?? undefined;
+    },
+  };
+}
+
 export function deadlinesTable(db: Database.Database): Deadlines {
   const set = db.prepare(
     `INSERT INTO deadlines (key, at, urgency) VALUES (?, ?, ?)
@@ -11,11 +28,8 @@ export function deadlinesTable(db: Database.Database): Deadlines {
   );
   const clear = db.prepare<[DeadlineKey]>('DELETE FROM deadlines WHERE key = ?');
   const get = db.prepare<[DeadlineKey], Deadline>('SELECT key, at, urgency FROM deadlines WHERE key = ?');
-  const due = db.prepare<[Instant, number], Deadline>(
-    'SELECT key, at, urgency FROM deadlines WHERE at <= ? ORDER BY urgency, at, key LIMIT ?',
-  );
-  const next = db.prepare<[], { at: Instant | null }>('SELECT min(at) AS at FROM deadlines');
   return {
+    ...deadlinesLookup(db),
     async set({ key, at, urgency }) {
       set.run(key, at, urgency);
     },
@@ -24,12 +38,6 @@ export function deadlinesTable(db: Database.Database): Deadlines {
     },
     async get(key) {
       return get.get(key);
-    },
-    async due(now, limit) {
-      return due.all(now, limit);
-    },
-    async next() {
-      return next.get()?.at ?? undefined;
     },
   };
 }

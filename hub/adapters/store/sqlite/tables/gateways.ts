@@ -38,8 +38,19 @@ export interface DeviceRow {
 }
 export const deviceColumns = 'id, class, name, room, state, watch, last_heard_at AS lastHeardAt';
 
+const gatewayById = (db: Database.Database) =>
+  db.prepare<[GatewayId], GatewayRow>(`SELECT ${gatewayColumns} FROM gateways WHERE id = ?`);
+
+export function gatewayLookup(db: Database.Database) {
+  const byId = gatewayById(db);
+  return async (id: GatewayId): Promise<GatewayRecord | undefined> => {
+    const row = byId.get(id);
+    return row && gatewayOfRow(row);
+  };
+}
+
 export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gateways {
-  const byId = db.prepare<[GatewayId], GatewayRow>(`SELECT ${gatewayColumns} FROM gateways WHERE id = ?`);
+  const byId = gatewayById(db);
   const byHome = db.prepare<[HomeId], GatewayRow>(
     `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
   );

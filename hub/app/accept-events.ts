@@ -1,0 +1,138 @@
+/**
+ * The heart: a batch of events becomes alerts. Everything that follows from it (the events, the alerts with their timelines,
+ * deadlines and words for the home, how far the lane has come, the watch) is stored in one transaction; when this resolves, the
+ * message may be acknowledged.
+ */
+import {
+  type DeviceId,
+  EventItem,
+  eventId,
+  type GatewayId,
+  type Instant,
+  OuterEnvelope,
+  type Receipt,
+} from '@zhuji/protocol';
+import { checker } from '@zhuji/protocol/check';
+import { clockOffset, happenedAt } from '../core/clock-offset/clock-offset.ts';
+import { alertKindOf } from '../core/detection/meaning.ts';
+import { skippedRange } from '../core/detection/skipped.ts';
+import { seqOf } from '../core/lanes/seq-of.ts';
+import { beginning, type Progress, settle } from '../core/lanes/settle.ts';
+import type { AcceptParts } from './accept-parts.ts';
+import type { GatewayRecord, Tx } from './ports.ts';
+import { quarantine, readMessage } from './read-message.ts';
+import { receiptFor } from './receipt.ts';
+import { takeReport } from './take-report.ts';
+import { hearDevices, type Watching, watchGateway } from './watches.ts';
+
+const checkEnvelope = checker(OuterEnvelope);
+const checkItem = checker(EventItem);
+
+/** What is known of the batch as a whole while its items are taken one by one. */
+interface Batch extends Watching {
+  readonly gateway: GatewayRecord;
+  readonly envelope: OuterEnvelope;
+  readonly heard: Map<DeviceId, Instant>;
+}
+
+/** @returns the receipt, or undefined when the whole message was refused (and is kept in quarantine) */
+export function acceptEvents(parts: AcceptParts) {
+  const { store, metrics, moment, refuse } = parts;
+  return async (id: GatewayId, body: Uint8Array): Promise<Receipt | undefined> => {
+    const read = readMessage(body, checkEnvelope, 'envelope_invalid');
+    if (!read.ok) {
+      await refuse(id, read.code, read.faults, body);
+      return undefined;
+    }
+    const envelope = read.value;
+    const stored = await store.write(async (tx) => {
+      const gateway = await tx.gateways.get(id);
+      if (!gateway) return undefined;
+      return takeBatch(tx, { ...moment(), gateway, envelope, heard: new Map() });
+    });
+    if (!stored) {
+      await refuse(id, 'home_unknown', [], body);
+      return undefined;
+    }
+    if (stored.refused > 0)
+      metrics.count('zhuji_refused_total', { door: 'mqtt', code: 'item_invalid' }, stored.refused);
+    return receiptFor(envelope.epoch, 'event', stored.progress, stored.now);
+  };
+}
+
+async function takeBatch(
+  tx: Tx,
+  batch: Batch,
+): Promise<{ progress: Progress; refused: number; now: Instant }> {
+  const { gateway, envelope, now } = batch;
+  const { epoch } = envelope;
+  let progress: Progress = (await tx.lanes.get(gateway.id, epoch, 'event')) ?? beginning;
+  let refused = 0;
+  for (const item of envelope.items) {
+    const checked = checkItem(item);
+    if (checked.ok) {
+      progress = await takeItem(tx, batch, checked.value, progress);
+    } else {
+      refused += 1;
+      progress = await refuseItem(tx, batch, item, checked.faults, progress);
+    }
+  }
+  await tx.lanes.put({ gateway: gateway.id, epoch, lane: 'event', ...progress });
+  const offset = clockOffset(envelope.sentAt, now);
+  const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, batch);
+  await hearDevices(tx, heard, batch.heard, batch);
+  return { progress, refused, now };
+}
+
+async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress): Promise<Progress> {
+  const { gateway, envelope, now } = batch;
+  const progress = settle(before, [item.seq, item.seq]);
+  const sent = { at: envelope.sentAt, mono: envelope.mono };
+  const event = {
+    id: eventId(gateway.id, envelope.epoch, item.seq),
+    gateway: gateway.id,
+    home: gateway.home,
+    epoch: envelope.epoch,
+    item,
+    arrivedAt: now,
+    happenedAt: happenedAt(item, sent, now),
+  };
+  if (!(await tx.events.add(event))) return progress;
+  if (item.kind === 'events_skipped') return skip(tx, batch, item, progress);
+  // That a device is silent is the gateway's word, not a frame of the device.
+  if (item.kind !== 'device_silent' || item.phase === 'restored')
+    batch.heard.set(item.device, event.happenedAt);
+  const kind = alertKindOf(item);
+  if (kind) {
+    const { device, phase, detail } = item;
+    const report = { event: event.id, device, kind: item.kind, phase, happenedAt: event.happenedAt };
+    const told = detail === undefined ? report : { ...report, detail };
+    await takeReport(tx, { home: gateway.home, kind, signal: item, report: told }, batch);
+  }
+  return progress;
+}
+
+async function skip(tx: Tx, batch: Batch, item: EventItem, progress: Progress): Promise<Progress> {
+  const range = skippedRange(item);
+  if (range) return settle(progress, range);
+  const faults = ['/detail must have from and to, whole, in order, before the own seq'];
+  await quarantine(tx, batch.gateway.id, batch.now, {
+    code: 'item_invalid',
+    faults,
+    body: JSON.stringify(item),
+  });
+  return progress;
+}
+
+/** Kept for a person, and settled: a bad item that is never settled would be sent again for ever and hold up its lane. */
+async function refuseItem(
+  tx: Tx,
+  { gateway, now }: Batch,
+  item: unknown,
+  faults: readonly string[],
+  progress: Progress,
+): Promise<Progress> {
+  await quarantine(tx, gateway.id, now, { code: 'item_invalid', faults, body: JSON.stringify(item) });
+  const seq = seqOf(item);
+  return seq === undefined ? progress : settle(progress, [seq, seq]);
+}

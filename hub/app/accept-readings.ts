@@ -1,0 +1,103 @@
+/** A batch of readings: the good ones go to history in one durable append, then the lane moves on. */
+import {
+  type DeviceId,
+  type GatewayId,
+  type Instant,
+  OuterEnvelope,
+  ReadingItem,
+  type Receipt,
+} from '@zhuji/protocol';
+import { checker } from '@zhuji/protocol/check';
+import { clockOffset, happenedAt } from '../core/clock-offset/clock-offset.ts';
+import { seqOf } from '../core/lanes/seq-of.ts';
+import { beginning, overtake, type Progress } from '../core/lanes/settle.ts';
+import type { AcceptParts } from './accept-parts.ts';
+import type { History, Store, StoredReading, Tx } from './ports.ts';
+import { quarantine, readMessage } from './read-message.ts';
+import { receiptFor } from './receipt.ts';
+import { hearDevices, type Watching, watchGateway } from './watches.ts';
+
+const checkEnvelope = checker(OuterEnvelope);
+const checkItem = checker(ReadingItem);
+
+interface Sorted {
+  readonly good: StoredReading[];
+  readonly bad: { item: unknown; faults: string[] }[];
+}
+
+interface Parts extends AcceptParts {
+  readonly store: Pick<Store, 'write' | 'read'>;
+  readonly history: Pick<History, 'append'>;
+}
+
+/** @returns the receipt, or undefined when the whole message was refused (and is kept in quarantine) */
+export function acceptReadings(parts: Parts) {
+  const { store, metrics, history, moment, refuse } = parts;
+  return async (id: GatewayId, body: Uint8Array): Promise<Receipt | undefined> => {
+    const read = readMessage(body, checkEnvelope, 'envelope_invalid');
+    if (!read.ok) {
+      await refuse(id, read.code, read.faults, body);
+      return undefined;
+    }
+    const gateway = await store.read((reader) => reader.gateway(id));
+    if (!gateway) {
+      await refuse(id, 'home_unknown', [], body);
+      return undefined;
+    }
+    const { epoch } = read.value;
+    const watching = moment();
+    const sorted = sort(read.value, watching.now);
+    const { good, bad } = sorted;
+    if (bad.length > 0) {
+      metrics.count('zhuji_refused_total', { door: 'mqtt', code: 'item_invalid' }, bad.length);
+    }
+    if (good.length > 0) await history.append({ gateway: id, home: gateway.home, epoch, readings: good });
+    const progress = await store.write((tx) => moveOn(tx, id, read.value, sorted, watching));
+    return receiptFor(epoch, 'reading', progress, watching.now);
+  };
+}
+
+function sort(envelope: OuterEnvelope, now: Instant): Sorted {
+  const sent = { at: envelope.sentAt, mono: envelope.mono };
+  const sorted: Sorted = { good: [], bad: [] };
+  for (const item of envelope.items) {
+    const checked = checkItem(item);
+    if (checked.ok) {
+      const { mono: _, ...reading } = checked.value;
+      sorted.good.push({ ...reading, at: happenedAt(checked.value, sent, now) });
+    } else {
+      sorted.bad.push({ item, faults: checked.faults });
+    }
+  }
+  return sorted;
+}
+
+async function moveOn(
+  tx: Tx,
+  id: GatewayId,
+  { epoch, sentAt }: OuterEnvelope,
+  { good, bad }: Sorted,
+  watching: Watching,
+): Promise<Progress> {
+  const before: Progress = (await tx.lanes.get(id, epoch, 'reading')) ?? beginning;
+  const seqs = [...good.map(({ seq }) => seq), ...bad.flatMap(({ item }) => seqOf(item) ?? [])];
+  const progress = seqs.reduce(overtake, before);
+  await tx.lanes.put({ gateway: id, epoch, lane: 'reading', ...progress });
+  for (const { item, faults } of bad) {
+    await quarantine(tx, id, watching.now, { code: 'item_invalid', faults, body: JSON.stringify(item) });
+  }
+  const gateway = await tx.gateways.get(id);
+  if (gateway) {
+    const offset = clockOffset(sentAt, watching.now);
+    const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, watching);
+    await hearDevices(tx, heard, latestOf(good), watching);
+  }
+  return progress;
+}
+
+function latestOf(readings: readonly StoredReading[]): Map<DeviceId, Instant> {
+  const latest = new Map<DeviceId, Instant>();
+  for (const { device, at } of readings)
+    latest.set(device, Math.max(at, latest.get(device) ?? at) as Instant);
+  return latest;
+}

@@ -1,0 +1,42 @@
+/** What the use cases of operators have in common: one person does one thing to one alert. */
+import type { AlertId, AlertSummary } from '@zhuji/protocol';
+import type { By, PersonEvent } from '../core/alert/event.ts';
+import { planFor } from '../core/alert/plan.ts';
+import { step } from '../core/alert/step.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+import type { Clock, Ids, Store, Tx, User } from './ports.ts';
+import { writeAlert } from './write-decision.ts';
+
+export interface AlertPorts {
+  readonly store: Pick<Store, 'read' | 'write'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: Pick<Ids, 'alert' | 'command'>;
+}
+
+/** Refusals: `not_found`, and those of the lifecycle, with the holder's name where another has it. */
+export async function changeAlert(
+  { store, clock, ids }: AlertPorts,
+  user: User,
+  id: AlertId,
+  event: (by: By) => PersonEvent,
+): Promise<Outcome<AlertSummary>> {
+  const changed = await store.write(async (tx): Promise<Outcome<undefined>> => {
+    const alert = await tx.alerts.get(id);
+    if (!alert) return refused('not_found');
+    const now = clock.now();
+    const what = event({ id: user.id, name: user.name, senior: user.role !== 'operator' });
+    const decision = step(alert, what, planFor(alert.kind), now);
+    if ('refused' in decision) return refused(decision.refused, await holderOf(tx, decision.holder));
+    const written = await writeAlert(tx, alert, decision, { now, ids });
+    if (written) await tx.audit.add({ at: now, by: user.id, what: `alert_${what.what}`, subject: id });
+    return done(undefined);
+  });
+  if (!changed.ok) return changed;
+  const summary = await store.read((reader) => reader.summary(id));
+  return summary ? done(summary) : refused('not_found');
+}
+
+async function holderOf(tx: Tx, id: User['id'] | undefined): Promise<{ holder?: string }> {
+  const holder = id === undefined ? undefined : await tx.accounts.byId(id);
+  return holder ? { holder: holder.name } : {};
+}

@@ -1,0 +1,147 @@
+/**
+ * Fires deadlines and delivers commands. All waits are rows, so a restart forgets none: what is overdue at the start is fired at
+ * once, life safety first. A timer only wakes the engine; what is due is decided by the store and the clock.
+ */
+import { type Duration, type GatewayId, type Instant, later, milliseconds, seconds } from '@zhuji/protocol';
+import type { DeadlineKey } from '../core/effects.ts';
+import { deliverCommands } from './deliver-commands.ts';
+import { fireDeadline, keepHouse } from './fire-deadline.ts';
+import type { Clock, Downlink, Metrics, Store } from './ports.ts';
+import { RetryLater } from './retry-later.ts';
+import type { Watching } from './watches.ts';
+
+export interface EngineParts {
+  readonly store: Pick<Store, 'read' | 'write' | 'onCommit'>;
+  readonly clock: Clock;
+  readonly downlink: Pick<Downlink, 'command'>;
+  readonly metrics: Pick<Metrics, 'count' | 'observe'>;
+  readonly moment: () => Watching;
+}
+
+export interface Engine {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Looks now. Resolves when all that was due has been tried. */
+  wake(): Promise<void>;
+  /** This gateway listens again: what it did not answer is sent once more. */
+  gatewayBack(gateway: GatewayId): void;
+  /** For /health: what is stuck. */
+  trouble(): string | undefined;
+}
+
+const batch = 100;
+/** A second process may have written a deadline without a word to us. */
+const longestSleep = seconds(1);
+const stuckAfter = seconds(5);
+
+export function createEngine(parts: EngineParts): Engine {
+  const { store, clock, metrics, moment } = parts;
+  const deliver = deliverCommands(parts);
+  const failing = new RetryLater<DeadlineKey>();
+  const stuck = new RetryLater<'the store' | 'commands'>();
+  let back = new Set<GatewayId>();
+  let running = false;
+  let round: Promise<void> | undefined;
+  let roundStartedAt: Instant | undefined;
+  let again = false;
+  let cancelTimer = (): void => {};
+  let forget = (): void => {};
+
+  /** One after the other; a wake during a round means one more round. */
+  function wake(): Promise<void> {
+    if (!running) return Promise.resolve();
+    again = true;
+    round ??= rounds().finally(() => {
+      round = undefined;
+    });
+    return round;
+  }
+
+  async function rounds(): Promise<void> {
+    cancelTimer();
+    while (again && running) {
+      again = false;
+      roundStartedAt = clock.now();
+      await contained(stuck, 'the store', fireAllDue);
+      await contained(stuck, 'commands', deliverAll);
+    }
+    roundStartedAt = undefined;
+    await sleep();
+  }
+
+  async function fireAllDue(): Promise<void> {
+    for (;;) {
+      const now = clock.now();
+      const limit = batch + failing.size;
+      const due = await store.read((reader) => reader.deadlines.due(now, limit));
+      if (due.length < limit) failing.keepOnly(new Set(due.map(({ key }) => key)));
+      const ready = due.filter(({ key }) => failing.mayTry(key, now));
+      if (ready.length === 0 || !running) return;
+      // Asked for in order of urgency; the store keeps that order and commits them together.
+      await Promise.all(ready.map(({ key }) => contained(failing, key, () => fire(key))));
+    }
+  }
+
+  async function fire(key: DeadlineKey): Promise<void> {
+    const dueAt = await store.write((tx) => fireDeadline(tx, key, moment()));
+    if (dueAt !== undefined) metrics.observe('zhuji_deadline_late_seconds', (clock.now() - dueAt) / 1000);
+  }
+
+  async function deliverAll(): Promise<void> {
+    const listening = back;
+    back = new Set();
+    await deliver(listening);
+  }
+
+  async function contained<Key extends string>(
+    retry: RetryLater<Key>,
+    what: Key,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+      retry.succeeded(what);
+    } catch (error) {
+      retry.failed(what, clock.now(), error);
+      metrics.count('zhuji_engine_failures_total', { what: what.split(':')[0] ?? what });
+    }
+  }
+
+  async function sleep(): Promise<void> {
+    if (!running) return;
+    const now = clock.now();
+    const next = await store.read((reader) => reader.deadlines.next(now)).catch(() => undefined);
+    const times = [next, failing.nextTry(), later(now, longestSleep)].filter((at) => at !== undefined);
+    if (running) cancelTimer = clock.wakeAt(Math.min(...times) as Instant, () => void wake());
+  }
+
+  return {
+    async start() {
+      if (running) return;
+      running = true;
+      forget = store.onCommit(() => void wake());
+      await store.write((tx) => keepHouse(tx, clock.now()));
+      await wake();
+    },
+    async stop() {
+      running = false;
+      cancelTimer();
+      forget();
+      await round;
+    },
+    wake,
+    gatewayBack(gateway) {
+      back.add(gateway);
+      void wake();
+    },
+    trouble() {
+      if (!running) return 'not started';
+      return stuck.describe() ?? failing.describe() ?? tooLong(roundStartedAt, clock.now());
+    },
+  };
+}
+
+function tooLong(startedAt: Instant | undefined, now: Instant): string | undefined {
+  const taken: Duration = milliseconds(startedAt === undefined ? 0 : now - startedAt);
+  return taken > stuckAfter ? `one round has taken ${Math.round(taken / 1000)} s` : undefined;
+}

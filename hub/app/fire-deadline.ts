@@ -1,0 +1,97 @@
+/** What each kind of deadline does when it comes. Decided by core, written in one transaction with its own removal. */
+import {
+  type AlertId,
+  type CommandId,
+  type DeviceId,
+  type GatewayId,
+  hours,
+  type Instant,
+  later,
+} from '@zhuji/protocol';
+import type { DeadlineEvent } from '../core/alert/event.ts';
+import { planFor } from '../core/alert/plan.ts';
+import { step } from '../core/alert/step.ts';
+import { type DeadlineKey, urgencies } from '../core/effects.ts';
+import type { Tx } from './ports.ts';
+import { type Watching, watchDevice, watchGateway } from './watches.ts';
+import { writeAlert } from './write-decision.ts';
+
+/** Enough for a page that slept through a weekend. */
+const keptChanges = 100_000;
+
+/** @returns when it was due, or undefined when it was moved or cleared meanwhile */
+export async function fireDeadline(
+  tx: Tx,
+  key: DeadlineKey,
+  watching: Watching,
+): Promise<Instant | undefined> {
+  const deadline = await tx.deadlines.get(key);
+  if (!deadline || deadline.at > watching.now) return undefined;
+  await tx.deadlines.clear(key);
+  await act(tx, key, watching);
+  return deadline.at;
+}
+
+async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> {
+  const [kind, subject = ''] = splitOnce(key, ':');
+  switch (kind) {
+    case 'alert_window':
+      return stepAlert(tx, subject as AlertId, { what: 'window_over' }, watching);
+    case 'alert_filing':
+      return stepAlert(tx, subject as AlertId, { what: 'file', reason: 'filed_by_itself' }, watching);
+    case 'gateway_silent':
+      return gatewaySilent(tx, subject as GatewayId, watching);
+    case 'device_silent':
+      return deviceSilent(tx, subject, watching);
+    case 'command_expiry':
+      return expire(tx, subject as CommandId);
+    case 'housekeeping':
+      return keepHouse(tx, watching.now);
+    default:
+      throw new Error(`no such kind of deadline: ${key}`);
+  }
+}
+
+async function stepAlert(tx: Tx, id: AlertId, event: DeadlineEvent, watching: Watching): Promise<void> {
+  const alert = await tx.alerts.get(id);
+  if (!alert) return;
+  const decision = step(alert, event, planFor(alert.kind), watching.now);
+  if ('state' in decision) await writeAlert(tx, alert, decision, watching);
+}
+
+async function gatewaySilent(tx: Tx, id: GatewayId, watching: Watching): Promise<void> {
+  const gateway = await tx.gateways.get(id);
+  if (gateway) await watchGateway(tx, gateway, { what: 'due' }, watching);
+}
+
+async function deviceSilent(tx: Tx, subject: string, watching: Watching): Promise<void> {
+  const [gatewayId, deviceId = ''] = splitOnce(subject, '/');
+  const gateway = await tx.gateways.get(gatewayId as GatewayId);
+  if (!gateway) return;
+  const device = (await tx.gateways.devices(gateway.id)).find(({ id }) => id === (deviceId as DeviceId));
+  if (!device) return;
+  const { listeningSince } = watching;
+  await watchDevice(
+    tx,
+    gateway,
+    device,
+    { what: 'due', gatewayOnline: gateway.online, listeningSince },
+    watching,
+  );
+}
+
+async function expire(tx: Tx, id: CommandId): Promise<void> {
+  const command = await tx.commands.get(id);
+  if (command?.state === 'queued' || command?.state === 'sent') await tx.commands.setState(id, 'expired');
+}
+
+export async function keepHouse(tx: Tx, now: Instant): Promise<void> {
+  await tx.changes.trim(keptChanges);
+  await tx.accounts.dropExpired(now);
+  await tx.deadlines.set({ key: 'housekeeping', at: later(now, hours(1)), urgency: urgencies.paper });
+}
+
+function splitOnce(text: string, at: string): [string, string?] {
+  const place = text.indexOf(at);
+  return place < 0 ? [text] : [text.slice(0, place), text.slice(place + 1)];
+}

@@ -1,0 +1,35 @@
+/** A report about a home, by a device or by a watch, becomes a case or joins one. */
+import type { AlertKind, EventItem, HomeId } from '@zhuji/protocol';
+import type { Alert } from '../core/alert/alert.ts';
+import type { AlertEvent, Report } from '../core/alert/event.ts';
+import { planFor } from '../core/alert/plan.ts';
+import { step } from '../core/alert/step.ts';
+import { meaning } from '../core/detection/meaning.ts';
+import type { Tx } from './ports.ts';
+import { type Moment, writeAlert } from './write-decision.ts';
+
+type Signal = Pick<EventItem, 'phase' | 'cancellable' | 'test'>;
+
+export async function takeReport(
+  tx: Tx,
+  { home, kind, signal, report }: { home: HomeId; kind: AlertKind; signal: Signal; report: Report },
+  moment: Moment,
+): Promise<void> {
+  const open = await tx.alerts.open(home, kind);
+  const meant = meaning(signal, kind, report, open, { id: moment.ids.alert(), home });
+  if (!meant) return;
+  if (open && meant.first) await through(tx, open, kind, meant.first, moment);
+  await through(tx, meant.anew ? undefined : open, kind, meant.event, moment);
+}
+
+/** A refusal here means "nothing to do": a report cannot be refused, its event is stored in any case. */
+async function through(
+  tx: Tx,
+  alert: Alert | undefined,
+  kind: AlertKind,
+  event: AlertEvent,
+  moment: Moment,
+): Promise<void> {
+  const decision = step(alert, event, planFor(kind), moment.now);
+  if ('state' in decision) await writeAlert(tx, alert, decision, moment);
+}

@@ -1,0 +1,94 @@
+/** Keeps the watches over a gateway and its devices, and turns what they find into reports. */
+import type { AlertKind, DeviceId, Duration, GatewayId, Instant } from '@zhuji/protocol';
+import { type DeviceWatchEvent, stepDeviceWatch } from '../core/supervision/device-watch.ts';
+import type { Finding } from '../core/supervision/finding.ts';
+import { type GatewayWatchEvent, stepGatewayWatch } from '../core/supervision/gateway-watch.ts';
+import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
+import { takeReport } from './take-report.ts';
+import { type Moment, writeEffects } from './write-decision.ts';
+
+export interface Watching extends Moment {
+  /** How long a gateway may be silent. */
+  readonly gatewayLimit: Duration;
+  /** Since when this hub hears anybody. */
+  readonly listeningSince: Instant;
+}
+
+/** @returns the gateway as it is now; already written */
+export async function watchGateway(
+  tx: Tx,
+  gateway: GatewayRecord,
+  event: GatewayWatchEvent,
+  watching: Watching,
+): Promise<GatewayRecord> {
+  const { gatewayLimit: limit, listeningSince, now } = watching;
+  const decision = stepGatewayWatch(gateway, event, { limit, listeningSince, now });
+  await tx.gateways.put(decision.state);
+  await writeEffects(tx, decision.effects, watching);
+  if (decision.finding) await report(tx, gateway, 'gateway_offline', decision.finding, watching);
+  if (decision.finding === 'back') await resumeDevices(tx, gateway, watching);
+  return decision.state;
+}
+
+/** A frame of each of these devices came; `at` by the hub's clock. One that no status has named yet is not watched. */
+export async function hearDevices(
+  tx: Tx,
+  gateway: GatewayRecord,
+  heard: ReadonlyMap<DeviceId, Instant>,
+  moment: Moment,
+): Promise<void> {
+  if (heard.size === 0) return;
+  for (const device of await tx.gateways.devices(gateway.id)) {
+    const at = heard.get(device.id);
+    if (at !== undefined) await watchDevice(tx, gateway, device, { what: 'heard', at }, moment);
+  }
+}
+
+export async function watchDevice(
+  tx: Tx,
+  gateway: GatewayRecord,
+  device: DeviceRecord,
+  event: DeviceWatchEvent,
+  moment: Moment,
+): Promise<void> {
+  const decision = stepDeviceWatch(gateway.id, device, event, moment.now);
+  if (decision.state !== device) await tx.gateways.putDevice(gateway.id, decision.state);
+  await writeEffects(tx, decision.effects, moment);
+  if (decision.finding) await report(tx, gateway, 'device_silent', decision.finding, moment, device.id);
+}
+
+export const deviceKey = (gateway: GatewayId, device: DeviceId) =>
+  `device_silent:${gateway}/${device}` as const;
+
+async function resumeDevices(tx: Tx, gateway: GatewayRecord, moment: Moment): Promise<void> {
+  for (const device of await tx.gateways.devices(gateway.id)) {
+    await watchDevice(tx, gateway, device, { what: 'gateway_back' }, moment);
+  }
+}
+
+async function report(
+  tx: Tx,
+  gateway: GatewayRecord,
+  kind: AlertKind,
+  finding: Finding,
+  moment: Moment,
+  device?: DeviceId,
+): Promise<void> {
+  const phase = finding === 'lost' ? 'new' : 'restored';
+  const farewell = kind === 'gateway_offline' && finding === 'lost' ? gateway.farewell : undefined;
+  await takeReport(
+    tx,
+    {
+      home: gateway.home,
+      kind,
+      signal: { phase },
+      report: {
+        kind,
+        phase,
+        ...(device !== undefined && { device }),
+        ...(farewell !== undefined && { detail: { farewell } }),
+      },
+    },
+    moment,
+  );
+}

@@ -1,0 +1,64 @@
+/** Writes what a decision asks for, in the transaction of the decision. */
+import { type Instant, later, minutes } from '@zhuji/protocol';
+import type { Alert } from '../core/alert/alert.ts';
+import { type Effect, urgencies } from '../core/effects.ts';
+import type { Ids, Tx } from './ports.ts';
+
+/** Somebody lying on the floor is glad of a word four minutes late; an hour later it only puzzles. */
+const spokenWithin = minutes(5);
+
+/** What every write of a use case needs beside the transaction. The time is taken once per unit of work. */
+export interface Moment {
+  readonly now: Instant;
+  readonly ids: Pick<Ids, 'alert' | 'command'>;
+}
+
+/** @returns whether anything was written: the same event twice writes nothing */
+export async function writeAlert(
+  tx: Tx,
+  before: Alert | undefined,
+  decision: { readonly state: Alert; readonly effects: readonly Effect[] },
+  moment: Moment,
+): Promise<boolean> {
+  if (decision.state === before && decision.effects.length === 0) return false;
+  await tx.alerts.put(decision.state);
+  await writeEffects(tx, decision.effects, moment);
+  return true;
+}
+
+export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: Moment): Promise<void> {
+  for (const effect of effects) {
+    switch (effect.do) {
+      case 'set_deadline':
+        await tx.deadlines.set({ key: effect.key, at: effect.at, urgency: effect.urgency });
+        break;
+      case 'clear_deadline':
+        await tx.deadlines.clear(effect.key);
+        break;
+      case 'write_timeline':
+        await tx.alerts.addTimeline(effect.alert, effect.entry);
+        break;
+      case 'say':
+        await queueSpeech(tx, effect, moment);
+        break;
+    }
+  }
+}
+
+type Say = Extract<Effect, { do: 'say' }>;
+
+/** A home without a gateway hears nothing: nobody is there to speak. */
+async function queueSpeech(tx: Tx, say: Say, { now, ids }: Moment): Promise<void> {
+  const gateway = await tx.gateways.ofHome(say.home);
+  if (!gateway) return;
+  const id = ids.command();
+  const expiresAt = later(now, spokenWithin);
+  const minutesToCome = say.minutes === undefined ? {} : { minutes: say.minutes };
+  await tx.commands.add({
+    command: { v: 1, id, issuedAt: now, expiresAt, kind: 'say', phrase: say.phrase, ...minutesToCome },
+    gateway: gateway.id,
+    alert: say.alert,
+    state: 'queued',
+  });
+  await tx.deadlines.set({ key: `command_expiry:${id}`, at: expiresAt, urgency: urgencies.paper });
+}

@@ -1,0 +1,169 @@
+/** The hub's settings: the environment only, read once, all faults at once. The table is what the documentation is made of. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Duration, seconds } from '@zhuji/protocol';
+
+export const configTable = [
+  { name: 'ZHUJI_DATA', default: './data', zh: '数据目录', en: 'folder of all data' },
+  { name: 'ZHUJI_HTTP_HOST', default: '127.0.0.1', zh: '网页监听地址', en: 'address of API and console' },
+  { name: 'ZHUJI_HTTP_PORT', default: '8080', zh: '网页端口', en: 'port of API and console' },
+  { name: 'ZHUJI_MQTT_HOST', default: '127.0.0.1', zh: '网关接入监听地址', en: 'address for gateways' },
+  { name: 'ZHUJI_MQTT_PORT', default: '1883', zh: '网关接入端口', en: 'port for gateways' },
+  { name: 'ZHUJI_MQTT_TLS_KEY', default: '', zh: 'TLS 私钥文件(PEM)', en: 'file of the TLS key (PEM)' },
+  {
+    name: 'ZHUJI_MQTT_TLS_CERT',
+    default: '',
+    zh: 'TLS 证书文件(PEM)',
+    en: 'file of the TLS certificate (PEM)',
+  },
+  {
+    name: 'ZHUJI_MQTT_CONNECT_RATE',
+    default: '400',
+    zh: '每秒接受的网关连接数上限',
+    en: 'new gateway connections a second, at most',
+  },
+  {
+    name: 'ZHUJI_GATEWAY_OFFLINE_SECONDS',
+    default: '90',
+    zh: '网关静默多久算离线(秒)',
+    en: 'seconds of silence after which a gateway is offline',
+  },
+  {
+    name: 'ZHUJI_SECURE_COOKIES',
+    default: 'false',
+    zh: '网页经 TLS 代理访问(true/false)',
+    en: 'pages come over a TLS proxy (true/false)',
+  },
+  {
+    name: 'ZHUJI_TRUSTED_PROXY',
+    default: '',
+    zh: '可信代理的地址',
+    en: 'proxy whose X-Forwarded-For is believed',
+  },
+  {
+    name: 'ZHUJI_METRICS_TOKEN',
+    default: '',
+    zh: '读取 /metrics 的令牌;留空则仅限本机',
+    en: 'token for /metrics; without it only this machine',
+  },
+  {
+    name: 'ZHUJI_LOG_LEVEL',
+    default: 'info',
+    zh: '日志级别',
+    en: 'trace, debug, info, warn, error or silent',
+  },
+] as const;
+
+type Name = (typeof configTable)[number]['name'];
+
+export interface HubConfig {
+  readonly data: string;
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly secureCookies: boolean;
+    readonly trustedProxy?: string;
+    readonly metricsToken?: string;
+  };
+  readonly mqtt: {
+    readonly host: string;
+    readonly port: number;
+    readonly connectionsPerSecond: number;
+    readonly tls?: { readonly key: string; readonly cert: string };
+  };
+  readonly gatewayOffline: Duration;
+  readonly logLevel: string;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
+/** Throws `ConfigFaulty` with everything that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): HubConfig {
+  const read = new Reading(env);
+  const tls = read.tls();
+  const trustedProxy = read.text('ZHUJI_TRUSTED_PROXY');
+  const metricsToken = read.text('ZHUJI_METRICS_TOKEN');
+  const config: HubConfig = {
+    data: resolve(read.text('ZHUJI_DATA')),
+    http: {
+      host: read.text('ZHUJI_HTTP_HOST'),
+      port: read.whole('ZHUJI_HTTP_PORT', 0, 65_535),
+      secureCookies: read.oneOf('ZHUJI_SECURE_COOKIES', ['true', 'false']) === 'true',
+      ...(trustedProxy && { trustedProxy }),
+      ...(metricsToken && { metricsToken }),
+    },
+    mqtt: {
+      host: read.text('ZHUJI_MQTT_HOST'),
+      port: read.whole('ZHUJI_MQTT_PORT', 0, 65_535),
+      connectionsPerSecond: read.whole('ZHUJI_MQTT_CONNECT_RATE', 1, 100_000),
+      ...(tls && { tls }),
+    },
+    gatewayOffline: seconds(read.whole('ZHUJI_GATEWAY_OFFLINE_SECONDS', 5, 3_600)),
+    logLevel: read.oneOf('ZHUJI_LOG_LEVEL', logLevels),
+  };
+  read.finish();
+  return config;
+}
+
+export const storeFile = (data: string): string => join(data, 'hub.db');
+export const historyFile = (data: string): string => join(data, 'history.db');
+
+export class ConfigFaulty extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`settings that cannot be used:\n  ${faults.join('\n  ')}`);
+    this.name = 'ConfigFaulty';
+    this.faults = faults;
+  }
+}
+
+class Reading {
+  readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #faults: string[] = [];
+
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    this.#env = env;
+  }
+
+  text(name: Name): string {
+    return this.#env[name] || (configTable.find((setting) => setting.name === name)?.default ?? '');
+  }
+
+  whole(name: Name, least: number, most: number): number {
+    const text = this.text(name);
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      this.#faults.push(`${name} must be a whole number from ${least} to ${most}, not "${text}"`);
+    }
+    return value;
+  }
+
+  oneOf(name: Name, words: readonly string[]): string {
+    const text = this.text(name);
+    if (!words.includes(text)) this.#faults.push(`${name} must be one of ${words.join(', ')}, not "${text}"`);
+    return text;
+  }
+
+  tls(): { key: string; cert: string } | undefined {
+    const [key, cert] = [this.#file('ZHUJI_MQTT_TLS_KEY'), this.#file('ZHUJI_MQTT_TLS_CERT')];
+    if (key !== undefined && cert !== undefined) return { key, cert };
+    if (key !== cert) this.#faults.push('ZHUJI_MQTT_TLS_KEY and ZHUJI_MQTT_TLS_CERT go together');
+    return undefined;
+  }
+
+  finish(): void {
+    if (this.#faults.length > 0) throw new ConfigFaulty(this.#faults);
+  }
+
+  /** Its content; undefined when it is not set. */
+  #file(name: Name): string | undefined {
+    const path = this.text(name);
+    if (path === '') return undefined;
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (error) {
+      this.#faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+}

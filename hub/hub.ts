@@ -1,0 +1,110 @@
+/** The whole hub, put together. Parts start from the store outwards and stop the other way round. */
+import { join } from 'node:path';
+import { type Health, liveBeatSeconds, seconds } from '@zhuji/protocol';
+import pino, { type Logger } from 'pino';
+import { Broker } from './adapters/broker/broker.ts';
+import { systemClock } from './adapters/clock/system-clock.ts';
+import { SimpleHistory } from './adapters/history/simple/simple-history.ts';
+import { createHttp } from './adapters/http/http.ts';
+import { randomIds } from './adapters/ids/random-ids.ts';
+import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
+import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
+import { createEngine, type Engine } from './app/engine.ts';
+import type { Clock, Downlink } from './app/ports.ts';
+import type { Watching } from './app/watches.ts';
+import { type HubConfig, historyFile, storeFile } from './config.ts';
+import { portTaken } from './port-taken.ts';
+import { gatewayUseCases, peopleUseCases } from './use-cases.ts';
+import { version } from './version.ts';
+
+export interface HubOptions {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+}
+
+export interface Hub {
+  /** Rejects with `PortTaken` or `DatabaseUnusable`, everything it had started stopped again. */
+  start(): Promise<{ httpUrl: string; mqttPort: number }>;
+  stop(): Promise<void>;
+}
+
+const requestsPerMinute = 600;
+const consoleFolder = join(import.meta.dirname, '../dashboards/dist/console');
+
+export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? pino({ level: config.logLevel });
+  const metrics = prometheusMetrics();
+  const ids = randomIds(clock);
+  const store = new SqliteStore({ file: storeFile(config.data), clock, metrics });
+  const history = new SimpleHistory(historyFile(config.data));
+  let listeningSince = clock.now();
+  const moment = (): Watching => ({
+    now: clock.now(),
+    ids,
+    gatewayLimit: config.gatewayOffline,
+    listeningSince,
+  });
+
+  const broker: Broker = new Broker({
+    config: config.mqtt,
+    store,
+    metrics,
+    log,
+    useCases: gatewayUseCases({ store, history, clock, metrics, moment }),
+    listens: (gateway) => engine.gatewayBack(gateway),
+  });
+  const downlink: Downlink = broker;
+  const engine: Engine = createEngine({ store, clock, metrics, moment, downlink });
+  const http = createHttp({
+    store,
+    history,
+    clock,
+    metrics,
+    log,
+    useCases: peopleUseCases({ store, clock, ids }),
+    health: async () =>
+      health({ store: store.trouble(), broker: broker.trouble(), engine: engine.trouble() }),
+    config: { ...config.http, consoleFolder, version, liveBeat: seconds(liveBeatSeconds), requestsPerMinute },
+  });
+
+  async function start(): Promise<{ httpUrl: string; mqttPort: number }> {
+    await store.start();
+    await history.start();
+    listeningSince = clock.now();
+    await engine.start();
+    const { port } = await portTaken(broker.start(), config.mqtt.port, 'ZHUJI_MQTT_PORT');
+    const { url } = await portTaken(http.start(), config.http.port, 'ZHUJI_HTTP_PORT');
+    log.info({ http: url, mqtt: port, data: config.data, version }, 'the hub is ready');
+    return { httpUrl: url, mqttPort: port };
+  }
+
+  async function stop(): Promise<void> {
+    await http.stop();
+    await broker.stop();
+    await engine.stop();
+    await history.stop();
+    await store.stop();
+  }
+
+  return {
+    async start() {
+      try {
+        return await start();
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+    stop,
+  };
+}
+
+function health(stuck: Record<string, string | undefined>): Health['parts'] {
+  return Object.fromEntries(
+    Object.entries(stuck).map(([part, why]) => [
+      part,
+      why === undefined ? { ok: true } : { ok: false, stuck: why },
+    ]),
+  );
+}

@@ -1,0 +1,62 @@
+/** Every use case with the ports it uses. */
+import type { GateUseCases } from './adapters/broker/gate.ts';
+import type { HttpUseCases } from './adapters/http/parts.ts';
+import { argon2Passwords } from './adapters/password/argon2.ts';
+import { sha256 } from './adapters/password/sha256.ts';
+import { acceptEvents } from './app/accept-events.ts';
+import { acceptReadings } from './app/accept-readings.ts';
+import { acceptResult } from './app/accept-result.ts';
+import { acceptStatus } from './app/accept-status.ts';
+import { addUser } from './app/add-user.ts';
+import { auditRefusal } from './app/audit-refusal.ts';
+import { claimAlert } from './app/claim-alert.ts';
+import { closeAlert } from './app/close-alert.ts';
+import { disableUser } from './app/disable-user.ts';
+import { enrolGateway } from './app/enrol-gateway.ts';
+import { loadRegister } from './app/load-register.ts';
+import { noteAlert } from './app/note-alert.ts';
+import type { Clock, History, Ids, Metrics, Store } from './app/ports.ts';
+import { refuseMessage } from './app/read-message.ts';
+import { releaseAlert } from './app/release-alert.ts';
+import { resolveAlert } from './app/resolve-alert.ts';
+import { sessionOf, signIn, signOut } from './app/sign-in.ts';
+import type { Watching } from './app/watches.ts';
+
+interface GatewayPorts {
+  readonly store: Store;
+  readonly history: History;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly moment: () => Watching;
+}
+
+export function gatewayUseCases({ store, history, clock, metrics, moment }: GatewayPorts): GateUseCases {
+  const refuse = refuseMessage({ store, clock, metrics });
+  const parts = { store, metrics, moment, refuse };
+  return {
+    refuse,
+    acceptEvents: acceptEvents(parts),
+    acceptReadings: acceptReadings({ ...parts, history }),
+    acceptStatus: acceptStatus(parts),
+    acceptResult: acceptResult(parts),
+  };
+}
+
+export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }): HttpUseCases {
+  const secrets = { ...ports, passwords: argon2Passwords(), hashSecret: sha256 };
+  return {
+    claimAlert: claimAlert(ports),
+    releaseAlert: releaseAlert(ports),
+    resolveAlert: resolveAlert(ports),
+    closeAlert: closeAlert(ports),
+    noteAlert: noteAlert(ports),
+    signIn: signIn(secrets),
+    sessionOf: sessionOf(secrets),
+    signOut: signOut(secrets),
+    addUser: addUser(secrets),
+    disableUser: disableUser(secrets),
+    enrolGateway: enrolGateway(secrets),
+    loadRegister: loadRegister(secrets),
+    auditRefusal: auditRefusal(secrets),
+  };
+}
