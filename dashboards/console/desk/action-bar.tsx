@@ -1,17 +1,16 @@
 /** What may be done now. The next step is the large button; a refusal says who or why, and stays until the next try. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
-import type { UserId } from '@zhuji/protocol/ids';
 import { Button } from 'antd';
 import type { Refusal } from '../../shared/client.ts';
 import { apiErrorWords } from '../../shared/language.ts';
 import { useLanguage } from '../language/language.tsx';
 import { isOpen } from '../live/feed.ts';
-import { type Action, hindrance, nextAction } from './permitted.ts';
+import { type Action, hindrance, type Me, nextAction } from './permitted.ts';
 import './action-bar.css';
 
 interface Props {
   alert: AlertSummary;
-  me: UserId;
+  me: Me;
   busy: boolean;
   refusal: Refusal | undefined;
   act(action: Action): void;
@@ -69,9 +68,9 @@ function RefusalWords({ refusal }: { refusal: Refusal }) {
 }
 
 /** Why there is nothing to press, or whose it is. */
-function Standing({ alert, me }: { alert: AlertSummary; me: UserId }) {
+function Standing({ alert, me }: { alert: AlertSummary; me: Me }) {
   const { words } = useLanguage();
   if (!isOpen(alert)) return words.act.over;
   if (!alert.claimedBy || alert.state === 'pending' || alert.state === 'raised') return null;
-  return alert.claimedBy.id === me ? words.card.youHave : words.act.notYours(alert.claimedBy.name);
+  return alert.claimedBy.id === me.id ? words.card.youHave : words.act.notYours(alert.claimedBy.name);
 }

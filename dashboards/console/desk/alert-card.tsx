@@ -1,6 +1,5 @@
 /** The card of one alert: who, where, what, what is known, what happened, and what to do next. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
-import type { UserId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import type { RefObject } from 'react';
 import type { Refusal } from '../../shared/client.ts';
@@ -11,7 +10,7 @@ import { CardNotices } from './card-notices.tsx';
 import { Devices } from './devices.tsx';
 import { NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
-import type { Action } from './permitted.ts';
+import type { Action, Me } from './permitted.ts';
 import { Timeline } from './timeline.tsx';
 import type { CardContents } from './use-alert-detail.ts';
 import './alert-card.css';
@@ -20,7 +19,7 @@ interface Props {
   /** From the queue at once; the rest of the card follows. */
   alert: AlertSummary | undefined;
   contents: CardContents;
-  me: UserId;
+  me: Me;
   busy: boolean;
   refusal: Refusal | undefined;
   act(action: Action): void;
@@ -37,7 +36,7 @@ export function AlertCard({ alert, contents, me, busy, refusal, act, addNote, no
     <article className={`card card-${alert.severity}`} aria-label={words.card.label}>
       <CardHead alert={alert} back={back} />
       <div className="card-body">
-        <CardNotices alert={alert} gateway={detail?.gateway} me={me} stale={Boolean(detail && fault)} />
+        <CardNotices alert={alert} gateway={detail?.gateway} me={me.id} stale={Boolean(detail && fault)} />
         {detail ? (
           <div className="card-columns">
             <div className="card-facts">

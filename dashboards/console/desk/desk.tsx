@@ -32,10 +32,10 @@ interface Props {
 
 export function Desk({ session, signOut, expired }: Props) {
   const { words } = useLanguage();
-  const me = session.user.id;
+  const me = session.user;
   const live = useFeed(expired);
   const { feed, line, tell, reload } = live;
-  const queue = useMemo(() => orderQueue(feed.open.values(), me), [feed.open, me]);
+  const queue = useMemo(() => orderQueue(feed.open.values(), me.id), [feed.open, me.id]);
   const first = inOrder(queue)[0]?.id;
   const { chosen, choose, leave } = useSelection(first);
   const summary = chosen && (feed.open.get(chosen) ?? feed.ended.get(chosen));
@@ -91,7 +91,7 @@ export function Desk({ session, signOut, expired }: Props) {
       <main className="desk-main">
         <section className="desk-queue" aria-label={words.queue.name}>
           {feed.loaded ? (
-            <Queue {...{ queue, chosen, choose, me }} ended={feed.ended} />
+            <Queue {...{ queue, chosen, choose }} me={me.id} ended={feed.ended} />
           ) : live.failed ? (
             <LoadFault again={reload} />
           ) : (

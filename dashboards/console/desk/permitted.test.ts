@@ -1,14 +1,15 @@
 import type { UserId } from '@zhuji/protocol/ids';
 import { describe, expect, it } from 'vitest';
 import { anAlert } from '../../shared/alert-fixture.ts';
-import { type Action, hindrance, nextAction } from './permitted.ts';
+import { type Action, hindrance, type Me, nextAction } from './permitted.ts';
 
-const me = 'us-me' as UserId;
-const mine = { claimedBy: { id: me, name: '陈晓燕' } };
+const me: Me = { id: 'us-me' as UserId, role: 'operator' };
+const supervisor: Me = { id: 'us-boss' as UserId, role: 'supervisor' };
+const mine = { claimedBy: { id: me.id, name: '陈晓燕' } };
 const theirs = { claimedBy: { id: 'us-other' as UserId, name: '李国强' } };
 const actions: Action[] = ['claim', 'release', 'resolve', 'close'];
-const allowed = (alert: ReturnType<typeof anAlert>): Action[] =>
-  actions.filter((action) => hindrance(action, alert, me) === undefined);
+const allowed = (alert: ReturnType<typeof anAlert>, who = me): Action[] =>
+  actions.filter((action) => hindrance(action, alert, who) === undefined);
 
 describe('what may be done', () => {
   it.each([
@@ -24,5 +25,15 @@ describe('what may be done', () => {
     const alert = anAlert({ id: 'al-1', state, ...holder });
     expect(allowed(alert)).toEqual(may);
     expect(nextAction(alert, me)).toBe(next);
+  });
+
+  it('lets a supervisor stand in, without urging it', () => {
+    const claimed = anAlert({ id: 'al-1', state: 'claimed', ...theirs });
+    const resolved = anAlert({ id: 'al-1', state: 'resolved', ...theirs });
+    expect([allowed(claimed, supervisor), allowed(resolved, supervisor)]).toEqual([['release'], ['close']]);
+    expect([nextAction(claimed, supervisor), nextAction(resolved, supervisor)]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -1,23 +1,29 @@
 /** What may be done with an alert at this moment, and why not: so that a button is never a riddle. The hub decides in the end. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
-import type { UserId } from '@zhuji/protocol/ids';
+import type { Session } from '@zhuji/protocol/api/people';
 import { isOpen, isUnclaimed } from '../live/feed.ts';
 
+export type Me = Pick<Session['user'], 'id' | 'role'>;
 export type Action = 'claim' | 'release' | 'resolve' | 'close';
 export type Hindrance = 'over' | 'heldByOther' | 'heldByMe' | 'notHeld' | 'notResolved' | 'resolved';
 
+const isMine = (alert: AlertSummary, me: Me): boolean => !alert.claimedBy || alert.claimedBy.id === me.id;
+/** A supervisor may take an alert out of a colleague's hands, or file it for them; to say what it was is the holder's. */
+const mayStandIn = (action: Action, me: Me): boolean =>
+  me.role !== 'operator' && (action === 'release' || action === 'close');
+
 /** Undefined: it may be done. */
-export function hindrance(action: Action, alert: AlertSummary, me: UserId): Hindrance | undefined {
+export function hindrance(action: Action, alert: AlertSummary, me: Me): Hindrance | undefined {
   if (!isOpen(alert)) return 'over';
   if (isUnclaimed(alert)) return action === 'claim' ? undefined : 'notHeld';
-  if (alert.claimedBy && alert.claimedBy.id !== me) return 'heldByOther';
+  if (!isMine(alert, me) && !mayStandIn(action, me)) return 'heldByOther';
   if (alert.state === 'resolved') return action === 'close' ? undefined : 'resolved';
   if (action === 'claim') return 'heldByMe';
   return action === 'close' ? 'notResolved' : undefined;
 }
 
-/** The step that comes next in an alert's life, for the large button. */
-export function nextAction(alert: AlertSummary, me: UserId): Action | undefined {
+/** The step that comes next in an alert's life, for the large button; none while a colleague has it. */
+export function nextAction(alert: AlertSummary, me: Me): Action | undefined {
   const steps: Action[] = ['claim', 'resolve', 'close'];
-  return steps.find((action) => hindrance(action, alert, me) === undefined);
+  return isMine(alert, me) ? steps.find((action) => hindrance(action, alert, me) === undefined) : undefined;
 }

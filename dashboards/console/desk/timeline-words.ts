@@ -101,18 +101,20 @@ function detailWords(detail: Entry<'event'>['detail'], words: Words): string {
 
 function stateStory(entry: Entry<'state'>, { words, language }: Telling): Story {
   const by = entry.by ?? words.timeline.somebody;
+  const reasons: Record<string, string> = words.timeline.reasons;
+  const why = entry.reason && Object.hasOwn(reasons, entry.reason) ? reasons[entry.reason] : undefined;
   const how = entry.disposition ? dispositions[entry.disposition][language] : '';
   switch (entry.state) {
     case 'pending':
       return story('plain', words.timeline.pending);
     case 'raised':
-      return story('plain', entry.by ? words.timeline.released(by) : words.timeline.raised);
+      return story('plain', entry.by ? words.timeline.released(by) : words.timeline.raised, why);
     case 'claimed':
       return story('person', words.timeline.claimed(by));
     case 'resolved':
       return story('person', words.timeline.resolved(by, how), entry.note);
     case 'closed':
-      return story('good', words.timeline.closed(by, how), entry.note);
+      return story('good', words.timeline.closed(by, how), entry.note, why);
     case 'cancelled':
       return story('home', words.timeline.cancelledState);
   }

@@ -174,6 +174,11 @@ export const en: Words = {
     closed: (by, how) => (how ? `${by} closed it: ${how}` : `${by} closed it`),
     cancelledState: 'The elder cancelled in time; no alert was raised',
     somebody: 'The system',
+    reasons: {
+      second_source: 'a second device alarmed, so the cancel window ended',
+      filed_by_itself: 'filed by itself some time after it was resolved',
+      alarm_again: 'alarmed again: a new alert was opened and this one filed',
+    },
     said: 'Spoken in the home',
     outcome: {
       queued: 'waiting to be spoken',

@@ -166,6 +166,11 @@ export const zh = {
     closed: (by: string, how: string) => (how ? `${by} 结案：${how}` : `${by} 结案`),
     cancelledState: '老人及时取消，警情未成立',
     somebody: '系统',
+    reasons: {
+      second_source: '另一个设备也报了警，不再等待取消',
+      filed_by_itself: '处理后到时限，自动结案',
+      alarm_again: '又来了一次警报，另开新警情，这一条自动结案',
+    },
     said: '家里播报',
     outcome: {
       queued: '等待播报',
