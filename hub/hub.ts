@@ -28,7 +28,7 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-const requestsPerMinute = 600;
+const requestsPerMinute = 3_000;
 const consoleFolder = join(import.meta.dirname, '../dashboards/dist/console');
 
 export function createHub(config: HubConfig, options: HubOptions = {}): Hub {

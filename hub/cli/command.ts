@@ -5,7 +5,7 @@ import type { Clock, Ids, PasswordHash, SecretHash, Store } from '../app/ports.t
 export interface CliPorts {
   store: Store;
   clock: Pick<Clock, 'now'>;
-  ids: Ids;
+  ids: Pick<Ids, 'secret' | 'user'>;
   passwords: PasswordHash;
   hashSecret: SecretHash;
   /** Where gateways reach this hub, unless the command says otherwise. */

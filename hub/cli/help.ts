@@ -12,7 +12,7 @@ export function help(commands: Readonly<Record<string, Command>>, settings: read
     'npm run hub                     运行平台 · runs the hub',
     ...Object.entries(commands).map(([name, command]) => commandHelp(name, command)),
     '',
-    '每个命令都可加 --json,以便程序读取 · With --json a command answers for programs.',
+    '* 必填 · required.  --json: 供程序读取 · answers for programs.',
     '',
     '环境变量 · Environment',
     ...settings.map((setting) => row(setting.name, setting.default, setting)),

@@ -1,11 +1,11 @@
 /** The hub's HTTP side on a real port over a real store, with one account of each role. No broker: tests write what a home would. */
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type AlertId,
   type GatewayId,
+  type Health,
   type Home,
   type HomeId,
   type Instant,
@@ -16,22 +16,27 @@ import {
   type Role,
   roles,
   seconds,
-  type UserId,
 } from '@zhuji/protocol';
 import pino from 'pino';
 import { createHttp } from '../../hub/adapters/http/http.ts';
 import type { HttpConfig } from '../../hub/adapters/http/parts.ts';
+import { randomIds } from '../../hub/adapters/ids/random-ids.ts';
 import { prometheusMetrics } from '../../hub/adapters/metrics/prometheus.ts';
 import { argon2Passwords } from '../../hub/adapters/password/argon2.ts';
 import { sha256 } from '../../hub/adapters/password/sha256.ts';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { addUser } from '../../hub/app/add-user.ts';
 import { auditRefusal } from '../../hub/app/audit-refusal.ts';
+import type { AlertPorts } from '../../hub/app/change-alert.ts';
+import { claimAlert } from '../../hub/app/claim-alert.ts';
+import { closeAlert } from '../../hub/app/close-alert.ts';
 import { disableUser } from '../../hub/app/disable-user.ts';
 import { enrolGateway } from '../../hub/app/enrol-gateway.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
-import { refused } from '../../hub/app/outcome.ts';
+import { noteAlert } from '../../hub/app/note-alert.ts';
 import type { History, Store } from '../../hub/app/ports.ts';
+import { releaseAlert } from '../../hub/app/release-alert.ts';
+import { resolveAlert } from '../../hub/app/resolve-alert.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 
@@ -59,19 +64,22 @@ export class HttpHub {
     this.#end = end;
   }
 
-  static async start(changed: Partial<HttpConfig> = {}): Promise<HttpHub> {
+  static async start(
+    changed: Partial<HttpConfig> = {},
+    health: Health['parts'] = { store: { ok: true } },
+  ): Promise<HttpHub> {
     const folder = await mkdtemp(join(tmpdir(), 'zhuji-http-'));
     const clock = new PushedClock();
     const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
     await store.start();
     const log: string[] = [];
-    const ports = { store, clock, ids, passwords: argon2Passwords(), hashSecret: sha256 };
+    const ports = { store, clock, ids: randomIds(clock), passwords: argon2Passwords(), hashSecret: sha256 };
     const http = createHttp({
       ...ports,
       history: noReadings,
       metrics: prometheusMetrics(),
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
-      health: async () => ({ store: { ok: true } }),
+      health: async () => health,
       useCases: useCasesOf(ports),
       config: { ...config, consoleFolder: join(folder, 'console'), ...changed },
     });
@@ -81,7 +89,7 @@ export class HttpHub {
     return new HttpHub({ url, store, people, log }, clock, async () => {
       await http.stop();
       await store.stop();
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     });
   }
 
@@ -164,21 +172,16 @@ class PushedClock {
   }
 }
 
-const ids = {
-  secret: () => randomBytes(32).toString('base64url'),
-  user: () => `us-${randomBytes(6).toString('hex')}` as UserId,
-};
-
 const noReadings: Pick<History, 'range'> = { range: async () => [] };
 
-type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0];
+type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0] & AlertPorts;
 
 const useCasesOf = (ports: Ports) => ({
-  claimAlert: async () => refused<never>('not_found'),
-  releaseAlert: async () => refused<never>('not_found'),
-  resolveAlert: async () => refused<never>('not_found'),
-  closeAlert: async () => refused<never>('not_found'),
-  noteAlert: async () => refused<never>('not_found'),
+  claimAlert: claimAlert(ports),
+  releaseAlert: releaseAlert(ports),
+  resolveAlert: resolveAlert(ports),
+  closeAlert: closeAlert(ports),
+  noteAlert: noteAlert(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
   signOut: signOut(ports),

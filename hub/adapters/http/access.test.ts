@@ -75,6 +75,20 @@ describe('who may do what', () => {
   );
 });
 
+it('keeps these for supervisors and administrators', () => {
+  const above = operations.filter(({ operation }) => !['anyone', 'operator'].includes(operation['x-role']));
+  expect(
+    above.map(({ method, path, operation }) => `${operation['x-role']} ${method} ${path}`).sort(),
+  ).toEqual([
+    'admin GET /api/users',
+    'admin POST /api/gateways',
+    'admin POST /api/users',
+    'admin POST /api/users/no-such-thing/disable',
+    'admin PUT /api/register',
+    'supervisor GET /api/quarantine',
+  ]);
+});
+
 describe('the OpenAPI document', () => {
   it('names what every operation is, and codes all that it may refuse', () => {
     expect(document.openapi).toBe('3.1.0');

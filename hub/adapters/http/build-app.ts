@@ -14,6 +14,7 @@ import type { LiveFeed } from './live/feed.ts';
 import { openApi, openApiPages } from './openapi.ts';
 import type { HttpParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
+import { alertChangeRoutes } from './routes/alert-changes.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { homeRoutes } from './routes/homes.ts';
@@ -97,6 +98,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   });
   sessionRoutes(app, { ...parts, cookie });
   alertRoutes(app, parts);
+  alertChangeRoutes(app, parts.useCases);
   homeRoutes(app, parts);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);

@@ -1,6 +1,6 @@
 /** One description of a route gives its check, its types, its page in the OpenAPI document and the role that guards it. */
 import { ApiError, type ErrorCode } from '@zhuji/protocol';
-import type { TSchema } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import type { Access } from './app.ts';
 import { httpStatus } from './refusal.ts';
 
@@ -13,6 +13,11 @@ export const tags = {
   live: '实时 · Live feed',
   system: '系统 · System',
 } as const;
+
+/** The guard has judged it already; here it is told to whoever reads the document. */
+const ownPage = Type.Object({
+  'x-zhuji': Type.String({ examples: ['1'], description: 'No form on another site can send it' }),
+});
 
 interface Inputs {
   params?: TSchema;
@@ -35,9 +40,10 @@ interface Facts {
 export function describeRoute<Answers extends Record<number, unknown>, Input extends Inputs>(
   facts: Facts,
   answers: Answers,
-  input: Input = {} as Input,
+  asked: Input = {} as Input,
 ) {
-  const { role, tag, zh, en } = facts;
+  const { role, tag, zh, en, changes } = facts;
+  const input: Input = changes ? { headers: ownPage, ...asked } : asked;
   return {
     config: { role },
     schema: {
@@ -46,7 +52,7 @@ export function describeRoute<Answers extends Record<number, unknown>, Input ext
       summary: `${zh} · ${en}`,
       'x-role': role,
       security: role === 'anyone' ? [] : [{ session: [] }],
-      response: { ...answersOf(codesOf(facts, input)), ...answers } as Answers & { 500: typeof ApiError },
+      response: { ...answersOf(codesOf(facts, asked)), ...answers } as Answers & { 500: typeof ApiError },
     },
   };
 }

@@ -33,7 +33,7 @@ export async function openApiPages(app: App): Promise<void> {
   await app.register(async (scope) => {
     allRoutesFor(scope as App, 'anyone');
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
-    await scope.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { url: '/api/openapi.json' } });
+    await scope.register(swaggerUi, { routePrefix: '/api/docs', theme: { title: '助急 Zhuji API' } });
   });
 }
 

@@ -104,3 +104,20 @@ describe('a flood of garbage', () => {
     expect(await metrics()).toContain('code="too_many_requests"');
   });
 });
+
+it('that nobody foresaw is told as internal, and logged without the secrets of who asked', async () => {
+  const failing = await HttpHub.start();
+  await failing.store.stop();
+  const told = await refusalOf(await failing.ask('GET', '/api/homes/home-1', { as: 'operator' }));
+  expect(told).toEqual({
+    status: 500,
+    code: 'internal',
+    message: 'Internal error',
+    messageZh: '系统内部错误',
+  });
+  const log = failing.log.join('\n');
+  expect(log).toContain('GET /api/homes/:id');
+  expect(log).not.toContain('home-1');
+  expect(log).not.toContain(failing.people.operator.cookie.split('=')[1]);
+  await failing.stop();
+});

@@ -6,6 +6,12 @@ export interface MetricFacts {
 
 export const catalogue: Readonly<Record<string, MetricFacts>> = {
   zhuji_refused_total: { help: 'Refused messages and requests, by door and code', labels: ['door', 'code'] },
+  zhuji_commit_seconds: { help: 'Time of a group commit, fsync included', labels: [] },
+  zhuji_deadline_late_seconds: { help: 'How long after its moment a deadline fired', labels: [] },
+  zhuji_engine_failures_total: {
+    help: 'Turns of the engine that failed, by what they did',
+    labels: ['what'],
+  },
   zhuji_http_seconds: { help: 'Time to answer an HTTP request', labels: ['method', 'route', 'status'] },
   zhuji_sign_in_total: { help: 'Tries to sign in', labels: ['outcome'] },
   zhuji_live_clients: { help: 'Pages on the live feed', labels: [] },

@@ -18,7 +18,7 @@ export function liveRoute(app: App, feed: LiveFeed): void {
       headers: Type.Object({ 'last-event-id': Type.Optional(Change) }),
     },
   );
-  app.get('/api/live', live, async (request, reply) => {
+  app.get('/api/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
     const { tokenHash } = signedIn(request);
     const after = request.headers['last-event-id'] ?? request.query.after;
     const { place, greeting } = await feed.welcome(after);

@@ -1,0 +1,96 @@
+/** What only supervisors and administrators do, and that nothing secret is ever told twice. */
+import type { GatewayCreated, GatewayView, Home, UserCreated, UserView } from '@zhuji/protocol';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cookieOf, HttpHub, home } from '../../../../tests/support/http-hub.ts';
+import { sha256 } from '../../password/sha256.ts';
+
+let hub: HttpHub;
+beforeEach(async () => {
+  hub = await HttpHub.start();
+});
+afterEach(() => hub.stop());
+
+const told = async <T>(method: string, path: string, body?: object): Promise<T> => {
+  const answer = await hub.ask(method, path, { as: 'admin', body });
+  expect(answer.status, `${method} ${path}`).toBeLessThan(300);
+  return (await answer.json()) as T;
+};
+const enrol = { id: 'gw-0001', home: home.id };
+
+it('enrols a gateway, tells its secret once, and keeps only the hash', async () => {
+  const made = await told<GatewayCreated>('POST', '/api/gateways', enrol);
+  expect(made.secret.length).toBeGreaterThanOrEqual(43);
+  const kept = await hub.store.write((tx) => tx.gateways.get(made.id));
+  expect(kept?.secretHash).toBe(sha256(made.secret));
+  expect(await told<GatewayView[]>('GET', '/api/gateways')).toMatchObject([{ id: 'gw-0001', online: false }]);
+});
+
+it('enrols no gateway twice, nor a second one for a home, nor one for a home that is not there', async () => {
+  await told('POST', '/api/gateways', enrol);
+  const again = await hub.ask('POST', '/api/gateways', { as: 'admin', body: enrol });
+  const second = await hub.ask('POST', '/api/gateways', { as: 'admin', body: { ...enrol, id: 'gw-0002' } });
+  const nowhere = await hub.ask('POST', '/api/gateways', {
+    as: 'admin',
+    body: { id: 'gw-0003', home: 'home-x' },
+  });
+  expect([again.status, second.status, nowhere.status]).toEqual([409, 409, 404]);
+});
+
+it('loads the register, and shows its homes', async () => {
+  const second = { ...home, id: 'home-2', gateway: 'gw-0002' };
+  expect(await told('PUT', '/api/register', { homes: [home, second] })).toEqual({ homes: 2 });
+  expect((await told<Home[]>('GET', '/api/homes')).map(({ id }) => id)).toEqual(['home-1', 'home-2']);
+  expect(await told('GET', '/api/homes/home-2')).toMatchObject({ ...second, devices: [] });
+  expect(await told('GET', '/api/homes/home-2/readings?kind=gas&limit=5')).toEqual([]);
+});
+
+it('takes a register of thousands of homes', async () => {
+  const homes = Array.from({ length: 5_000 }, (_, i) => ({ ...home, id: `home-${i}`, gateway: `gw-${i}` }));
+  expect(await told('PUT', '/api/register', { homes })).toEqual({ homes: 5_000 });
+});
+
+it('adds an account whose password works, and disables it', async () => {
+  const { id, ...who } = await told<UserCreated>('POST', '/api/users', {
+    username: 'zhao.min',
+    name: '赵敏',
+    role: 'supervisor',
+  });
+  const cookie = await cookieOf(hub.url, who);
+  expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie } })).status).toBe(200);
+  expect(await told<UserView>('POST', `/api/users/${id}/disable`)).toMatchObject({ disabled: true });
+  expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie } })).status).toBe(401);
+});
+
+it('shows what was refused', async () => {
+  const message = {
+    gateway: 'gw-0001',
+    at: hub.now,
+    code: 'item_invalid',
+    faults: ['/kind'],
+    body: '{}',
+  } as const;
+  await hub.store.write((tx) =>
+    tx.quarantine.add({ ...message, gateway: message.gateway as GatewayView['id'] }),
+  );
+  expect(await told('GET', '/api/quarantine')).toEqual([message]);
+});
+
+it('lets no hash out by any door', async () => {
+  await told('POST', '/api/gateways', enrol);
+  await hub.putAlert('al-1');
+  const users = await hub.store.read((tx) => tx.users());
+  const gateway = await hub.store.write((tx) => tx.gateways.get('gw-0001' as GatewayView['id']));
+  const hashes = [...users.map(({ passwordHash }) => passwordHash), gateway?.secretHash ?? ''];
+  const document = (await (await hub.ask('GET', '/api/openapi.json')).json()) as {
+    paths: Record<string, object>;
+  };
+  const doors = Object.entries(document.paths).flatMap(([path, methods]) =>
+    'get' in methods && path !== '/api/live' ? [path] : [],
+  );
+  for (const path of doors) {
+    const real = path.replace('{id}', path.includes('alerts') ? 'al-1' : home.id);
+    const text = await (await hub.ask('GET', real, { as: 'admin' })).text();
+    for (const hash of hashes) expect(text, real).not.toContain(hash);
+    expect(text, real).not.toMatch(/secretHash|passwordHash|tokenHash|argon2/);
+  }
+});
