@@ -18,6 +18,7 @@ import {
   seconds,
 } from '@zhuji/protocol';
 import pino from 'pino';
+import { SimpleHistory } from '../../hub/adapters/history/simple/simple-history.ts';
 import { createHttp } from '../../hub/adapters/http/http.ts';
 import type { HttpConfig } from '../../hub/adapters/http/parts.ts';
 import { randomIds } from '../../hub/adapters/ids/random-ids.ts';
@@ -45,6 +46,7 @@ export type Roles = Record<Role, { username: string; password: string; cookie: s
 export class HttpHub {
   readonly url: string;
   readonly store: Store;
+  readonly history: History;
   readonly people: Roles;
   /** What the hub has logged, line by line. */
   readonly log: readonly string[];
@@ -52,12 +54,13 @@ export class HttpHub {
   readonly #end: () => Promise<void>;
 
   private constructor(
-    made: Pick<HttpHub, 'url' | 'store' | 'people' | 'log'>,
+    made: Pick<HttpHub, 'url' | 'store' | 'history' | 'people' | 'log'>,
     clock: PushedClock,
     end: () => Promise<void>,
   ) {
     this.url = made.url;
     this.store = made.store;
+    this.history = made.history;
     this.people = made.people;
     this.log = made.log;
     this.#clock = clock;
@@ -72,11 +75,13 @@ export class HttpHub {
     const clock = new PushedClock();
     const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
     await store.start();
+    const history = new SimpleHistory(join(folder, 'history.db'));
+    await history.start();
     const log: string[] = [];
     const ports = { store, clock, ids: randomIds(clock), passwords: argon2Passwords(), hashSecret: sha256 };
     const http = createHttp({
       ...ports,
-      history: noReadings,
+      history,
       metrics: prometheusMetrics(),
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
       health: async () => health,
@@ -86,8 +91,9 @@ export class HttpHub {
     const { url } = await http.start();
     await loadRegister(ports)('system', { homes: [home] });
     const people = await accounts(ports, url);
-    return new HttpHub({ url, store, people, log }, clock, async () => {
+    return new HttpHub({ url, store, history, people, log }, clock, async () => {
       await http.stop();
+      await history.stop();
       await store.stop();
       await rm(folder, { recursive: true, force: true });
     });
@@ -171,8 +177,6 @@ class PushedClock {
     this.#now = later(this.#now, milliseconds(byMs));
   }
 }
-
-const noReadings: Pick<History, 'range'> = { range: async () => [] };
 
 type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0] & AlertPorts;
 

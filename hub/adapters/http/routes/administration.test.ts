@@ -1,5 +1,18 @@
 /** What only supervisors and administrators do, and that nothing secret is ever told twice. */
-import type { GatewayCreated, GatewayView, Home, UserCreated, UserView } from '@zhuji/protocol';
+import {
+  type DeviceId,
+  type Epoch,
+  earlier,
+  type GatewayCreated,
+  type GatewayId,
+  type GatewayView,
+  type Home,
+  hours,
+  type Instant,
+  type ReadingPoint,
+  type UserCreated,
+  type UserView,
+} from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cookieOf, HttpHub, home } from '../../../../tests/support/http-hub.ts';
 import { sha256 } from '../../password/sha256.ts';
@@ -41,7 +54,27 @@ it('loads the register, and shows its homes', async () => {
   expect(await told('PUT', '/api/register', { homes: [home, second] })).toEqual({ homes: 2 });
   expect((await told<Home[]>('GET', '/api/homes')).map(({ id }) => id)).toEqual(['home-1', 'home-2']);
   expect(await told('GET', '/api/homes/home-2')).toMatchObject({ ...second, devices: [] });
-  expect(await told('GET', '/api/homes/home-2/readings?kind=gas&limit=5')).toEqual([]);
+});
+
+it("gives a home's readings, of one device or kind, from when to when", async () => {
+  const reading = (seq: number, kind: 'gas' | 'motion', at: Instant) =>
+    ({ seq, at, device: `${kind}-1` as DeviceId, kind, value: seq }) as const;
+  const anHourAgo = earlier(hub.now, hours(1));
+  const aWeekAgo = earlier(hub.now, hours(168));
+  await hub.history.append({
+    gateway: 'gw-0001' as GatewayId,
+    home: home.id,
+    epoch: '0123456789abcdef' as Epoch,
+    readings: [reading(1, 'gas', aWeekAgo), reading(2, 'gas', anHourAgo), reading(3, 'motion', anHourAgo)],
+  });
+  const seqs = async (query: string) =>
+    (await told<ReadingPoint[]>('GET', `/api/homes/home-1/readings?${query}`)).map(({ value }) => value);
+  expect(await seqs('')).toEqual([2, 3]);
+  expect(await seqs('kind=gas')).toEqual([2]);
+  expect(await seqs('device=motion-1')).toEqual([3]);
+  expect(await seqs(`from=${aWeekAgo}&limit=1`)).toEqual([1]);
+  expect(await seqs(`from=${aWeekAgo}&to=${anHourAgo}`)).toEqual([1]);
+  expect((await hub.ask('GET', '/api/homes/home-9/readings', { as: 'admin' })).status).toBe(404);
 });
 
 it('takes a register of thousands of homes', async () => {
@@ -69,9 +102,7 @@ it('shows what was refused', async () => {
     faults: ['/kind'],
     body: '{}',
   } as const;
-  await hub.store.write((tx) =>
-    tx.quarantine.add({ ...message, gateway: message.gateway as GatewayView['id'] }),
-  );
+  await hub.store.write((tx) => tx.quarantine.add({ ...message, gateway: message.gateway as GatewayId }));
   expect(await told('GET', '/api/quarantine')).toEqual([message]);
 });
 
@@ -79,7 +110,7 @@ it('lets no hash out by any door', async () => {
   await told('POST', '/api/gateways', enrol);
   await hub.putAlert('al-1');
   const users = await hub.store.read((tx) => tx.users());
-  const gateway = await hub.store.write((tx) => tx.gateways.get('gw-0001' as GatewayView['id']));
+  const gateway = await hub.store.write((tx) => tx.gateways.get('gw-0001' as GatewayId));
   const hashes = [...users.map(({ passwordHash }) => passwordHash), gateway?.secretHash ?? ''];
   const document = (await (await hub.ask('GET', '/api/openapi.json')).json()) as {
     paths: Record<string, object>;
