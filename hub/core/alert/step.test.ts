@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AlertId,
+  type AlertState,
+  type DeviceId,
+  type HomeId,
+  instant,
+  later,
+  type UserId,
+} from '@zhuji/protocol';
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../../tests/support/read-table.ts';
+import type { Decision } from '../effects.ts';
+import type { Alert } from './alert.ts';
+import type { AlertEvent, By } from './event.ts';
+import { planFor } from './plan.ts';
+import { step } from './step.ts';
+
+const now = instant(1_000_000);
+const plan = planFor('sos');
+const li: By = { id: 'us-li' as UserId, name: '李', senior: false };
+const wang: By = { id: 'us-wang' as UserId, name: '王', senior: false };
+const lead: By = { id: 'us-zhao' as UserId, name: '赵', senior: true };
+const opens = { id: 'al-1' as AlertId, home: 'home-1' as HomeId, kind: 'sos' } as const;
+const button = 'button' as DeviceId;
+const report = { device: button, kind: 'sos', phase: 'new' } as const;
+const alarm = { what: 'alarm', report, opens, cancellable: false, test: false } as const;
+
+const open: Omit<Alert, 'state'> = {
+  ...opens,
+  severity: 'P1',
+  test: false,
+  openedAt: instant(900_000),
+  events: 1,
+  devices: [button],
+  alarming: [button],
+};
+const raised: Alert = { ...open, state: 'raised', raisedAt: instant(900_000) };
+const claimed: Alert = {
+  ...raised,
+  state: 'claimed',
+  claimedAt: instant(910_000),
+  answeredAt: instant(910_000),
+  claimedBy: li.id,
+};
+const resolved: Alert = {
+  ...claimed,
+  state: 'resolved',
+  resolvedAt: instant(920_000),
+  disposition: 'real',
+  note: '已上门',
+};
+const in_: Record<AlertState, Alert> = {
+  pending: { ...open, state: 'pending', pendingUntil: instant(1_005_000) },
+  raised,
+  claimed,
+  resolved,
+  closed: { ...resolved, state: 'closed', closedAt: instant(930_000) },
+  cancelled: { ...open, state: 'cancelled', closedAt: instant(930_000) },
+};
+
+/** One sample of each row of the table. */
+const events: Record<string, AlertEvent> = {
+  'alarm, may be taken back': { ...alarm, cancellable: true },
+  'alarm, may not': alarm,
+  'alarm of a test': { ...alarm, test: true },
+  restored: { what: 'restored', report: { ...report, phase: 'restored' } },
+  'cancelled at home': { what: 'cancelled', report: { ...report, phase: 'cancelled' } },
+  'window over': { what: 'window_over' },
+  'filing time over': { what: 'file', reason: 'filed_by_itself' },
+  'claim by 李': { what: 'claim', by: li },
+  'claim by another': { what: 'claim', by: wang },
+  'release by 李': { what: 'release', by: li },
+  'release by another': { what: 'release', by: wang },
+  'release by a senior': { what: 'release', by: lead },
+  'resolve by 李': { what: 'resolve', by: li, disposition: 'false_alarm' },
+  'resolve by 李, the same again': { what: 'resolve', by: li, disposition: 'real', note: '已上门' },
+  'resolve by another': { what: 'resolve', by: wang, disposition: 'false_alarm' },
+  'close by 李': { what: 'close', by: li },
+  'close by 李, otherwise': { what: 'close', by: li, disposition: 'duplicate' },
+  'close by another': { what: 'close', by: wang },
+  'close by a senior': { what: 'close', by: lead },
+  note: { what: 'note', by: wang, text: '儿子已在路上' },
+};
+
+/** A decision in the words of the table. */
+function inWords(before: Alert | undefined, decision: Decision<Alert>): string {
+  if ('refused' in decision) return decision.refused;
+  const { state, effects } = decision;
+  if (state === before && effects.length === 0) return 'nothing';
+  const said = effects.flatMap((effect) => (effect.do === 'say' ? [`says \`${effect.phrase}\``] : []));
+  const what = state.state === before?.state ? 'noted' : `**${state.state}**`;
+  return [what, ...said].join(', ');
+}
+
+describe('the table of the alert', () => {
+  const table = readTable(
+    readFileSync(join(import.meta.dirname, 'README.md'), 'utf8'),
+    'Every state and event',
+  );
+
+  it('has a row for every event and a column for every state', () => {
+    expect([...table.rows.keys()]).toEqual(Object.keys(events));
+    expect(table.columns).toEqual(['none', ...Object.keys(in_)]);
+  });
+
+  for (const [label, event] of Object.entries(events)) {
+    it(`is what the code does: ${label}`, () => {
+      const told = Object.fromEntries(table.rows.get(label) ?? []);
+      const real = Object.fromEntries(
+        [['none', undefined] as const, ...Object.entries(in_)].map(([state, alert]) => [
+          state,
+          inWords(alert, step(alert, event, plan, now)),
+        ]),
+      );
+      expect(real).toEqual(told);
+    });
+  }
+});
+
+const after = (alert: Alert | undefined, ...all: AlertEvent[]): Alert => {
+  let state = alert;
+  for (const event of all) {
+    const decision = step(state, event, plan, now);
+    if ('refused' in decision) throw new Error(decision.refused);
+    state = decision.state;
+  }
+  if (!state) throw new Error('no events');
+  return state;
+};
+const effectsOf = (alert: Alert | undefined, event: AlertEvent) => {
+  const decision = step(alert, event, plan, now);
+  return 'refused' in decision ? [] : decision.effects;
+};
+
+describe('an alert', () => {
+  it('has a deadline for its cancel window, of the urgency of its severity, from the moment it opens', () => {
+    const until = later(now, plan.cancelWindow);
+    expect(effectsOf(undefined, { ...alarm, cancellable: true })).toContainEqual({
+      do: 'set_deadline',
+      key: 'alert_window:al-1',
+      at: until,
+      urgency: 0,
+    });
+    expect(after(undefined, { ...alarm, cancellable: true }).pendingUntil).toBe(until);
+  });
+
+  it('has no window where the plan has none, whatever the home says', () => {
+    const gas = planFor('gas_leak');
+    expect(step(undefined, { ...alarm, cancellable: true }, gas, now)).toMatchObject({
+      state: { state: 'raised' },
+    });
+  });
+
+  it('clears the deadline of a state that it leaves', () => {
+    for (const event of [events['claim by 李'], events['cancelled at home'], events['alarm, may not']]) {
+      if (event)
+        expect(effectsOf(in_.pending, event)).toContainEqual({
+          do: 'clear_deadline',
+          key: 'alert_window:al-1',
+        });
+    }
+    expect(effectsOf(resolved, { what: 'close', by: li })).toContainEqual({
+      do: 'clear_deadline',
+      key: 'alert_filing:al-1',
+    });
+  });
+
+  it('tells the elder once that somebody answered, also when it changes hands', () => {
+    const handed = after(raised, { what: 'claim', by: li }, { what: 'release', by: li });
+    expect(handed).toMatchObject({ state: 'raised', answeredAt: now });
+    expect(handed.claimedBy).toBeUndefined();
+    expect(effectsOf(handed, { what: 'claim', by: wang }).filter((effect) => effect.do === 'say')).toEqual(
+      [],
+    );
+  });
+
+  it('names the holder to whom it is refused', () => {
+    expect(step(claimed, { what: 'claim', by: wang }, plan, now)).toEqual({
+      refused: 'alert_claimed_by_other',
+      holder: li.id,
+    });
+  });
+
+  it('is back to normal when the last of its devices is', () => {
+    const other = 'pendant' as DeviceId;
+    const two = after(raised, { ...alarm, report: { ...report, device: other } });
+    const restored = (device: DeviceId): AlertEvent => ({
+      what: 'restored',
+      report: { ...report, device, phase: 'restored' },
+    });
+    const one = after(two, restored(button));
+    expect(one).toMatchObject({ devices: [button, other], alarming: [other] });
+    expect(one.restoredAt).toBeUndefined();
+    const none = after(one, restored(other));
+    expect(none.restoredAt).toBe(now);
+    expect(after(none, alarm).restoredAt).toBeUndefined();
+  });
+
+  it('speaks in the home of life and danger only', () => {
+    const silent = planFor('battery_low');
+    const decision = step({ ...raised, kind: 'battery_low' }, { what: 'claim', by: li }, silent, now);
+    expect('state' in decision && decision.effects.some((effect) => effect.do === 'say')).toBe(false);
+  });
+});
