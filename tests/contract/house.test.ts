@@ -25,8 +25,10 @@ describe('the house', () => {
     expect(checkImports(root, sources(root, '*.ts', '*.tsx'))).toEqual([]);
   });
 
-  it('names every root script in both READMEs', () => {
+  it('has a program behind every root script, and names each in both READMEs', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const programs = Object.values(scripts).flatMap((script) => script.match(/\S+\.ts$/) ?? []);
+    expect(programs.filter((program) => !existsSync(join(root, program)))).toEqual([]);
     const commands = Object.keys(scripts).map((name) =>
       name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`,
     );
