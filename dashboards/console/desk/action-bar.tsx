@@ -1,24 +1,25 @@
-/** What may be done now. The next step is the large button; a refusal says who or why, and stays until the next try. */
+/** What may be done now. The next step is the large button; an objection says who or why, and stays until the next try. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import { Button } from 'antd';
-import type { Refusal } from '../../shared/client.ts';
+import { Refusal } from '../../shared/client.ts';
 import { apiErrorWords } from '../../shared/language.ts';
 import { useLanguage } from '../language/language.tsx';
-import { isOpen } from '../live/feed.ts';
-import { type Action, hindrance, type Me, nextAction } from './permitted.ts';
+import { isOpen, isUnclaimed } from '../live/feed.ts';
+import { type Action, type Hindrance, hindrance, type Me, nextAction } from './permitted.ts';
+import type { Objection } from './use-actions.ts';
 import './action-bar.css';
 
 interface Props {
   alert: AlertSummary;
   me: Me;
   busy: boolean;
-  refusal: Refusal | undefined;
+  objection: Objection | undefined;
   act(action: Action): void;
   back(): void;
 }
 const keyOf: Record<Action, string> = { claim: 'Enter', release: 'U', resolve: 'R', close: 'X' };
 
-export function ActionBar({ alert, me, busy, refusal, act, back }: Props) {
+export function ActionBar({ alert, me, busy, objection, act, back }: Props) {
   const { words } = useLanguage();
   const next = nextAction(alert, me);
   const offered = (['claim', 'release', 'resolve', 'close'] as const).filter(
@@ -27,13 +28,7 @@ export function ActionBar({ alert, me, busy, refusal, act, back }: Props) {
   return (
     <footer className="actions">
       <p className="actions-said" role="status">
-        {busy ? (
-          words.act.busy
-        ) : refusal ? (
-          <RefusalWords refusal={refusal} />
-        ) : (
-          <Standing alert={alert} me={me} />
-        )}
+        <Said {...{ alert, me, busy, objection }} />
       </p>
       {offered.map((action) => (
         <Button
@@ -56,21 +51,25 @@ export function ActionBar({ alert, me, busy, refusal, act, back }: Props) {
   );
 }
 
-function RefusalWords({ refusal }: { refusal: Refusal }) {
+function Said({ alert, me, busy, objection }: Pick<Props, 'alert' | 'me' | 'busy' | 'objection'>) {
   const { words, language } = useLanguage();
-  const holder = refusal.said?.holder;
-  const text = holder
-    ? words.act.heldBy(holder)
-    : refusal.said
-      ? apiErrorWords(refusal.said, language)
-      : words.act.unreachable;
-  return <span className="actions-refused">{text}</span>;
-}
-
-/** Why there is nothing to press, or whose it is. */
-function Standing({ alert, me }: { alert: AlertSummary; me: Me }) {
-  const { words } = useLanguage();
+  const holder = alert.claimedBy?.name ?? '';
+  const known: Record<Hindrance, string> = {
+    over: words.act.over,
+    heldByOther: words.act.notYours(holder),
+    heldByMe: words.card.youHave,
+    notHeld: words.act.notHeld,
+    notResolved: words.act.notResolved,
+    resolved: words.act.resolved,
+  };
+  if (busy) return words.act.busy;
+  if (objection instanceof Refusal) {
+    const { said } = objection;
+    const text = said?.holder ? words.act.heldBy(said.holder) : said && apiErrorWords(said, language);
+    return <span className="actions-refused">{text ?? words.act.unreachable}</span>;
+  }
+  if (objection) return <span className="actions-refused">{known[objection]}</span>;
   if (!isOpen(alert)) return words.act.over;
-  if (!alert.claimedBy || alert.state === 'pending' || alert.state === 'raised') return null;
-  return alert.claimedBy.id === me.id ? words.card.youHave : words.act.notYours(alert.claimedBy.name);
+  if (!alert.claimedBy || isUnclaimed(alert)) return null;
+  return alert.claimedBy.id === me.id ? words.card.youHave : words.act.notYours(holder);
 }

@@ -12,6 +12,7 @@ import { NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
 import type { Action, Me } from './permitted.ts';
 import { Timeline } from './timeline.tsx';
+import type { Objection } from './use-actions.ts';
 import type { CardContents } from './use-alert-detail.ts';
 import './alert-card.css';
 
@@ -21,14 +22,14 @@ interface Props {
   contents: CardContents;
   me: Me;
   busy: boolean;
-  refusal: Refusal | undefined;
+  objection: Objection | undefined;
   act(action: Action): void;
   addNote(text: string): Promise<boolean>;
   noteBox: RefObject<HTMLTextAreaElement | null>;
   back(): void;
 }
 
-export function AlertCard({ alert, contents, me, busy, refusal, act, addNote, noteBox, back }: Props) {
+export function AlertCard({ alert, contents, me, busy, objection, act, addNote, noteBox, back }: Props) {
   const { words } = useLanguage();
   const { detail, fault, reload } = contents;
   if (!alert) return <CardFault fault={fault} reload={reload} back={back} />;
@@ -55,7 +56,7 @@ export function AlertCard({ alert, contents, me, busy, refusal, act, addNote, no
           <CardSkeleton />
         )}
       </div>
-      <ActionBar alert={alert} me={me} busy={busy} refusal={refusal} act={act} back={back} />
+      <ActionBar alert={alert} me={me} busy={busy} objection={objection} act={act} back={back} />
     </article>
   );
 }

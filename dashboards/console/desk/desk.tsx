@@ -52,8 +52,10 @@ export function Desk({ session, signOut, expired }: Props) {
   const noteBox = useRef<HTMLTextAreaElement>(null);
 
   function act(action: Action) {
-    if (!alert || actions.busy(alert.id) || hindrance(action, alert, me)) return;
-    if (action === 'resolve' || action === 'close') {
+    if (!alert || actions.busy(alert.id)) return;
+    const why = hindrance(action, alert, me);
+    if (why) actions.object(alert.id, why);
+    else if (action === 'resolve' || action === 'close') {
       setOverlay({ is: 'ending', ending: { action, alert } });
     } else {
       void actions.run(alert.id, () => hub[action](alert.id));
@@ -104,7 +106,7 @@ export function Desk({ session, signOut, expired }: Props) {
               key={chosen}
               {...{ alert, contents, me, act, noteBox }}
               busy={actions.busy(chosen)}
-              refusal={actions.refusal(chosen)}
+              objection={actions.objection(chosen)}
               addNote={(text) => actions.run(chosen, () => hub.note(chosen, { text }))}
               back={commands.back}
             />

@@ -40,7 +40,7 @@ describe('keys of the desk', () => {
   });
 
   it('has a table whose every key does what it says', () => {
-    const typed: Record<string, string> = { '↓': 'ArrowDown', '↑': 'ArrowUp' };
+    const typed: Record<string, string> = { '↓': 'ArrowDown', '↑': 'ArrowUp', Esc: 'Escape' };
     for (const { command, keys } of keyTable) {
       expect(en.keys[command]).not.toBe('');
       for (const key of keys) expect(press(typed[key] ?? key)).toBe(command);

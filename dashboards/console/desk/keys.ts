@@ -69,4 +69,5 @@ export const keyTable: readonly { command: DeskCommand; keys: readonly string[] 
   { command: 'silence', keys: ['S'] },
   { command: 'closed-list', keys: ['H'] },
   { command: 'keys', keys: ['?'] },
+  { command: 'back', keys: ['Esc'] },
 ];

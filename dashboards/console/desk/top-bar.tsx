@@ -91,7 +91,7 @@ function LineLight({ line, gateways }: { line: LineState; gateways: Feed['gatewa
   const said = { live: words.bar.live, joining: words.bar.joining, silent: words.bar.lost }[line.is];
   return (
     <p className={`bar-line bar-line-${line.is}`}>
-      <i aria-hidden="true" /> {said}
+      <i aria-hidden="true" /> <span className="bar-line-word">{said}</span>
       {gateways.size > 0 && (
         <span className="bar-gateways digits">{words.bar.gateways(online, gateways.size)}</span>
       )}

@@ -12,14 +12,12 @@ export const en: Words = {
     lead: 'The desk for emergency calls, falls and gas safety of elders who live at home',
     username: 'User name',
     password: 'Password',
-    show: 'Show password',
-    hide: 'Hide password',
     submit: 'Sign in',
     busy: 'Signing in…',
     byLink: 'Signing in with your link…',
     missing: 'Enter your user name and password.',
     refused: 'Wrong user name or password. Check capital letters and try again.',
-    throttled: 'Too many tries; the account is locked for now. Wait a minute, or ask your administrator.',
+    throttled: 'Too many tries. Wait a few minutes and try again, or ask your administrator.',
     unreachable: 'The server cannot be reached. Check the network and try again, or call technical support.',
     linkRefused: 'This sign-in link no longer works. Sign in with your user name and password.',
     expired: 'Your session has ended. Sign in again to go on.',
@@ -46,7 +44,6 @@ export const en: Words = {
     language: '中文',
     languageLabel: '切换到中文',
     signOut: 'Sign out',
-    more: 'More',
   },
 
   banner: {
@@ -209,7 +206,6 @@ export const en: Words = {
   note: {
     label: 'Note',
     placeholder: 'What was said, what the scene is like…',
-    submit: 'Add note',
     hint: 'write a note · Enter adds · Shift+Enter new line',
   },
 
@@ -217,11 +213,12 @@ export const en: Words = {
     claim: 'Claim',
     release: 'Put back',
     resolve: 'Resolve',
-    close: 'Close',
+    close: 'Close alert',
     busy: 'Sending…',
     heldBy: (name) => `${name} has claimed it.`,
     unreachable: 'The server has not confirmed it. Press again.',
     notHeld: 'Claim it first.',
+    resolved: 'Resolved already; X closes it.',
     notResolved: 'Resolve it first (R), then close.',
     notYours: (name) => `${name} has it; you cannot change it.`,
     over: 'This alert is over.',
@@ -271,7 +268,6 @@ export const en: Words = {
     keys: 'Show this table',
     back: 'Back',
     or: 'or',
-    close_: 'Close',
   },
 
   load: {

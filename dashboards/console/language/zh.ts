@@ -10,14 +10,12 @@ export const zh = {
     lead: '居家老人一键呼叫、跌倒与燃气安全的值守平台',
     username: '用户名',
     password: '密码',
-    show: '显示密码',
-    hide: '隐藏密码',
     submit: '登录',
     busy: '正在登录…',
     byLink: '正在用登录链接登录…',
     missing: '请填写用户名和密码。',
     refused: '用户名或密码不正确。请检查大小写后重试。',
-    throttled: '尝试次数过多，账号暂时锁定。请等一分钟再试，或联系管理员。',
+    throttled: '尝试次数过多，暂时不能登录。请过几分钟再试，或联系管理员。',
     unreachable: '连不上服务器。请检查网络后重试；若仍不行，请通知技术值班。',
     linkRefused: '这个登录链接已失效。请用用户名和密码登录。',
     expired: '登录已过期，请重新登录后继续值守。',
@@ -44,7 +42,6 @@ export const zh = {
     language: 'English',
     languageLabel: 'Switch to English',
     signOut: '退出登录',
-    more: '更多',
   },
 
   banner: {
@@ -201,7 +198,6 @@ export const zh = {
   note: {
     label: '备注',
     placeholder: '记下通话内容、现场情况…',
-    submit: '添加备注',
     hint: '写备注 · Enter 添加 · Shift+Enter 换行',
   },
 
@@ -214,6 +210,7 @@ export const zh = {
     heldBy: (name: string) => `已由 ${name} 接警。`,
     unreachable: '没有收到服务器的确认。请再按一次。',
     notHeld: '请先接警。',
+    resolved: '已处理，按 X 结案。',
     notResolved: '请先标记已处理（R），再结案。',
     notYours: (name: string) => `由 ${name} 处理，您不能操作。`,
     over: '这条警情已经结束。',
@@ -262,7 +259,6 @@ export const zh = {
     keys: '显示这张表',
     back: '返回',
     or: '或',
-    close_: '关闭',
   },
 
   load: {
