@@ -1,9 +1,7 @@
 /** The command line of the gateway. */
 import { parseArgs } from 'node:util';
-import pino from 'pino';
-import { DiskThread } from './adapters/outbox-sqlite/disk.ts';
 import { type GatewayConfig, readConfig } from './config.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { runGateways } from './run-gateways.ts';
 
 const help = `助急 Zhuji gateway: from the sensors of a home to the hub.
 
@@ -48,41 +46,6 @@ function readConfigs(paths: readonly string[]): { configs: GatewayConfig[]; faul
   };
 }
 
-async function run(configs: readonly GatewayConfig[]): Promise<void> {
-  const log = pino({ level: process.env.ZHUJI_LOG_LEVEL ?? 'info' });
-  const disk = new DiskThread();
-  const gateways = configs.map((config) =>
-    createGateway(config, { disk, log: log.child({ gateway: config.gateway }) }),
-  );
-  onSignal(() => stopAll(gateways, disk));
-  disk.start();
-  await Promise.all(gateways.map((gateway) => gateway.start()));
-  log.info({ gateways: gateways.length }, 'running');
-}
-
-async function stopAll(gateways: readonly Gateway[], disk: DiskThread): Promise<void> {
-  await Promise.all(gateways.map((gateway) => gateway.stop()));
-  await disk.stop();
-}
-
-/** The first Ctrl-C ends cleanly; the second ends. */
-function onSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const end = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
-}
-
 async function main(): Promise<void> {
   const asked = readArguments();
   if (typeof asked === 'string') return fail(`${asked}\n\n${help}`);
@@ -91,7 +54,7 @@ async function main(): Promise<void> {
   const { configs, faults } = readConfigs(asked.config);
   if (faults.length > 0) return fail(faults.join('\n'));
   if (asked.check) return console.log(configs.map(({ gateway }) => `${gateway}: all right`).join('\n'));
-  await run(configs);
+  await runGateways(configs);
 }
 
 main().catch((error) => {

@@ -13,7 +13,7 @@ import { Program, run } from './program.ts';
 import type { DemoSettings } from './settings.ts';
 import { until } from './until.ts';
 
-const portsPerHome = 5;
+const portsPerHome = 4;
 const seed = 7;
 
 export interface DemoListener {
@@ -67,11 +67,21 @@ export class Demo {
     this.programs.clear();
   }
 
-  /** The same seed gives the same town at every start; only its ports are looked for anew. */
+  /** The same seed gives the same town at every start; its ports are looked for anew, and its devices get new keys. */
   async #planTown(): Promise<Register> {
     const { homes, demo, mqttPort, root } = this.#settings;
     const base = await freeRun(21_000, homes * portsPerHome);
-    const town = ['--homes', `${homes}`, '--seed', `${seed}`, '--out', demo, '--port-base', `${base}`];
+    const town = [
+      '--homes',
+      `${homes}`,
+      '--seed',
+      `${seed}`,
+      '--out',
+      demo,
+      '--port-base',
+      `${base}`,
+      '--force',
+    ];
     await run([join(root, 'firmware-sim/main.ts'), 'plan', ...town, '--hub', `mqtt://127.0.0.1:${mqttPort}`]);
     return JSON.parse(readFileSync(join(demo, 'register.json'), 'utf8')) as Register;
   }
@@ -107,14 +117,10 @@ export class Demo {
   }
 
   #startTown(): void {
-    const { demo, root, scenario } = this.#settings;
-    const what = scenario ? ['--scenario', scenario] : [];
-    this.#launch(
-      'town',
-      [join(root, 'firmware-sim/main.ts'), 'run', '--dir', demo, ...what],
-      {},
-      this.#tell.story,
-    );
+    const { demo, root, play } = this.#settings;
+    const what = play ? ['--play', play] : [];
+    const words = ['run', '--dir', demo, '--show', ...what];
+    this.#launch('town', [join(root, 'firmware-sim/main.ts'), ...words], {}, this.#tell.story);
   }
 
   #launch(

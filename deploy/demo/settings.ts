@@ -8,8 +8,8 @@ export interface DemoSettings {
   httpPort: number;
   mqttPort: number;
   homes: number;
-  /** What the town plays; its own choice when absent. */
-  scenario?: string;
+  /** The scenario that runs from the start; absent: nothing happens by itself. */
+  play?: string;
   root: string;
 }
 
@@ -24,6 +24,7 @@ export function readSettings(env: NodeJS.ProcessEnv): DemoSettings {
     httpPort: port(env, 'ZHUJI_HTTP_PORT', 8080),
     mqttPort: port(env, 'ZHUJI_MQTT_PORT', 1883),
     homes: 12,
+    play: 'everyday',
   };
 }
 

@@ -1,0 +1,119 @@
+/** A small town of real processes: hub, gateways, simulator. Tests press its buttons and pull its parts away. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AlertDetail, AlertKind, AlertList, AlertSummary, Role } from '@zhuji/protocol';
+import type { Credentials } from '../../deploy/demo/accounts.ts';
+import { Demo } from '../../deploy/demo/demo.ts';
+import { HubApi } from '../../deploy/demo/enrolment.ts';
+import type { Program } from '../../deploy/demo/program.ts';
+import { run } from '../../deploy/demo/program.ts';
+import type { DemoSettings } from '../../deploy/demo/settings.ts';
+import { until } from '../../deploy/demo/until.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export class SmallTown {
+  readonly #demo: Demo;
+  readonly #data: string;
+  readonly mqttPort: number;
+  readonly credentials: Credentials;
+  readonly desk: HubApi;
+
+  private constructor(demo: Demo, settings: DemoSettings, credentials: Credentials, desk: HubApi) {
+    this.#demo = demo;
+    this.#data = settings.data;
+    this.mqttPort = settings.mqttPort;
+    this.credentials = credentials;
+    this.desk = desk;
+  }
+
+  static async start(homes: number): Promise<SmallTown> {
+    const data = mkdtempSync(join(tmpdir(), 'zhuji-town-'));
+    const settings = {
+      root,
+      data,
+      demo: join(data, 'demo'),
+      httpPort: await freePort(),
+      mqttPort: await freePort(),
+      homes,
+    };
+    const deaths = (program: string, how: string) => console.error(`${program} died: ${how}`);
+    const demo = new Demo(settings, { step: () => {}, story: () => {}, died: deaths });
+    const credentials = await demo.start();
+    const desk = new HubApi(credentials.hub);
+    await desk.signIn(account(credentials, 'operator'));
+    return new SmallTown(demo, settings, credentials, desk);
+  }
+
+  async stop(): Promise<void> {
+    await this.#demo.stop();
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  account(role: Role, nth = 0): { username: string; password: string; role: Role } {
+    return account(this.credentials, role, nth);
+  }
+
+  program(name: 'hub' | 'gateway-alone' | 'gateways' | 'town'): Program {
+    const program = this.#demo.programs.get(name);
+    if (!program) throw new Error(`no program ${name}`);
+    return program;
+  }
+
+  /** What a person would type after `npm run sim --`. */
+  sim(...words: string[]): Promise<string> {
+    return run([join(root, 'firmware-sim/main.ts'), ...words, '--dir', join(this.#data, 'demo')]);
+  }
+
+  async openAlerts(home: string, kind: AlertKind): Promise<AlertSummary[]> {
+    const { alerts } = await this.desk.send<AlertList>('GET', '/api/alerts?state=open');
+    return alerts.filter((alert) => alert.home.id === home && alert.kind === kind);
+  }
+
+  /** Waits for the one open alert of this home and kind. */
+  async alert(home: string, kind: AlertKind): Promise<AlertSummary> {
+    let found: AlertSummary | undefined;
+    await until(`${kind} at ${home}`, async () => {
+      [found] = await this.openAlerts(home, kind);
+      return found !== undefined;
+    });
+    if (!found) throw new Error('unreachable: until() throws first');
+    return found;
+  }
+
+  detail(id: string): Promise<AlertDetail> {
+    return this.desk.send<AlertDetail>('GET', `/api/alerts/${id}`);
+  }
+
+  /** Claimed, resolved and closed, so that the next press opens a new one. */
+  async finish(id: string): Promise<void> {
+    await this.desk.send('POST', `/api/alerts/${id}/claim`, {});
+    await this.desk.send('POST', `/api/alerts/${id}/resolve`, { disposition: 'test' });
+    await this.desk.send('POST', `/api/alerts/${id}/close`, {});
+  }
+
+  async hubReady(): Promise<void> {
+    await until('hub ready', async () => (await fetch(`${this.credentials.hub}/health`)).ok);
+  }
+}
+
+function account(credentials: Credentials, role: Role, nth = 0) {
+  const found = credentials.accounts.filter((one) => one.role === role)[nth];
+  if (!found) throw new Error(`no ${role} account`);
+  return found;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
