@@ -53,6 +53,12 @@ export const refusals = {
     en: 'Scenario {scenario} is wrong: {faults}',
     exit: 4,
   },
+  serial_unusable: {
+    zh: '无法打开串口 {path}:{reason}',
+    en: 'Cannot open the serial line {path}: {reason}',
+    exit: 3,
+  },
+  internal: { zh: '模拟器内部错误:{reason}', en: 'The simulator itself failed: {reason}', exit: 1 },
   request_invalid: { zh: '请求有误:{faults}', en: 'The request is wrong: {faults}', exit: 2 },
 } as const satisfies Record<string, { zh: string; en: string; exit: number }>;
 

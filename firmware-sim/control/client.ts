@@ -16,22 +16,22 @@ export async function ask<R extends Request>(folder: string, request: R): Promis
   }
 }
 
-/** The diary's lines as they are written, until the town stops or `signal` says enough. */
-export async function* watch(
+/** The diary's lines as they are written, until the town stops or `signal` says enough. From its answer on, none is missed. */
+export async function watch(
   folder: string,
   home: string | undefined,
   signal: AbortSignal,
-): AsyncGenerator<Entry> {
+): Promise<AsyncGenerator<Entry>> {
   const socket = await connect(folder);
   signal.addEventListener('abort', () => socket.destroy(), { once: true });
-  try {
-    for await (const answer of answers(socket, { do: 'watch', ...(home ? { home } : {}) })) {
-      if ('entry' in answer) yield answer.entry;
-      else accepted(answer);
-    }
-  } finally {
-    socket.destroy();
-  }
+  const lines = answers(socket, { do: 'watch', ...(home ? { home } : {}) });
+  const first = await lines.next();
+  if (!first.done) accepted(first.value);
+  return entries(lines);
+}
+
+async function* entries(lines: AsyncGenerator<Answer>): AsyncGenerator<Entry> {
+  for await (const answer of lines) if ('entry' in answer) yield answer.entry;
 }
 
 async function connect(folder: string): Promise<Socket> {
@@ -42,6 +42,8 @@ async function connect(folder: string): Promise<Socket> {
 
 async function* answers(socket: Socket, request: Request): AsyncGenerator<Answer> {
   const lines = createInterface({ input: socket });
+  // A socket that is torn closes without an end, and the reader would wait for ever.
+  socket.on('close', () => lines.close());
   socket.on('error', () => lines.close());
   socket.write(`${JSON.stringify(request)}\n`);
   for await (const line of lines) yield JSON.parse(line) as Answer;

@@ -6,6 +6,7 @@ import { addDeedCommands } from './deed-commands.ts';
 import { addFrameCommand } from './frame-command.ts';
 import { addQuestionCommands } from './question-commands.ts';
 import { addTownCommands } from './town-commands.ts';
+import { addTroubleCommands } from './trouble-commands.ts';
 
 const examples = `
 示例 Examples:
@@ -33,6 +34,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addTownCommands(program);
   addQuestionCommands(program);
   addDeedCommands(program);
+  addTroubleCommands(program);
   addFrameCommand(program);
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -12,7 +12,6 @@ const clockFace = new Intl.DateTimeFormat('zh-CN', {
 
 export const timeOfDay = (at: Instant): string => clockFace.format(instant(at));
 
-/** A pipe that was closed (`| head`) ends the talk quietly. */
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };

@@ -36,7 +36,9 @@ export function addQuestionCommands(program: Command): void {
     .action(async (home: string | undefined, _options, command: Command) => {
       const enough = new AbortController();
       process.once('SIGINT', () => enough.abort());
-      for await (const entry of watch(folderOf(command), home, enough.signal)) print(entryLine(entry));
+      const entries = await watch(folderOf(command), home, enough.signal);
+      print('跟随中,Ctrl-C 结束 · following, Ctrl-C ends it');
+      for await (const entry of entries) print(entryLine(entry));
     });
   addScenarioCommands(program);
   addClockCommands(program);

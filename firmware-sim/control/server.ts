@@ -82,6 +82,6 @@ function readRequest(line: string) {
 
 function asAnswer(error: unknown): Answer {
   const { code, zh, en } =
-    error instanceof Refusal ? error : refuse('request_invalid', { faults: (error as Error).message });
+    error instanceof Refusal ? error : refuse('internal', { reason: (error as Error).message });
   return { ok: false, code, zh, en };
 }

@@ -45,7 +45,7 @@ export function addTownCommands(program: Command): void {
       21_000,
     )
     .option('--force', '覆盖已有的小镇 replace a town that is there')
-    .action(plan);
+    .action(drawPlan);
   program
     .command('run')
     .description('运行小镇,Ctrl-C 停止 · run the town until Ctrl-C')
@@ -61,7 +61,7 @@ export function addTownCommands(program: Command): void {
     .action((_options, command: Command) => run(command.optsWithGlobals()));
 }
 
-function plan(options: PlanOptions): void {
+function drawPlan(options: PlanOptions): void {
   const folder = resolve(options.out);
   const wish = { ...options, hubUrl: options.hub, year: new Date().getFullYear() };
   const drawn = planTown({ ...wish, secret: (bytes) => randomBytes(bytes).toString('hex') });
@@ -86,7 +86,10 @@ async function run(options: RunOptions): Promise<void> {
   const folder = resolve(options.dir);
   const clock = new TownClock({ start: instant(Date.now()), speed: options.speed });
   const ptys = new Map(options.pty.map(ptyOf));
-  const town = createTown(readTown(folder), { clock, folder, ptys });
+  const plan = readTown(folder);
+  const stranger = [...ptys.keys()].find((home) => !plan.homes.some(({ id }) => id === home));
+  if (stranger !== undefined) throw refuse('home_unknown', { home: stranger });
+  const town = createTown(plan, { clock, folder, ptys });
   const server = new ControlServer(folder, town.control);
   await server.start();
   try {

@@ -126,7 +126,7 @@ export function perform(stage: Stage, home: RunningHome, deed: Deed): Said {
       return garbage(stage, home, deed.bytes);
     case 'restart_bridge':
       if (!home.zigbee) throw refuse('line_missing', { home: home.plan.id, line: 'zigbee' });
-      home.zigbee.restart();
+      void home.zigbee.restart();
       return { zh: 'Zigbee2MQTT 重启', en: 'Zigbee2MQTT restarted' };
   }
 }

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { type DeviceId, maxFrameBytes } from '@zhuji/protocol';
 import { SerialPort } from 'serialport';
 import type { Condition, Report } from '../devices/device.ts';
+import { refuse } from '../refusals.ts';
 import { type Address, decodeOrder, encodeReport } from './serial-frame.ts';
 import type { TakeCounter, Wire, WiredDevice, WireListener } from './wire.ts';
 
@@ -70,7 +71,11 @@ export class SerialLine implements Wire {
 
   async #openPath(path: string, baudRate: number): Promise<void> {
     const port = new SerialPort({ path, baudRate, autoOpen: false });
-    await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
+    await new Promise<void>((resolve, reject) =>
+      port.open((error) =>
+        error ? reject(refuse('serial_unusable', { path, reason: error.message })) : resolve(),
+      ),
+    );
     this.#attach(port);
   }
 

@@ -58,7 +58,7 @@ export class ZigbeeBridge implements Wire {
       (packet, done) => this.#set(packet, done),
       () => {},
     );
-    this.#announce();
+    await this.#announce();
     await this.#listen(broker);
   }
 
@@ -85,15 +85,15 @@ export class ZigbeeBridge implements Wire {
       linkquality: linkquality(device),
     };
     paired.cache = Object.fromEntries(Object.entries(payload).filter(([name]) => !momentary.includes(name)));
-    this.#publish(paired.device.address, payload, false);
+    void this.#publish(paired.device.address, payload, false);
   }
 
-  /** Zigbee2MQTT starts anew while its broker stays: it says so, and sends every cached state again, stale or not. */
-  restart(): void {
-    this.#publish('bridge/state', { state: 'offline' }, true);
-    this.#announce();
+  /** Zigbee2MQTT starts anew while its broker stays: it says so, and then sends every cached state again, stale or not. */
+  async restart(): Promise<void> {
+    await this.#publish('bridge/state', { state: 'offline' }, true);
+    await this.#announce();
     for (const { device, cache } of this.#paired.values()) {
-      if (Object.keys(cache).length > 0) this.#publish(device.address, cache, false);
+      if (Object.keys(cache).length > 0) await this.#publish(device.address, cache, false);
     }
   }
 
@@ -110,12 +110,12 @@ export class ZigbeeBridge implements Wire {
     });
   }
 
-  #announce(): void {
+  async #announce(): Promise<void> {
     const paired = [...this.#paired.values()];
-    this.#publish('bridge/state', { state: 'online' }, true);
-    this.#publish('bridge/devices', bridgeDevices(paired), true);
+    await this.#publish('bridge/state', { state: 'online' }, true);
+    await this.#publish('bridge/devices', bridgeDevices(paired), true);
     for (const { device } of paired) {
-      this.#publish(`${device.address}/availability`, { state: 'online' }, true);
+      await this.#publish(`${device.address}/availability`, { state: 'online' }, true);
     }
   }
 
@@ -127,18 +127,21 @@ export class ZigbeeBridge implements Wire {
     if (states) this.#listener.onUp([...this.#paired.keys()]);
   }
 
-  #publish(topic: string, payload: unknown, retain: boolean): void {
-    this.#broker?.publish(
-      {
-        cmd: 'publish',
-        topic: `${this.#end.base}/${topic}`,
-        payload: Buffer.from(JSON.stringify(payload)),
-        qos: 0,
-        retain,
-        dup: false,
-      },
-      () => {},
-    );
+  /** A retained message is stored before it is sent on, and would be overtaken by the next: who cares about order waits. */
+  #publish(topic: string, body: unknown, retain: boolean): Promise<void> {
+    const payload = Buffer.from(JSON.stringify(body));
+    const packet = {
+      cmd: 'publish',
+      topic: `${this.#end.base}/${topic}`,
+      payload,
+      qos: 0,
+      retain,
+      dup: false,
+    } as const;
+    return new Promise((done) => {
+      if (this.#broker) this.#broker.publish(packet, () => done());
+      else done();
+    });
   }
 
   #set(packet: { topic: string; payload: Buffer | string }, done: () => void): void {
