@@ -40,7 +40,9 @@ export async function readyAccounts(settings: DemoSettings): Promise<Credentials
 async function addAccount(settings: DemoSettings, person: (typeof people)[number]): Promise<Account> {
   const { role, username, name } = person;
   const args = ['add-user', '--username', username, '--name', name, '--role', role, '--json'];
-  const printed = await run([join(settings.root, 'hub/main.ts'), ...args], { ZHUJI_DATA: settings.data });
+  const printed = await run([join(settings.root, 'hub/main.ts'), ...args], {
+    env: { ZHUJI_DATA: settings.data },
+  });
   const { password } = JSON.parse(printed) as { password: string };
   return { role, username, password };
 }

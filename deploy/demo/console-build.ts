@@ -8,7 +8,7 @@ export async function buildConsole(root: string): Promise<'built' | 'fresh'> {
   const sources = ['dashboards/console', 'dashboards/shared', 'protocol'].map((folder) => join(root, folder));
   if (existsSync(page) && statSync(page).mtimeMs > Math.max(...sources.map(newest))) return 'fresh';
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  await run([vite, 'build', '--config', join(root, 'dashboards/console/vite.config.ts')]);
+  await run([vite, 'build'], { cwd: join(root, 'dashboards') });
   return 'built';
 }
 

@@ -83,11 +83,15 @@ export class Program {
 }
 
 /** Runs a program to its end and gives what it printed; throws with its error text when it fails. */
-export function run(args: string[], env: Record<string, string> = {}): Promise<string> {
+export function run(
+  args: string[],
+  { env, cwd }: { env?: Record<string, string>; cwd?: string } = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd && { cwd }),
     });
     let out = '';
     let err = '';
