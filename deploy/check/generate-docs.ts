@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogue } from '../../hub/adapters/metrics/catalogue.ts';
+import { configPage } from './pages/config-page.ts';
 import { errorsPage } from './pages/errors-page.ts';
 import { metricsPage } from './pages/metrics-page.ts';
 import { protocolPage } from './pages/protocol-page.ts';
@@ -20,7 +21,9 @@ async function firstVector(root: string): Promise<Vector> {
 }
 
 export async function generatedPages(root: string): Promise<Page[]> {
+  const example = await readFile(join(root, 'gateway/gateway.example.yaml'), 'utf8');
   return [
+    { path: 'docs/config.md', text: configPage(example) },
     { path: 'docs/protocol.md', text: protocolPage(await firstVector(root)) },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/metrics.md', text: metricsPage(catalogue) },

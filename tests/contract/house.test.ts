@@ -1,11 +1,14 @@
 /** The house itself: what `npm run check` holds, and the runtime everything stands on. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checker } from '@zhuji/protocol/check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { stalePages } from '../../deploy/check/generate-docs.ts';
 import { checkImports } from '../../deploy/check/import-rules.ts';
 import type { Vector } from '../../deploy/check/pages/serial-page.ts';
 import { sources } from '../../deploy/check/sources.ts';
+import { ConfigFile } from '../../gateway/config-schema.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -47,6 +50,11 @@ describe('the house', () => {
     const guide = read('docs/first-sensor.md');
     expect(guide).toContain(wire.replace(/../g, '\\x$&'));
     expect(guide).toContain(key);
+  });
+
+  it('shows a gateway’s settings that its schema takes', () => {
+    const example: unknown = parse(read('gateway/gateway.example.yaml'));
+    expect(checker(ConfigFile)(example)).toMatchObject({ ok: true });
   });
 
   it('links only to files that exist', () => {

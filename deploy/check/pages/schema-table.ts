@@ -74,9 +74,10 @@ function rows(schema: Schema, prefix = ''): Row[] {
   });
 }
 
-export const fields = (schema: Schema) => table(['Field', 'Shape', 'Needed', 'Meaning'], rows(schema));
+/** Takes any schema of the protocol: TypeBox's own types say less than the JSON in them. */
+export const fields = (schema: object) => table(['Field', 'Shape', 'Needed', 'Meaning'], rows(schema));
 
-export function example(schema: Schema): string {
+export function example(schema: { examples?: unknown[] }): string {
   const [first] = schema.examples ?? [];
   if (first === undefined) throw new Error('A documented schema has an example');
   return jsonBlock(first);
