@@ -1,4 +1,5 @@
 /** The desk: the queue, the card of one alert, and what must never be overlooked. Puts the parts together; each does its own work. */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { Session } from '@zhuji/protocol/api/people';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { hub } from '../../shared/client.ts';
@@ -9,16 +10,14 @@ import { AlertCard } from './alert-card.tsx';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { Calm } from './calm.tsx';
-import type { DeskCommand } from './keys.ts';
 import { LoadFault } from './load-fault.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
-import { type Action, hindrance } from './permitted.ts';
 import { Queue, QueueSkeleton } from './queue.tsx';
-import { inOrder, neighbour, orderQueue } from './queue-order.ts';
+import { inOrder, orderQueue } from './queue-order.ts';
 import { TopBar } from './top-bar.tsx';
 import { useActions } from './use-actions.ts';
 import { useAlertDetail } from './use-alert-detail.ts';
-import { useKeys } from './use-keys.ts';
+import { useCommands } from './use-commands.ts';
 import { useSelection } from './use-selection.ts';
 import { useSound } from './use-sound.ts';
 import { useTitle } from './use-title.ts';
@@ -36,47 +35,29 @@ export function Desk({ session, signOut, expired }: Props) {
   const live = useFeed(expired);
   const { feed, line, tell, reload } = live;
   const queue = useMemo(() => orderQueue(feed.open.values(), me.id), [feed.open, me.id]);
-  const first = inOrder(queue)[0]?.id;
-  const { chosen, choose, leave } = useSelection(first);
+  const selection = useSelection(inOrder(queue)[0]?.id);
+  const { chosen, choose, leave } = selection;
   const summary = chosen && (feed.open.get(chosen) ?? feed.ended.get(chosen));
-  const contents = useAlertDetail(chosen, `${summary?.change} ${feed.gatewayChange} ${line.is}`, expired);
+  const learn = useCallback((alert: AlertSummary) => tell({ what: 'alert', alert }), [tell]);
+  const contents = useAlertDetail({
+    id: chosen,
+    version: `${summary?.change} ${feed.gatewayChange} ${line.is}`,
+    found: learn,
+    signedOut: expired,
+  });
   const alert = summary ?? contents.detail?.alert;
-  const actions = useActions(
-    useCallback((accepted) => tell({ what: 'alert', alert: accepted }), [tell]),
-    expired,
-  );
+  const actions = useActions({ accepted: learn, refused: contents.reload, signedOut: expired });
   const sound = useSound(feed);
   const waiting = [...feed.open.values()].filter(isUnclaimed).length;
   useTitle(waiting);
   const [overlay, setOverlay] = useState<Overlay>();
   const noteBox = useRef<HTMLTextAreaElement>(null);
 
-  function act(action: Action) {
-    if (!alert || actions.busy(alert.id)) return;
-    const why = hindrance(action, alert, me);
-    if (why) actions.object(alert.id, why);
-    else if (action === 'resolve' || action === 'close') {
-      setOverlay({ is: 'ending', ending: { action, alert } });
-    } else {
-      void actions.run(alert.id, () => hub[action](alert.id));
-    }
-  }
-
-  const commands: Record<DeskCommand, () => void> = {
-    next: () => choose(neighbour(queue, chosen, 1)),
-    previous: () => choose(neighbour(queue, chosen, -1)),
-    top: () => choose(first),
-    claim: () => act('claim'),
-    release: () => act('release'),
-    resolve: () => act('resolve'),
-    close: () => act('close'),
-    note: () => noteBox.current?.focus(),
-    silence: sound.toggleMute,
-    'closed-list': () => setOverlay({ is: 'closed-list' }),
-    keys: () => setOverlay({ is: 'keys' }),
-    back: () => choose(undefined),
-  };
-  useKeys((command) => commands[command]());
+  const commands = useCommands({
+    ...{ queue, selection, alert, me, actions, noteBox },
+    toggleMute: sound.toggleMute,
+    show: setOverlay,
+  });
 
   const calm = feed.loaded && feed.open.size === 0;
   const shows = chosen ? 'card' : calm && feed.ended.size === 0 ? 'calm' : 'queue';
@@ -104,7 +85,8 @@ export function Desk({ session, signOut, expired }: Props) {
           {chosen ? (
             <AlertCard
               key={chosen}
-              {...{ alert, contents, me, act, noteBox }}
+              {...{ alert, contents, me, noteBox }}
+              act={(action) => commands[action]()}
               busy={actions.busy(chosen)}
               objection={actions.objection(chosen)}
               addNote={(text) => actions.run(chosen, () => hub.note(chosen, { text }))}

@@ -17,7 +17,14 @@ export interface Actions {
   object(id: AlertId, why: Hindrance): void;
 }
 
-export function useActions(accepted: (alert: AlertSummary) => void, signedOut: () => void): Actions {
+interface Outcomes {
+  accepted(alert: AlertSummary): void;
+  /** Somebody was faster, or the answer was lost: time to look at the alert again. */
+  refused(): void;
+  signedOut(): void;
+}
+
+export function useActions({ accepted, refused, signedOut }: Outcomes): Actions {
   const inFlight = useRef(new Set<AlertId>());
   const [busy, setBusy] = useState<ReadonlySet<AlertId>>(new Set());
   const [objections, setObjections] = useState<ReadonlyMap<AlertId, Objection>>(new Map());
@@ -44,13 +51,14 @@ export function useActions(accepted: (alert: AlertSummary) => void, signedOut: (
         const refusal = error instanceof Refusal ? error : new Refusal('unreachable');
         if (refusal.code === 'not_signed_in') signedOut();
         object(id, refusal);
+        refused();
         return false;
       } finally {
         inFlight.current.delete(id);
         setBusy(new Set(inFlight.current));
       }
     },
-    [accepted, object, signedOut],
+    [accepted, refused, object, signedOut],
   );
 
   return {

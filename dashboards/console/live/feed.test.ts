@@ -39,6 +39,14 @@ describe('feed', () => {
     expect([...feed.ended.keys()]).toEqual(['al-1']);
   });
 
+  it('learns from a card what the line has not told yet, but keeps no old story that somebody looks up', () => {
+    const start = after(list(5, anAlert({ id: 'al-1', change: 5 })));
+    const card = { what: 'alert', alert: anAlert({ id: 'al-1', state: 'claimed', change: 6 }) } as const;
+    expect(open(stepFeed(start, card))).toEqual(['al-1 claimed']);
+    const old = { what: 'alert', alert: anAlert({ id: 'al-0', state: 'closed', change: 2 }) } as const;
+    expect(stepFeed(start, old)).toBe(start);
+  });
+
   it('counts as news what is new or graver and has nobody, once', () => {
     const start = after(list(5, anAlert({ id: 'al-1', severity: 'P2', change: 5 })));
     expect(start.arrived).toBe(0);

@@ -22,6 +22,7 @@ export interface Feed {
 export type FeedMessage =
   | { what: 'list'; list: AlertList }
   | { what: 'gateways'; gateways: GatewayView[] }
+  /** Read from a card, or the answer to an action. One that ended long ago is no news to the desk. */
   | { what: 'alert'; alert: AlertSummary }
   | { what: 'live-alert'; data: AlertChange }
   | { what: 'live-gateway'; data: GatewayChange }
@@ -54,7 +55,7 @@ export function stepFeed(feed: Feed, message: FeedMessage): Feed {
     case 'gateways':
       return { ...feed, gateways: new Map(message.gateways.map((one) => [one.id, one.online])) };
     case 'alert':
-      return withAlert(feed, message.alert);
+      return isOpen(message.alert) || feed.open.has(message.alert.id) ? withAlert(feed, message.alert) : feed;
     case 'live-alert':
       return withChange(withAlert(feed, message.data.alert), message.data.change);
     case 'live-gateway':

@@ -1,0 +1,54 @@
+/** What each command of the desk does, whether it came from a key or from a button. */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { RefObject } from 'react';
+import { hub } from '../../shared/client.ts';
+import type { DeskCommand } from './keys.ts';
+import type { Overlay } from './overlays.tsx';
+import { type Action, hindrance, type Me } from './permitted.ts';
+import { inOrder, neighbour, type Queue } from './queue-order.ts';
+import type { Actions } from './use-actions.ts';
+import { useKeys } from './use-keys.ts';
+import type { Selection } from './use-selection.ts';
+
+interface Parts {
+  queue: Queue;
+  selection: Selection;
+  /** The chosen alert, as the desk knows it now. */
+  alert: AlertSummary | undefined;
+  me: Me;
+  actions: Actions;
+  noteBox: RefObject<HTMLTextAreaElement | null>;
+  toggleMute(): void;
+  show(overlay: Overlay): void;
+}
+export type Commands = Record<DeskCommand, () => void>;
+
+export function useCommands(parts: Parts): Commands {
+  const { queue, selection, noteBox, toggleMute, show } = parts;
+  const { chosen, choose } = selection;
+  const commands: Commands = {
+    next: () => choose(neighbour(queue, chosen, 1)),
+    previous: () => choose(neighbour(queue, chosen, -1)),
+    top: () => choose(inOrder(queue)[0]?.id),
+    claim: () => act('claim', parts),
+    release: () => act('release', parts),
+    resolve: () => act('resolve', parts),
+    close: () => act('close', parts),
+    note: () => noteBox.current?.focus(),
+    silence: toggleMute,
+    'closed-list': () => show({ is: 'closed-list' }),
+    keys: () => show({ is: 'keys' }),
+    back: () => choose(undefined),
+  };
+  useKeys((command) => commands[command]());
+  return commands;
+}
+
+/** Resolving and closing ask first; what cannot be done is said instead. */
+function act(action: Action, { alert, me, actions, show }: Parts): void {
+  if (!alert || actions.busy(alert.id)) return;
+  const why = hindrance(action, alert, me);
+  if (why) actions.object(alert.id, why);
+  else if (action === 'resolve' || action === 'close') show({ is: 'ending', ending: { action, alert } });
+  else void actions.run(alert.id, () => hub[action](alert.id));
+}
