@@ -8,7 +8,7 @@ import { ActionBar } from './action-bar.tsx';
 import { CardHead } from './card-head.tsx';
 import { CardNotices } from './card-notices.tsx';
 import { Devices } from './devices.tsx';
-import { NoteBox } from './note-box.tsx';
+import { type Drafts, NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
 import type { Action, Me } from './permitted.ts';
 import { Timeline } from './timeline.tsx';
@@ -25,11 +25,23 @@ interface Props {
   objection: Objection | undefined;
   act(action: Action): void;
   addNote(text: string): Promise<boolean>;
+  drafts: Drafts;
   noteBox: RefObject<HTMLTextAreaElement | null>;
   back(): void;
 }
 
-export function AlertCard({ alert, contents, me, busy, objection, act, addNote, noteBox, back }: Props) {
+export function AlertCard({
+  alert,
+  contents,
+  me,
+  busy,
+  objection,
+  act,
+  addNote,
+  drafts,
+  noteBox,
+  back,
+}: Props) {
   const { words } = useLanguage();
   const { detail, fault, reload } = contents;
   if (!alert) return <CardFault fault={fault} reload={reload} back={back} />;
@@ -46,7 +58,7 @@ export function AlertCard({ alert, contents, me, busy, objection, act, addNote, 
             </div>
             <section className="card-story" aria-labelledby="story-heading">
               <h3 id="story-heading">{words.card.timeline}</h3>
-              <NoteBox box={noteBox} busy={busy} add={addNote} />
+              <NoteBox alert={alert.id} {...{ drafts, busy }} box={noteBox} add={addNote} />
               <Timeline detail={detail} />
             </section>
           </div>

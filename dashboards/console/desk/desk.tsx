@@ -11,6 +11,7 @@ import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { Calm } from './calm.tsx';
 import { LoadFault } from './load-fault.tsx';
+import type { Drafts } from './note-box.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
 import { Queue, QueueSkeleton } from './queue.tsx';
 import { inOrder, orderQueue } from './queue-order.ts';
@@ -52,6 +53,7 @@ export function Desk({ session, signOut, expired }: Props) {
   useTitle(waiting);
   const [overlay, setOverlay] = useState<Overlay>();
   const noteBox = useRef<HTMLTextAreaElement>(null);
+  const [drafts] = useState<Drafts>(() => new Map());
 
   const commands = useCommands({
     ...{ queue, selection, alert, me, actions, noteBox },
@@ -85,7 +87,7 @@ export function Desk({ session, signOut, expired }: Props) {
           {chosen ? (
             <AlertCard
               key={chosen}
-              {...{ alert, contents, me, noteBox }}
+              {...{ alert, contents, me, drafts, noteBox }}
               act={(action) => commands[action]()}
               busy={actions.busy(chosen)}
               objection={actions.objection(chosen)}

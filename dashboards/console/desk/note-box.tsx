@@ -1,25 +1,36 @@
 /** A line for the log. Enter adds it, but never while a Chinese input method still composes. */
+import type { AlertId } from '@zhuji/protocol/ids';
 import { Input } from 'antd';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useLanguage } from '../language/language.tsx';
 
+/** Half-written notes outlive a look at another alert. */
+export type Drafts = Map<AlertId, string>;
+
 interface Props {
+  alert: AlertId;
+  drafts: Drafts;
   box: RefObject<HTMLTextAreaElement | null>;
   busy: boolean;
   add(text: string): Promise<boolean>;
 }
 const longest = 2_000;
 
-export function NoteBox({ box, busy, add }: Props) {
+export function NoteBox({ alert, drafts, box, busy, add }: Props) {
   const { words } = useLanguage();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(drafts.get(alert) ?? '');
+
+  function write(draft: string) {
+    drafts.set(alert, draft);
+    setText(draft);
+  }
 
   async function submit() {
     const note = text.trim();
     if (!note || busy) return;
     // What was typed stays until the hub has it.
     if (await add(note)) {
-      setText('');
+      write('');
       box.current?.blur();
     }
   }
@@ -43,7 +54,7 @@ export function NoteBox({ box, busy, add }: Props) {
         autoSize={{ minRows: 1, maxRows: 6 }}
         placeholder={words.note.placeholder}
         aria-label={words.note.label}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={press}
       />
       <p className="note-hint">
