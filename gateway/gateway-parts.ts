@@ -40,7 +40,7 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
   const settings = new HomeSettings(config, notebook, log);
   const counters = new CounterBook(notebook, log);
   const lines = buildLines(config, { clock, log, counters });
-  const outputs = new Outputs(devices, lines);
+  const outputs = new Outputs(devices, lines, clock);
   const will = { v: 1, online: false, boot: clock.boot, reason: 'lost' };
   const link = new MqttLink({ ...needs, gateway, hub: config.hub, will });
   // The two ways up from everything that happens in the home; the uplink they lead to is built last.

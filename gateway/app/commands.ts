@@ -13,7 +13,7 @@ import type { HomeSettings } from './home-settings.ts';
 import type { HubTime } from './hub-clock.ts';
 import type { Outputs } from './outputs.ts';
 import type { Clock, CommandOutcome, HubSettings, Log, Notebook } from './ports.ts';
-import type { Reflexes } from './reflexes.ts';
+import type { Orders, Reflexes } from './reflexes.ts';
 import { readJson } from './uplink.ts';
 
 interface Needs {
@@ -36,14 +36,15 @@ const mostRemembered = 1000;
 
 export class Commands {
   readonly #needs: Needs;
-  readonly #done = new Map<CommandId, CommandOutcome>();
+  /** Done or being done. */
+  readonly #done = new Map<CommandId, Promise<CommandOutcome>>();
 
   constructor(needs: Needs) {
     this.#needs = needs;
   }
 
   load(done: readonly (readonly [CommandId, CommandOutcome])[]): void {
-    for (const [id, outcome] of done) this.#done.set(id, outcome);
+    for (const [id, outcome] of done) this.#done.set(id, Promise.resolve(outcome));
   }
 
   take(body: Uint8Array): void {
@@ -53,14 +54,18 @@ export class Commands {
       this.#needs.refused('command_invalid');
       return;
     }
-    const before = this.#done.get(command.value.id);
-    const outcome = before ?? this.#judge(command.value);
-    if (before === undefined) this.#remember(command.value.id, outcome);
-    const { clock, answer } = this.#needs;
-    answer({ v: 1, id: command.value.id, outcome, at: clock.wall(), mono: clock.mono() });
+    void this.#answer(command.value);
   }
 
-  #judge(command: Command): CommandOutcome {
+  async #answer(command: Command): Promise<void> {
+    const before = this.#done.get(command.id);
+    const outcome = before ?? this.#judge(command);
+    if (before === undefined) this.#remember(command.id, outcome);
+    const { clock, answer } = this.#needs;
+    answer({ v: 1, id: command.id, outcome: await outcome, at: clock.wall(), mono: clock.mono() });
+  }
+
+  async #judge(command: Command): Promise<CommandOutcome> {
     const now = this.#needs.hubTime.now();
     if (now !== undefined && now > command.expiresAt + tolerance) {
       this.#needs.refused('command_expired');
@@ -69,7 +74,7 @@ export class Commands {
     return this.#carryOut(command);
   }
 
-  #carryOut(command: Command): CommandOutcome {
+  async #carryOut(command: Command): Promise<CommandOutcome> {
     const { reflexes, hubTime, clock, outputs, settings } = this.#needs;
     switch (command.kind) {
       case 'say': {
@@ -82,7 +87,7 @@ export class Commands {
         return outcomeOf(reflexes.act({ is: 'shut_valve' }));
       case 'self_test':
         if (!outputs.has(command.device)) return 'unsupported';
-        return outputs.order(command.device, selfTest) ? 'done' : 'failed';
+        return (await outputs.order(command.device, selfTest)) ? 'done' : 'failed';
       case 'settings':
         settings.change(settingsOf(command));
         return 'done';
@@ -92,20 +97,20 @@ export class Commands {
     }
   }
 
-  #remember(id: CommandId, outcome: CommandOutcome): void {
+  #remember(id: CommandId, outcome: Promise<CommandOutcome>): void {
     this.#done.set(id, outcome);
     const [oldest] = this.#done.keys();
     if (this.#done.size > mostRemembered && oldest) this.#done.delete(oldest);
-    this.#needs.notebook
-      .noteCommand(id, outcome)
+    outcome
+      .then((known) => this.#needs.notebook.noteCommand(id, known))
       .catch((error) => this.#needs.log.error({ err: error }, 'a command could not be noted'));
   }
 }
 
-const outcomeOf = ({ ordered, taken }: { ordered: number; taken: number }): CommandOutcome => {
+async function outcomeOf({ ordered, taken }: Orders): Promise<CommandOutcome> {
   if (ordered === 0) return 'unsupported';
-  return taken > 0 ? 'done' : 'failed';
-};
+  return (await taken) > 0 ? 'done' : 'failed';
+}
 
 const settingsOf = (command: Extract<Command, { kind: 'settings' }>): HubSettings => {
   const { cancelWindowSeconds, readingIntervalSeconds } = command;

@@ -1,5 +1,5 @@
 /** From what a device said to what the home does and the hub hears: reflexes first, then the alarm lane, then readings. */
-import type { DeviceId, DeviceState } from '@zhuji/protocol';
+import { type DeviceId, type DeviceState, type Duration, milliseconds } from '@zhuji/protocol';
 import { type CancelState, nothingAnnounced, stepCancel } from '../core/cancel/cancel.ts';
 import {
   type DeviceIntake,
@@ -11,6 +11,7 @@ import {
 } from '../core/intake/intake.ts';
 import type { HomeEvent, HomeReading, Report } from '../core/report.ts';
 import type { HomeSettings } from './home-settings.ts';
+import { within } from './outputs.ts';
 import type { Clock } from './ports.ts';
 import type { Reflexes } from './reflexes.ts';
 
@@ -23,6 +24,9 @@ interface Needs {
   announce: (event: HomeEvent) => void;
   record: (reading: HomeReading) => void;
 }
+
+/** The valve's wire has this long to take the order before the news of the gas goes up. A dead wire holds no alarm back. */
+const valveFirst: Duration = milliseconds(50);
 
 export class Intake {
   readonly #needs: Needs;
@@ -65,8 +69,9 @@ export class Intake {
     const step = stepCancel(this.#cancel, event, rules, clock.mono());
     this.#cancel = step.state;
     for (const effect of step.effects) {
-      reflexes.act({ is: 'event', event: effect });
-      announce(effect);
+      const { shutsValve, taken } = reflexes.act({ is: 'event', event: effect });
+      if (shutsValve) void within(clock, valveFirst, taken).then(() => announce(effect));
+      else announce(effect);
     }
   }
 }

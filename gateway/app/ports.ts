@@ -50,8 +50,11 @@ export interface DeviceLine {
   readonly name: string;
   start(listener: LineListener): Promise<void>;
   stop(): Promise<void>;
-  /** True when the order was handed to the wire. Returns at once; what the device did comes back as a reading. */
-  order(device: DeviceId, order: OutputOrder): boolean;
+  /**
+   * Sent before this returns, in the order of the calls. Resolves to true when the wire has taken it, to false when it could not;
+   * what the device did with it comes back as a reading.
+   */
+  order(device: DeviceId, order: OutputOrder): Promise<boolean>;
   /** Of a line that listens: its port, which the system chose when it was configured as 0. */
   port?(): number;
 }

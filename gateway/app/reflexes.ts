@@ -1,5 +1,6 @@
 /** Carries out reflexes: orders to the home's own valve, siren and voice, at once and in order. */
 
+import type { DeviceId, OutputOrder } from '@zhuji/protocol';
 import {
   calm,
   type ReflexEvent,
@@ -20,6 +21,12 @@ interface Needs {
   announce: (event: HomeEvent) => void;
 }
 
+export interface Orders {
+  ordered: number;
+  shutsValve: boolean;
+  taken: Promise<number>;
+}
+
 export class Reflexes {
   readonly #needs: Needs;
   #state: ReflexState = calm;
@@ -28,18 +35,25 @@ export class Reflexes {
     this.#needs = needs;
   }
 
-  /** Gives how many orders it made and how many of them a line took. */
-  act(event: ReflexEvent): { ordered: number; taken: number } {
-    const { clock, settings, outputs, announce, log } = this.#needs;
+  /** The orders are out when this returns; `taken` tells later how many of them a wire took. */
+  act(event: ReflexEvent): Orders {
+    const { clock, settings, announce } = this.#needs;
     const step = stepReflex(this.#state, event, settings, clock.mono());
     this.#state = step.state;
     const orders = step.effects.filter((effect) => effect.do === 'order');
-    const taken = orders.filter((effect) => {
-      const ok = outputs.order(effect.device, effect.order);
-      if (!ok) log.warn({ device: effect.device, order: effect.order.do }, 'no line took the order');
-      return ok;
-    });
+    const answers = orders.map((effect) => this.#order(effect.device, effect.order));
     for (const effect of step.effects) if (effect.do === 'report') announce(effect.event);
-    return { ordered: orders.length, taken: taken.length };
+    return {
+      ordered: orders.length,
+      shutsValve: orders.some(({ order }) => order.do === 'shut'),
+      taken: Promise.all(answers).then((taken) => taken.filter(Boolean).length),
+    };
+  }
+
+  async #order(device: DeviceId, order: OutputOrder): Promise<boolean> {
+    const { outputs, log } = this.#needs;
+    const taken = await outputs.order(device, order);
+    if (!taken) log.warn({ device, order: order.do }, 'no wire took the order');
+    return taken;
   }
 }

@@ -1,6 +1,7 @@
 /** Real programs that tests need: where one is missing a test is left out with a word, and fails where CI promises it. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Ending } from './home.ts';
@@ -45,6 +46,11 @@ export class Cable {
     const end = (link: string) => `pty,rawer,link=${link}`;
     this.#socat = spawn('socat', [end(this.device), end(this.gateway)], { stdio: 'ignore' });
     await until('the ptys are there', () => existsSync(this.device) && existsSync(this.gateway));
+  }
+
+  /** Not in this thread: a pty takes only so much before its other end reads, and the gateway reads here. */
+  write(bytes: Uint8Array): Promise<void> {
+    return writeFile(this.device, bytes);
   }
 
   async unplug(): Promise<void> {

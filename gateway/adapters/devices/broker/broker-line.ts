@@ -32,6 +32,7 @@ export class BrokerLine implements DeviceLine {
   readonly #needs: Needs;
   readonly #passwords: ReadonlyMap<string, Buffer>;
   readonly #users = new WeakMap<MqttClient, DeviceId>();
+  readonly #clients = new Set<MqttClient>();
   readonly #sockets = new Set<Socket>();
   #broker: Aedes | undefined;
   #server: Server | undefined;
@@ -52,6 +53,8 @@ export class BrokerLine implements DeviceLine {
       authorizeSubscribe: (client, subscription, done) =>
         done(null, subscription.topic === this.#commandTopic(client) ? subscription : null),
     });
+    broker.on('client', (client) => this.#clients.add(client));
+    broker.on('clientDisconnect', (client) => this.#clients.delete(client));
     broker.on('clientError', (_client, error) =>
       this.#needs.log.debug({ err: error }, 'a device connection failed'),
     );
@@ -70,6 +73,7 @@ export class BrokerLine implements DeviceLine {
     this.#server = undefined;
     this.#broker = undefined;
     for (const socket of this.#sockets) socket.destroy();
+    this.#clients.clear();
     if (broker) await new Promise<void>((resolve) => broker.close(resolve));
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
   }
@@ -80,15 +84,17 @@ export class BrokerLine implements DeviceLine {
     return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
-  order(device: DeviceId, order: OutputOrder): boolean {
+  /** Taken when it was written to a device that is there. */
+  order(device: DeviceId, order: OutputOrder): Promise<boolean> {
     const broker = this.#broker;
-    if (broker === undefined || !this.#passwords.has(device)) return false;
-    const payload = JSON.stringify(order);
-    broker.publish(
-      { cmd: 'publish', topic: homeTopic(device, 'command'), payload, qos: 1, retain: false, dup: false },
-      () => undefined,
+    const isThere = [...this.#clients].some((client) => this.#users.get(client) === device);
+    if (broker === undefined || !isThere) return Promise.resolve(false);
+    const [topic, payload] = [homeTopic(device, 'command'), JSON.stringify(order)];
+    return new Promise((resolve) =>
+      broker.publish({ cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false }, (error) =>
+        resolve(!error),
+      ),
     );
-    return true;
   }
 
   #handle(broker: Aedes, socket: Socket): void {

@@ -54,10 +54,10 @@ export class ByteLine {
   }
 
   /** True when the wire took it. */
-  write(bytes: Uint8Array): boolean {
-    if (!this.#up || this.#wire === undefined || this.#wire.writableLength > mostUnwritten) return false;
-    this.#wire.write(bytes);
-    return true;
+  write(bytes: Uint8Array): Promise<boolean> {
+    const wire = this.#wire;
+    if (!this.#up || wire === undefined || wire.writableLength > mostUnwritten) return Promise.resolve(false);
+    return new Promise((resolve) => wire.write(bytes, (error) => resolve(!error)));
   }
 
   #open(): void {

@@ -57,7 +57,7 @@ export class SerialLine implements DeviceLine {
     return this.#line.stop();
   }
 
-  order(id: DeviceId, order: OutputOrder): boolean {
+  async order(id: DeviceId, order: OutputOrder): Promise<boolean> {
     const device = this.#needs.devices.find((one) => one.id === id);
     if (device === undefined) return false;
     const counter = this.#needs.counters.next(counterKey(device));

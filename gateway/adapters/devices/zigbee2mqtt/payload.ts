@@ -96,11 +96,13 @@ const pressActions = new Set([
 ]);
 const cancelActions = new Set(['cancel', 'disarm']);
 
+/** An `action` is said once per press. A flag stays in the bridge's memory and comes along with every later message: a level. */
 function buttonFacts(payload: Payload): Fact[] {
   const action = typeof payload.action === 'string' ? payload.action : '';
   if (cancelActions.has(action)) return [{ is: 'said', kind: 'sos', phase: 'cancelled' }];
-  const pressed = pressActions.has(action) || isOn(payload.sos) || iasAlarm(payload) === true;
-  return pressed ? [{ is: 'said', kind: 'sos', phase: 'new' }] : [];
+  if (pressActions.has(action)) return [{ is: 'said', kind: 'sos', phase: 'new' }];
+  const on = or(anyOn(payload, ['sos']), iasAlarm(payload));
+  return on === undefined ? [] : [{ is: 'level', kind: 'sos', on }];
 }
 
 const suspected = new Set(['fall_warning', 'maybe_fall']);

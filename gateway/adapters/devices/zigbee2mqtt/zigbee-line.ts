@@ -68,11 +68,13 @@ export class ZigbeeLine implements DeviceLine {
     await client?.endAsync(true);
   }
 
-  order(id: DeviceId, order: OutputOrder): boolean {
+  /** Taken when the home's broker has acknowledged it. */
+  async order(id: DeviceId, order: OutputOrder): Promise<boolean> {
     const device = this.#needs.devices.find((one) => one.id === id);
     const body = device && setBody(device.class, order);
     if (device === undefined || body === undefined || !this.#client?.connected) return false;
-    this.#client.publish(`${this.#needs.base}/${device.friendlyName}/set`, JSON.stringify(body), { qos: 1 });
+    const topic = `${this.#needs.base}/${device.friendlyName}/set`;
+    await this.#client.publishAsync(topic, JSON.stringify(body), { qos: 1 });
     return true;
   }
 

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readTable } from '../../testing/table.ts';
+import { type Alarm, alarmEvents, alarmSettings, alarmStates, stepAlarm, unknownAlarm } from './alarm.ts';
+
+const settings = alarmSettings('gas_leak');
+const table = readTable(new URL('./README.md', import.meta.url), 'State');
+const longAgo = -10_000_000;
+
+const told = ({ state, phase }: ReturnType<typeof stepAlarm>): string => `\`${state.is}\` ${phase ?? '–'}`;
+
+for (const is of alarmStates)
+  for (const event of alarmEvents)
+    it(`is told in the table: ${is}, ${event}`, () => {
+      const state: Alarm = { is, spokeAt: longAgo, cancelledAt: longAgo, settlesFrom: longAgo };
+      const [first, repeat] = table.get(is)?.get(event) ?? [];
+      expect(told(stepAlarm(state, event, settings, 0))).toBe(first);
+      if (repeat) expect(told(stepAlarm({ ...state, spokeAt: -1 }, event, settings, 0))).toBe(repeat);
+    });
+
+it('says an alarm at once and its restoring only when it has settled', () => {
+  let step = stepAlarm({ ...unknownAlarm, is: 'off' }, 'on', settings, 0);
+  expect(step.phase).toBe('new');
+  step = stepAlarm(step.state, 'off', settings, 3000);
+  expect(stepAlarm(step.state, 'tick', settings, 3000 + settings.settle - 1).phase).toBeUndefined();
+  expect(stepAlarm(step.state, 'on', settings, 4000).phase).toBeUndefined();
+  expect(stepAlarm(step.state, 'tick', settings, 3000 + settings.settle).phase).toBe('restored');
+});
+
+it('takes a press twice within the debounce for one, and a later one for another', () => {
+  const first = stepAlarm(unknownAlarm, 'new', settings, 0);
+  const bounce = stepAlarm(first.state, 'new', settings, settings.debounce - 1);
+  expect(bounce.phase).toBeUndefined();
+  expect(stepAlarm(bounce.state, 'new', settings, settings.debounce).phase).toBe('new');
+});
+
+it('never swallows an alarm: whatever came before, an alarm that stays on has been said within the limit', () => {
+  const anyEvent = fc.record({ event: fc.constantFrom(...alarmEvents), wait: fc.nat(600_000) });
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+      let now = 0;
+      let state = unknownAlarm;
+      let saidAt = -Infinity;
+      for (const { event, wait } of [...events, { event: 'on' as const, wait: 0 }]) {
+        now += wait;
+        const step = stepAlarm(state, event, settings, now);
+        if (step.phase === 'new' || step.phase === 'present') saidAt = now;
+        state = step.state;
+      }
+      expect(state.is).toBe('on');
+      expect(now - saidAt).toBeLessThan(settings.sayAgain);
+    }),
+  );
+});
