@@ -2,13 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { instant, phrases } from '@zhuji/protocol';
+import { join } from 'node:path';
+import { hours, instant, minutes, phrases, seconds } from '@zhuji/protocol';
+import Database from 'better-sqlite3';
 import mqtt from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import vectors from '../protocol/vectors/serial-frames.json' with { type: 'json' };
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { FarHub } from './testing/far-hub.ts';
 import { device, Ending, homeConfig, serialKey, until } from './testing/home.ts';
+import { ManualClock } from './testing/manual-clock.ts';
 import { connectOutput, wordsOf } from './testing/pretend-output.ts';
 import { Cable, isMissing, mosquittoPublish, startMosquitto } from './testing/programs.ts';
 
@@ -66,7 +69,9 @@ describe.skipIf(isMissing('socat'))('a serial line on a real pty', () => {
     await cable.write(Buffer.concat([wire('SOS'), wire('SOS')]));
     expect(await until('the event', () => hub.stored()[0])).toMatchObject({ kind: 'sos' });
     await gateway.stop();
+    const online = hub.statuses.length;
     await ending.gateway(config);
+    await until('connected again', () => hub.statuses.length > online);
     await cable.write(Buffer.concat([wire('SOS'), wire('the same button')]));
     await until('the second press', () => hub.stored().length > 1);
     expect(hub.kinds()).toEqual(['sos new', 'sos new']);
@@ -184,12 +189,17 @@ describe.skipIf(isMissing('mosquitto'))('a gas alarm on a real Mosquitto', () =>
     valve.on('message', () => {
       orders += 1;
     });
-    await ending.gateway(config);
+    const clock = new ManualClock();
+    await ending.gateway(config, { clock });
     await until('connected', () => hub.statuses.length > 0);
     mosquittoPublish(port, 'zigbee2mqtt/gas_valve', '{"state":"ON"}');
-    await until('a live message has come through', async () => hub.statuses.length > 0);
+    const status = await until('a live message has come through', () => {
+      clock.push(seconds(30));
+      const last = lastStatus(hub);
+      return last?.devices.some(({ state }) => state === 'working') && last;
+    });
     expect([orders, hub.kinds()]).toEqual([0, []]);
-    expect(lastStatus(hub)?.devices[0]).toMatchObject({ id: 'gas-kitchen', state: 'never_heard' });
+    expect(status.devices[0]).toMatchObject({ id: 'gas-kitchen', state: 'never_heard' });
   });
 });
 
@@ -325,6 +335,45 @@ describe('commands', () => {
 });
 
 describe('the outbox', () => {
+  it('delays no alarm while the card is busy, and has it in the end', async () => {
+    const hub = await startHub();
+    hub.receipting = false;
+    const { converter, config } = await converterHome(hub.port);
+    const gateway = await ending.gateway(config);
+    await until('up', () => hub.statuses.length > 0 && converter.isUp());
+    const card = new Database(join(config.data, 'outbox.db'));
+    card.exec('BEGIN EXCLUSIVE');
+    converter.send(wire('SOS'));
+    await until('the press, with the card still busy', () => hub.stored()[0], 1000);
+    const stored = card.prepare('SELECT count(*) FROM item').pluck();
+    expect(stored.get()).toBe(0);
+    card.exec('COMMIT');
+    await until('the press on the card', () => stored.get() === 1);
+    card.close();
+    await gateway.stop();
+  });
+
+  it('brings a backlog after a restart: all of it, once, in order, and behind no gap', async () => {
+    const hub = await startHub();
+    await hub.close();
+    const { converter, config } = await converterHome(hub.port);
+    const gateway = await ending.gateway(config);
+    await until('the line', converter.isUp);
+    for (const name of ['SOS', 'the cancel key']) converter.send(wire(name));
+    const outbox = new Database(join(config.data, 'outbox.db'), { readonly: true });
+    const stored = outbox.prepare('SELECT count(*) FROM item').pluck();
+    await until('both on the card', () => stored.get() === 2);
+    outbox.close();
+    await gateway.stop();
+    await hub.listen();
+    await ending.gateway(config);
+    await until('the backlog', () => hub.stored().length === 2);
+    expect(hub.stored().map(({ seq, kind, phase }) => `${seq} ${kind} ${phase}`)).toEqual([
+      '1 sos new',
+      '2 sos cancelled',
+    ]);
+  });
+
   it('put aside is reported by an event, under a new epoch', async () => {
     const hub = await startHub();
     const { config } = await converterHome(hub.port);
@@ -332,7 +381,7 @@ describe('the outbox', () => {
     await until('connected', () => hub.statuses.length > 0);
     const before = lastStatus(hub)?.epoch;
     await gateway.stop();
-    writeFileSync(`${config.data}/outbox.db`, Buffer.alloc(30_000, 0x77));
+    writeFileSync(join(config.data, 'outbox.db'), Buffer.alloc(30_000, 0x77));
     await ending.gateway(config);
     const event = await until('the report', () => hub.stored()[0]);
     expect(event).toMatchObject({
@@ -341,5 +390,67 @@ describe('the outbox', () => {
       detail: { code: 'outbox_quarantined' },
     });
     expect(hub.events[0]?.epoch).not.toBe(before);
+  });
+});
+
+describe('with a clock that is pushed', () => {
+  it('says of each device that it fell silent after twice its beat, and that it was heard again', async () => {
+    const hub = await startHub();
+    const { converter, config } = await converterHome(hub.port);
+    const clock = new ManualClock();
+    await ending.gateway(config, { clock });
+    await until('up', () => hub.statuses.length > 0 && converter.isUp());
+    clock.push(hours(48));
+    await until(
+      'three are silent',
+      () => hub.kinds().filter((kind) => kind === 'device_silent new').length === 3,
+    );
+    converter.send(wire('SOS'));
+    await until('heard again', () => hub.kinds().includes('device_silent restored'));
+    const [press] = hub.stored().filter(({ kind }) => kind === 'sos');
+    const [again] = hub.stored().filter(({ phase }) => phase === 'restored');
+    expect(press?.seq).toBeLessThan(again?.seq ?? 0);
+  });
+
+  it('tells the elder that it keeps trying while no hub answers', async () => {
+    const hub = await startHub();
+    await hub.close();
+    const { converter, config } = await converterHome(hub.port);
+    const clock = new ManualClock();
+    const gateway = await ending.gateway(config, { clock });
+    const voice = await connectOutput(ending, gateway.ports().lan ?? 0, 'voice');
+    await until('the line', converter.isUp);
+    converter.send(wire('SOS'));
+    await until('received', () => voice.orders.length === 3);
+    clock.push(seconds(25));
+    await until('still trying', () => voice.orders.length === 4);
+    expect(wordsOf(voice.orders).at(-1)).toBe(phrases.still_trying.zh);
+  });
+
+  it('says that a line is down when it stays down', async () => {
+    const hub = await startHub();
+    const { config } = await converterHome(hub.port, {
+      lines: [{ name: 'uart', type: 'serial', path: '/dev/no-such-port' }],
+      devices: [buttonOn('uart')],
+    });
+    const clock = new ManualClock();
+    await ending.gateway(config, { clock });
+    await until('connected', () => hub.statuses.length > 0);
+    clock.push(seconds(31));
+    const event = await until('the fault', () => hub.stored()[0]);
+    expect(event).toMatchObject({ device: 'line:uart', kind: 'device_fault', detail: { code: 'line_down' } });
+  });
+
+  it('counts in its status what it refused', async () => {
+    const hub = await startHub();
+    const { converter, config } = await converterHome(hub.port);
+    const clock = new ManualClock();
+    await ending.gateway(config, { clock });
+    await until('up', () => hub.statuses.length > 0 && converter.isUp());
+    converter.send(wire('one bit of the tag'));
+    await until('counted', () => {
+      clock.push(minutes(1));
+      return lastStatus(hub)?.refused.frame_tag_wrong === 1;
+    });
   });
 });

@@ -14,6 +14,9 @@ import type {
 import type { DiskAnswer, DiskCall, DiskFile } from './disk-thread.ts';
 import type { OutboxSettings } from './outbox-file.ts';
 
+/** A thread that holds a few rows at a time needs no large heap: the machine is a small one. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+
 interface Waiting {
   resolve: (value: unknown) => void;
   reject: (error: Error) => void;
@@ -27,7 +30,7 @@ export class DiskThread {
 
   start(): void {
     if (this.#worker) return;
-    const worker = new Worker(new URL('./disk-thread.ts', import.meta.url));
+    const worker = new Worker(new URL('./disk-thread.ts', import.meta.url), { resourceLimits });
     worker.on('message', (answer: DiskAnswer) => this.#settle(answer));
     worker.on('error', (error) => this.#failAll(error));
     worker.on('exit', () => this.#failAll(new Error('the disk thread has ended')));
