@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { freePorts } from '../testing/ports.ts';
 import { until } from '../testing/until.ts';
 import { planTown, portsNeeded } from '../town/plan-town.ts';
@@ -200,3 +200,30 @@ describe('a running town', () => {
     expect(one).not.toBe(two);
   });
 });
+
+test.skipIf(!existsSync('/usr/bin/socat'))(
+  'a town with a serial line on a pty stops when it is told to',
+  async () => {
+    const own = join(folder, 'pty-town');
+    const [here, there] = [join(folder, 'here'), join(folder, 'there')];
+    writeTown(
+      own,
+      planTown({ homes: 1, seed: 7, hubUrl: 'mqtt://127.0.0.1:1', ports: await freePorts(portsNeeded(1)) }),
+    );
+    const socat = spawn('socat', [`pty,raw,echo=0,link=${here}`, `pty,raw,echo=0,link=${there}`], {
+      stdio: 'ignore',
+    });
+    await until('both ends', () => existsSync(here) && existsSync(there));
+    const town = spawn(process.execPath, [main, '--dir', own, 'run', '--pty', `home-1=${here}`], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => {
+      town.kill('SIGKILL');
+      socat.kill();
+    });
+    const ended = new Promise((resolve) => town.once('exit', resolve));
+    await new Promise((resolve) => town.stdout.once('data', resolve));
+    town.kill('SIGINT');
+    expect(await ended).toBe(0);
+  },
+);

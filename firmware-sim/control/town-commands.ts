@@ -91,6 +91,8 @@ async function run(options: RunOptions): Promise<void> {
   if (stranger !== undefined) throw refuse('home_unknown', { home: stranger });
   const town = createTown(plan, { clock, folder, ptys });
   const server = new ControlServer(folder, town.control);
+  // Before anything is open: a Ctrl-C during the start must still close all of it.
+  const stopped = told();
   await server.start();
   try {
     await town.start();
@@ -98,7 +100,7 @@ async function run(options: RunOptions): Promise<void> {
     if (options.show) town.control.follow((entry) => print(entryLine(entry)));
     print(`小镇运行中:${town.plan.homes.length} 户 · town running: ${town.plan.homes.length} homes`);
     print(`控制 control: npm run sim -- --dir ${folder} homes   (${socketPath(folder)})`);
-    await told();
+    await stopped;
   } finally {
     await server.stop();
     await town.stop();

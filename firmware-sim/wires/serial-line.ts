@@ -3,7 +3,6 @@
  * What is said while nobody listens is lost, as on a real wire.
  */
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { type DeviceId, maxFrameBytes } from '@zhuji/protocol';
 import { SerialPort } from 'serialport';
 import type { Condition, Report } from '../devices/device.ts';
@@ -18,7 +17,7 @@ export class SerialLine implements Wire {
   readonly #addresses: ReadonlyMap<DeviceId, Address>;
   readonly #takeCounter: TakeCounter;
   readonly #listener: WireListener;
-  readonly #open = new Set<Duplex>();
+  readonly #open = new Set<Socket | SerialPort>();
   /** The highest order counter each device has obeyed: an order recorded and played again is ignored. */
   readonly #obeyed = new Map<DeviceId, number>();
   #server: Server | undefined;
@@ -53,7 +52,7 @@ export class SerialLine implements Wire {
   }
 
   async stop(): Promise<void> {
-    for (const stream of this.#open) stream.destroy();
+    await Promise.all([...this.#open].map(hangUp));
     const server = this.#server;
     this.#server = undefined;
     if (server) await new Promise((resolve) => server.close(resolve));
@@ -109,4 +108,10 @@ export class SerialLine implements Wire {
       this.#listener.onOrder(id, read.order);
     }
   }
+}
+
+/** A port that is only destroyed keeps its reader waiting, and the process with it. */
+async function hangUp(stream: Socket | SerialPort): Promise<void> {
+  if (!(stream instanceof SerialPort)) stream.destroy();
+  else if (stream.isOpen) await new Promise((resolve) => stream.close(resolve));
 }
