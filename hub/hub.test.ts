@@ -1,0 +1,220 @@
+/** The whole hub over real sockets. */
+import { createConnection } from 'node:net';
+import { type AlertSummary, type Epoch, hubTopic, seconds, type UserId } from '@zhuji/protocol';
+import mqtt from 'mqtt';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { boot, envelope, item, onlineStatus } from '../tests/support/hub-parts.ts';
+import { RunningHub } from '../tests/support/running-hub.ts';
+import { readConfig } from './config.ts';
+import { createHub } from './hub.ts';
+
+let hub: RunningHub;
+beforeEach(async () => {
+  hub = await new RunningHub().start('gw-1', 'gw-2');
+});
+afterEach(() => hub.stop());
+
+const open = (): Promise<AlertSummary[]> => hub.store.read((reader) => reader.openAlerts());
+const events = (...seqs: number[]) => {
+  const now = hub.clock.now();
+  return envelope(
+    now,
+    seqs.map((seq) => item(seq, now)),
+  );
+};
+const codes = async () => (await hub.store.read((reader) => reader.quarantined(100))).map(({ code }) => code);
+const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 5_000, interval: 10 });
+
+describe('a gateway on the line', () => {
+  it('is acknowledged when its alert is stored, and gets a receipt', async () => {
+    const line = await hub.connect('gw-1');
+    await line.send('event', events(1));
+    expect(await open()).toMatchObject([{ kind: 'sos', state: 'raised', home: { id: 'home-1' } }]);
+    await soon(() => expect(line.receipts).toMatchObject([{ lane: 'event', seq: 1 }]));
+  });
+
+  it('keeps its order when it does not wait for acknowledgements', async () => {
+    const line = await hub.connect('gw-1');
+    const now = hub.clock.now();
+    const story = Array.from({ length: 40 }, (_, n) => {
+      const phase = n % 2 === 0 ? 'new' : 'cancelled';
+      return envelope(now, [item(n + 1, now, { phase, cancellable: true })]);
+    });
+    await Promise.all(story.map((batch) => line.send('event', batch)));
+    expect(await open()).toEqual([]);
+    const ended = await hub.store.read((reader) => reader.closedAlerts(100));
+    expect(ended.map(({ state }) => state)).toEqual(new Array(20).fill('cancelled'));
+    await soon(() => expect(line.receipts.map(({ seq }) => seq)).toEqual(story.map((_, n) => n + 1)));
+  });
+
+  it('has its readings in history before they are acknowledged, and the bad one among them in quarantine', async () => {
+    const line = await hub.connect('gw-1');
+    const now = hub.clock.now();
+    const reading = { seq: 7, at: now, mono: 86_400_000, device: 'gas', kind: 'gas', value: 0.4 };
+    await line.send('reading', envelope(now, [reading, { ...reading, seq: 9, value: 'much' }]));
+    await soon(() => expect(line.receipts).toMatchObject([{ lane: 'reading', seq: 9 }]));
+    expect(await codes()).toEqual(['item_invalid']);
+  });
+
+  it('hears each step of its call, and its answer is noted', async () => {
+    const line = await hub.connect('gw-1');
+    await line.send('event', events(1));
+    const [alert] = await open();
+    await hub.store.write(async (tx) => {
+      const id = 'us-li' as UserId;
+      await tx.accounts.add({
+        id,
+        username: 'li',
+        name: '李',
+        role: 'operator',
+        passwordHash: '-',
+        disabled: false,
+      });
+    });
+    const { claimAlert } = await import('./app/claim-alert.ts');
+    const { randomIds } = await import('./adapters/ids/random-ids.ts');
+    const operator = await hub.store.read((reader) => reader.account('li'));
+    if (!alert || !operator) throw new Error('no alert or no operator');
+    await claimAlert({ ...hub, ids: randomIds(hub.clock) })(operator, alert.id);
+    hub.clock.push(seconds(1));
+    await soon(() => expect(line.commands).toMatchObject([{ kind: 'say', phrase: 'operator_answered' }]));
+    await line.send('result', {
+      v: 1,
+      id: line.commands[0]?.id,
+      outcome: 'done',
+      at: hub.clock.now(),
+      mono: 1,
+    });
+    const card = await hub.store.read((reader) => reader.alert(alert.id));
+    expect(card?.timeline.at(-1)).toMatchObject({ what: 'said', outcome: 'done' });
+  });
+});
+
+describe('who may speak', () => {
+  it('is who has the secret', async () => {
+    await expect(hub.connect('gw-1', { password: 'guess' })).rejects.toThrow(/Bad username or password/i);
+    await expect(hub.connect('gw-3', { password: 'guess' })).rejects.toThrow(/Bad username or password/i);
+    expect(await hub.metrics()).toContain('zhuji_refused_total{door="mqtt",code="sign_in_refused"} 2');
+  });
+
+  it('speaks for itself only: a message for another home reaches nobody', async () => {
+    const [line, victim] = [await hub.connect('gw-1'), await hub.connect('gw-2')];
+    const foreign = [
+      hubTopic(victim.name, 'event'),
+      hubTopic(victim.name, 'command'),
+      hubTopic(line.name, 'receipt'),
+    ];
+    for (const topic of [...foreign, 'elsewhere', '$SYS/x/new/clients']) {
+      await line.client.publishAsync(topic, JSON.stringify(events(1)), { qos: 1 });
+    }
+    expect(await open()).toEqual([]);
+    expect((await codes()).sort()).toEqual([
+      ...new Array(3).fill('topic_not_yours'),
+      ...new Array(2).fill('topic_unknown'),
+    ]);
+    await victim.send('event', events(1));
+    await soon(() => expect(victim.receipts).toHaveLength(1));
+    expect(victim.commands).toEqual([]);
+  });
+
+  it('hears its own receipts and commands only', async () => {
+    const line = await hub.connect('gw-1');
+    for (const topic of ['#', 'zhuji/1/+/command', 'zhuji/1/gw-2/command', 'zhuji/1/gw-1/event', '$SYS/#']) {
+      await expect(line.client.subscribeAsync(topic, { qos: 1 })).rejects.toThrow();
+    }
+  });
+
+  it('is its newest connection; the will of an older one is of the past', async () => {
+    const farewell = JSON.stringify({ v: 1, online: false, boot, reason: 'lost' });
+    const will = {
+      topic: 'zhuji/1/gw-1/status',
+      payload: Buffer.from(farewell),
+      qos: 1 as const,
+      retain: true,
+    };
+    const older = [];
+    for (let n = 0; n < 4; n++) older.push(await hub.connect('gw-1', { will }));
+    const newest = await hub.connect('gw-1', { will });
+    await Promise.all(older.map((line) => soon(() => expect(line.closedByHub).toBe(true))));
+    await newest.send('status', onlineStatus(hub.clock.now()));
+    await newest.send('event', events(1));
+    await soon(() => expect(newest.receipts).toHaveLength(1));
+    const gateway = () => hub.store.read((reader) => reader.gateway(newest.name));
+    expect((await gateway())?.farewell).toBeUndefined();
+    newest.client.stream.destroy();
+    await soon(async () => expect((await gateway())?.farewell).toBe('lost'));
+    expect((await gateway())?.online).toBe(true);
+  });
+});
+
+describe('rubbish', () => {
+  it('on the lane is quarantined, counted, acknowledged, and does not hold up what follows', async () => {
+    const line = await hub.connect('gw-1');
+    await line.send('event', Buffer.from('not json'));
+    await line.send('event', Buffer.alloc(300 * 1024, 0x20));
+    await line.send('status', { v: 1, online: 'perhaps' });
+    await line.send('result', { v: 1 });
+    await line.send('event', events(1));
+    expect(await open()).toHaveLength(1);
+    expect(await codes()).toEqual([
+      'result_invalid',
+      'status_invalid',
+      'message_too_large',
+      'message_not_json',
+    ]);
+    expect(await hub.metrics()).toContain('zhuji_refused_total{door="mqtt",code="message_not_json"} 1');
+  });
+
+  it('in a flood, on many sockets, leaves the hub serving', async () => {
+    const line = await hub.connect('gw-1');
+    const noise = Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * 7919) % 256));
+    const sockets = Array.from({ length: 60 }, () => createConnection(hub.mqttPort, '127.0.0.1'));
+    for (const socket of sockets) socket.on('error', () => {}).write(noise);
+    const flood = Array.from({ length: 300 }, (_, n) => line.send('event', Buffer.from(`{"n":${n}`)));
+    await line.send('event', events(1));
+    await Promise.all(flood);
+    expect(await open()).toHaveLength(1);
+    expect((await fetch(`${hub.httpUrl}/health`)).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it('that announces more than a message may have is cut off before it comes', async () => {
+    const line = await hub.connect('gw-1');
+    const longest = 4 * 256 * 1024;
+    void line.send('event', Buffer.alloc(longest)).catch(() => {});
+    await soon(() => expect(line.closedByHub).toBe(true));
+    expect(await hub.metrics()).toContain('zhuji_connections_refused_total{reason="length"} 1');
+    await (await hub.connect('gw-1')).send('event', events(1));
+    expect(await open()).toHaveLength(1);
+  });
+});
+
+describe('the hub', () => {
+  it('says which part is stuck', async () => {
+    const health = (await (await fetch(`${hub.httpUrl}/health`)).json()) as { parts: object };
+    expect(health.parts).toEqual({ store: { ok: true }, broker: { ok: true }, engine: { ok: true } });
+  });
+
+  it('names the setting of a port that is taken, and can start again on a free one', async () => {
+    const env = { ZHUJI_DATA: hub.folder, ZHUJI_HTTP_PORT: '0', ZHUJI_MQTT_PORT: String(hub.mqttPort) };
+    const log = pino({ level: 'silent' });
+    await expect(createHub(readConfig(env), { log }).start()).rejects.toThrow(/ZHUJI_MQTT_PORT/);
+  });
+
+  it('turns away connections beyond its rate, and serves those it has', async () => {
+    const small = await new RunningHub({ ZHUJI_MQTT_CONNECT_RATE: '3' }).start('gw-1');
+    const line = await small.connect('gw-1');
+    const url = `mqtt://127.0.0.1:${small.mqttPort}`;
+    const crowd = Array.from({ length: 20 }, () =>
+      mqtt.connectAsync(url, { reconnectPeriod: 0, connectTimeout: 2_000 }, false).catch(() => 'turned away'),
+    );
+    expect(await Promise.all(crowd)).toContain('turned away');
+    await line.send(
+      'event',
+      envelope(small.clock.now(), [item(1, small.clock.now())], { epoch: 'aaaaaaaaaaaaaaaa' as Epoch }),
+    );
+    expect(await small.metrics()).toMatch(/zhuji_connections_refused_total\{reason="rate"\} \d+/);
+    await small.stop();
+  });
+});
