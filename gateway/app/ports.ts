@@ -72,6 +72,8 @@ export interface HubLink {
   start(listener: HubListener): void;
   /** True when the broker has acknowledged it; false when the connection is not there or was lost meanwhile. */
   publish(leaf: 'event' | 'reading' | 'result' | 'status', message: object): Promise<boolean>;
+  /** An event came up: a wait for the next try is cut short. */
+  hurry(): void;
   /** Says goodbye first, when there is a connection. */
   stop(goodbye: object): Promise<void>;
 }

@@ -90,6 +90,7 @@ export class Uplink {
 
   announce(event: HomeEvent): void {
     this.#alarms.announce(event);
+    if (!this.#connected) this.#needs.link.hurry();
   }
 
   record(reading: HomeReading): void {

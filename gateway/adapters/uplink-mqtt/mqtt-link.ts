@@ -2,10 +2,17 @@
  * The wire to the hub. Reconnecting is our own (full jitter, see core/uplink): MQTT.js's would bring a whole town back in the same
  * second. Its store of unacknowledged messages lives in memory, so a connection that broke takes it along; the outbox sends again.
  */
-import { type Duration, type GatewayId, hubTopic, readHubTopic, seconds } from '@zhuji/protocol';
+import {
+  type Duration,
+  type GatewayId,
+  hubTopic,
+  milliseconds,
+  readHubTopic,
+  seconds,
+} from '@zhuji/protocol';
 import mqtt, { type MqttClient } from 'mqtt';
 import type { Clock, HubLink, HubListener, Log, Stop } from '../../app/ports.ts';
-import { type BackoffEvent, restedBackoff, stepBackoff } from '../../core/uplink/backoff.ts';
+import { type BackoffEvent, hurryBackoff, restedBackoff, stepBackoff } from '../../core/uplink/backoff.ts';
 
 export interface HubAddress {
   /** `mqtt://` or `mqtts://`. */
@@ -39,7 +46,8 @@ export class MqttLink implements HubLink {
   #client: MqttClient | undefined;
   #connected = false;
   #backoff = restedBackoff;
-  #cancelRetry: Stop = () => undefined;
+  /** The next try: when (monotonic ms), and how to call it off. */
+  #retry: { at: number; cancel: Stop } | undefined;
   /** Publishes without an answer; a lost connection answers them all with no. */
   readonly #unanswered = new Set<(ok: boolean) => void>();
 
@@ -53,8 +61,16 @@ export class MqttLink implements HubLink {
     this.#connect();
   }
 
+  hurry(): void {
+    if (!this.#retry) return;
+    const left = milliseconds(Math.max(0, this.#retry.at - this.#needs.clock.mono()));
+    const wait = hurryBackoff(left, this.#needs.random());
+    if (wait < left) this.#retryAfter(wait);
+  }
+
   async stop(goodbye: object): Promise<void> {
-    this.#cancelRetry();
+    this.#retry?.cancel();
+    this.#retry = undefined;
     const client = this.#client;
     const wasConnected = this.#connected;
     if (wasConnected) await this.#publishWithin('status', goodbye, goodbyeTimeout);
@@ -150,8 +166,16 @@ export class MqttLink implements HubLink {
       this.#listener?.disconnected();
     }
     const wait = this.#stepBackoff(wasConnected ? 'lost' : event);
-    if (this.#listener && wait !== undefined)
-      this.#cancelRetry = this.#needs.clock.after(wait, () => this.#connect());
+    if (this.#listener && wait !== undefined) this.#retryAfter(wait);
+  }
+
+  #retryAfter(wait: Duration): void {
+    this.#retry?.cancel();
+    const cancel = this.#needs.clock.after(wait, () => {
+      this.#retry = undefined;
+      this.#connect();
+    });
+    this.#retry = { at: this.#needs.clock.mono() + wait, cancel };
   }
 
   #stepBackoff(event: BackoffEvent): Duration | undefined {

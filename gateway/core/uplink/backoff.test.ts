@@ -1,7 +1,17 @@
+import { milliseconds } from '@zhuji/protocol';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readTable } from '../../testing/table.ts';
-import { backoffEvents, longest, restedBackoff, shortest, stable, stepBackoff, urgent } from './backoff.ts';
+import {
+  backoffEvents,
+  hurryBackoff,
+  longest,
+  restedBackoff,
+  shortest,
+  stable,
+  stepBackoff,
+  urgent,
+} from './backoff.ts';
 
 const table = readTable(new URL('./README.md', import.meta.url), 'State');
 const calmly = { random: 0.999999, unreceipted: false };
@@ -48,4 +58,17 @@ it('uses the whole width, so that a town does not return as one', () => {
       stepBackoff({ tries: 9, connectedAt: undefined }, 'failed', { random, unreceipted: false }, 0).wait,
   );
   expect(waits).toEqual([1000, 15_750, 30_500, 45_250]);
+});
+
+it('cuts a wait that is running when an event comes up', () => {
+  const [remaining, random] = [
+    fc.integer({ min: 0, max: longest }),
+    fc.double({ min: 0, max: 0.9999999, noNaN: true }),
+  ];
+  fc.assert(
+    fc.property(remaining, random, (left, luck) => {
+      const wait = hurryBackoff(milliseconds(left), luck);
+      expect(wait).toBeLessThanOrEqual(Math.min(left, urgent));
+    }),
+  );
 });
