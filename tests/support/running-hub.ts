@@ -92,6 +92,7 @@ export class Line {
   readonly receipts: Receipt[] = [];
   readonly commands: Command[] = [];
   closedByHub = false;
+  readonly #closed: Promise<never>;
 
   private constructor(name: string, client: MqttClient) {
     this.name = name as GatewayId;
@@ -101,9 +102,13 @@ export class Line {
       if (topic.endsWith('/receipt')) this.receipts.push(message as Receipt);
       else this.commands.push(message as Command);
     });
-    client.on('close', () => {
-      this.closedByHub = true;
+    this.#closed = new Promise((_, reject) => {
+      client.once('close', () => {
+        this.closedByHub = true;
+        reject(new Error('the line was closed'));
+      });
     });
+    this.#closed.catch(() => {});
     client.on('error', () => {});
   }
 
@@ -120,10 +125,13 @@ export class Line {
     return line;
   }
 
-  /** Resolves with the PUBACK. */
+  /** Resolves with the PUBACK; rejects when the line closes before it. */
   send(leaf: UpTopic, message: unknown): Promise<unknown> {
     const body = Buffer.isBuffer(message) ? message : JSON.stringify(message);
-    return this.client.publishAsync(hubTopic(this.name, leaf), body, { qos: 1 });
+    return Promise.race([
+      this.client.publishAsync(hubTopic(this.name, leaf), body, { qos: 1 }),
+      this.#closed,
+    ]);
   }
 
   end(): Promise<void> {
