@@ -10,6 +10,7 @@ import {
   type GatewayStatus,
   hubTopic,
   instant,
+  type OnlineStatus,
   type ReadingEnvelope,
   type Receipt,
   readHubTopic,
@@ -138,4 +139,15 @@ export class FarHub {
       () => undefined,
     );
   }
+}
+
+export async function startHub(ending: { add: (deed: () => unknown) => unknown }): Promise<FarHub> {
+  const hub = await new FarHub('gw-test').listen();
+  ending.add(() => hub.close());
+  return hub;
+}
+
+export function lastStatus(hub: FarHub): OnlineStatus | undefined {
+  const status = hub.statuses.at(-1);
+  return status?.online ? status : undefined;
 }
