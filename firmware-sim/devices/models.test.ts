@@ -75,6 +75,25 @@ describe('mains', () => {
   });
 });
 
+describe('a pressed button', () => {
+  const repeats = (said: readonly string[]) => said.filter((one) => one === 'sos present').length;
+
+  test('goes on for a minute, for a gateway that was away', () => {
+    const button = new PushedDevice('button');
+    expect(eventsOf(button.meets({ type: 'press', key: 'red' }))).toEqual(['sos new']);
+    expect(repeats(eventsOf(button.lives(60)))).toBeGreaterThanOrEqual(10);
+    button.lives(5);
+    expect(eventsOf(button.lives(60))).toEqual([]);
+  });
+
+  test('is quiet once it is taken back', () => {
+    const button = new PushedDevice('button');
+    button.meets({ type: 'press', key: 'red' });
+    button.meets({ type: 'press', key: 'cancel' });
+    expect(eventsOf(button.lives(60))).toEqual([]);
+  });
+});
+
 describe('bad habits', () => {
   test('a button that sleeps deeply loses its first press and takes the second', () => {
     const button = new PushedDevice('button');
@@ -87,7 +106,7 @@ describe('bad habits', () => {
   test('a ghost presses a few times in an hour', () => {
     const button = new PushedDevice('button');
     button.meets({ type: 'habit', habit: 'ghost_press', on: true });
-    const presses = eventsOf(button.lives(3_600)).length;
+    const presses = eventsOf(button.lives(3_600)).filter((said) => said === 'sos new').length;
     expect(presses).toBeGreaterThan(0);
     expect(presses).toBeLessThan(20);
   });
