@@ -45,7 +45,9 @@ describe('a gateway on the line', () => {
     expect(await open()).toEqual([]);
     const ended = await hub.store.read((reader) => reader.closedAlerts(100));
     expect(ended.map(({ state }) => state)).toEqual(new Array(20).fill('cancelled'));
-    await soon(() => expect(line.receipts.map(({ seq }) => seq)).toEqual(story.map((_, n) => n + 1)));
+    await soon(() => expect(line.receipts.at(-1)).toMatchObject({ seq: 40 }));
+    const seqs = line.receipts.map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
   });
 
   it('has its readings in history before they are acknowledged, and the bad one among them in quarantine', async () => {

@@ -28,7 +28,8 @@ export function acceptStatus({ store, moment, refuse }: AcceptParts) {
 
 async function beat(tx: Tx, gateway: GatewayRecord, status: OnlineStatus, watching: Watching): Promise<void> {
   const offset = clockOffset(status.sentAt, watching.now);
-  const heard = { ...gateway, status, clockOffset: offset };
+  const heard = { ...gateway, clockOffset: offset };
+  await tx.gateways.putStatus(gateway.id, status);
   await noteDevices(tx, await watchGateway(tx, heard, { what: 'heard' }, watching), status.devices, watching);
 }
 

@@ -68,7 +68,7 @@ async function deviceSilent(tx: Tx, subject: string, watching: Watching): Promis
   const [gatewayId, deviceId = ''] = splitOnce(subject, '/');
   const gateway = await tx.gateways.get(gatewayId as GatewayId);
   if (!gateway) return;
-  const device = (await tx.gateways.devices(gateway.id)).find(({ id }) => id === (deviceId as DeviceId));
+  const device = await tx.gateways.device(gateway.id, deviceId as DeviceId);
   if (!device) return;
   const { listeningSince } = watching;
   await watchDevice(

@@ -205,14 +205,18 @@ export interface GatewayRecord {
   readonly lastHeardAt?: Instant;
   /** Its clock minus the hub's, in milliseconds. */
   readonly clockOffset?: number;
-  readonly status?: OnlineStatus;
 }
 export interface Gateways {
   get(id: GatewayId): Promise<GatewayRecord | undefined>;
   ofHome(home: HomeId): Promise<GatewayRecord | undefined>;
   /** Writes it; writes a change when `online` turned. */
   put(gateway: GatewayRecord): Promise<void>;
+  /** The common case, kept cheap: one that is online was heard again, and nothing else of it changes. */
+  heard(id: GatewayId, at: Instant, clockOffset: number | undefined): Promise<void>;
+  /** What it last said of itself, for people to see. */
+  putStatus(id: GatewayId, status: OnlineStatus): Promise<void>;
   devices(id: GatewayId): Promise<DeviceRecord[]>;
+  device(gateway: GatewayId, id: DeviceId): Promise<DeviceRecord | undefined>;
   putDevice(gateway: GatewayId, device: DeviceRecord): Promise<void>;
   removeDevice(gateway: GatewayId, device: DeviceId): Promise<void>;
 }

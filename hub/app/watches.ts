@@ -23,7 +23,9 @@ export async function watchGateway(
 ): Promise<GatewayRecord> {
   const { gatewayLimit: limit, listeningSince, now } = watching;
   const decision = stepGatewayWatch(gateway, event, { limit, listeningSince, now });
-  await tx.gateways.put(decision.state);
+  const merelyHeard = event.what === 'heard' && gateway.online && gateway.farewell === undefined;
+  if (merelyHeard) await tx.gateways.heard(gateway.id, now, gateway.clockOffset);
+  else await tx.gateways.put(decision.state);
   await writeEffects(tx, decision.effects, watching);
   if (decision.finding) await report(tx, gateway, 'gateway_offline', decision.finding, watching);
   if (decision.finding === 'back') await resumeDevices(tx, gateway, watching);
@@ -37,10 +39,9 @@ export async function hearDevices(
   heard: ReadonlyMap<DeviceId, Instant>,
   moment: Moment,
 ): Promise<void> {
-  if (heard.size === 0) return;
-  for (const device of await tx.gateways.devices(gateway.id)) {
-    const at = heard.get(device.id);
-    if (at !== undefined) await watchDevice(tx, gateway, device, { what: 'heard', at }, moment);
+  for (const [id, at] of heard) {
+    const device = await tx.gateways.device(gateway.id, id);
+    if (device) await watchDevice(tx, gateway, device, { what: 'heard', at }, moment);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What every store must do. An adapter's test calls this with a way to make a fresh one and to open the same data again. */
 import {
   type AlertId,
+  type BootId,
   type CommandId,
   type DeviceId,
   type Epoch,
@@ -276,7 +277,11 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
           store.write((tx) => tx.gateways.put({ ...record, ...more }));
         await put({ online: true, lastHeardAt: instant(1) });
         const first = await store.read((reader) => reader.latestChange());
-        await put({ online: true, lastHeardAt: instant(2) });
+        await store.write((tx) => tx.gateways.heard(gateway, instant(2), 5));
+        expect(await store.read((reader) => reader.gateway(gateway))).toMatchObject({
+          lastHeardAt: 2,
+          clockOffset: 5,
+        });
         await put({ online: false, lastHeardAt: instant(2) });
         const changes = await store.read((reader) => reader.changesAfter(first, 10));
         expect(changes).toMatchObject([{ type: 'gateway', gateway, home, online: false }]);
@@ -374,23 +379,20 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 
       it('shows missing events of the present outbox and the count in quarantine', async () => {
         await store.write(async (tx) => {
-          await tx.gateways.put({
-            ...record,
-            status: {
-              v: 1,
-              online: true,
-              epoch,
-              boot: '3b1f0c7e' as NonNullable<GatewayRecord['status']>['boot'],
-              sentAt: instant(1),
-              mono: 1,
-              version: '0.1.0',
-              uptime: 1,
-              disk: { freeBytes: 1, outboxBytes: 1 },
-              queue: { event: 1, reading: 2 },
-              thinned: 3,
-              refused: { frame_crc_wrong: 4 },
-              devices: [],
-            },
+          await tx.gateways.putStatus(gateway, {
+            v: 1,
+            online: true,
+            epoch,
+            boot: '3b1f0c7e' as BootId,
+            sentAt: instant(1),
+            mono: 1,
+            version: '0.1.0',
+            uptime: 1,
+            disk: { freeBytes: 1, outboxBytes: 1 },
+            queue: { event: 1, reading: 2 },
+            thinned: 3,
+            refused: { frame_crc_wrong: 4 },
+            devices: [],
           });
           await tx.lanes.put({ gateway, epoch, lane: 'event', settled: 2, highest: 9, gaps: [[3, 5]] });
           await tx.quarantine.add({

@@ -34,6 +34,7 @@ const nothing = Buffer.alloc(0);
 export class Gate {
   readonly #parts: GateParts;
   readonly #waiting = new Map<symbol, number>();
+  readonly #owed = new Map<string, { gateway: GatewayId; receipt: Receipt }>();
   /** While the hub itself closes its connections, their wills say nothing about the homes. */
   closing = false;
 
@@ -68,7 +69,7 @@ export class Gate {
     const target = ownTopic(gateway, topic);
     if ('code' in target) return this.#refuse(gateway, target.code, topic, body, answer);
     const { leaf } = target;
-    const { metrics, sendReceipt, failed } = this.#parts;
+    const { metrics, failed } = this.#parts;
     const ticket = Symbol();
     const startedAt = performance.now();
     this.#waiting.set(ticket, startedAt);
@@ -86,7 +87,19 @@ export class Gate {
     }
     metrics.count('zhuji_messages_total', { lane: leaf, outcome: 'taken' });
     answer();
-    if (receipt) sendReceipt(gateway, receipt);
+    if (receipt) this.#owe(gateway, receipt);
+  }
+
+  /** Receipts are cumulative: of several in one turn of the loop, the last says all. */
+  #owe(gateway: GatewayId, receipt: Receipt): void {
+    if (this.#owed.size === 0) setImmediate(() => this.#settle());
+    this.#owed.set(`${gateway} ${receipt.epoch} ${receipt.lane}`, { gateway, receipt });
+  }
+
+  #settle(): void {
+    const owed = [...this.#owed.values()];
+    this.#owed.clear();
+    for (const { gateway, receipt } of owed) this.#parts.sendReceipt(gateway, receipt);
   }
 
   async #accept(gateway: GatewayId, leaf: UpTopic, body: Uint8Array): Promise<Receipt | undefined> {

@@ -22,10 +22,9 @@ interface GatewayRow {
   farewell: OfflineStatus['reason'] | null;
   lastHeardAt: Instant | null;
   clockOffset: number | null;
-  status: string | null;
 }
 const gatewayColumns = `id, home, secret_hash AS secretHash, online, farewell, last_heard_at AS lastHeardAt,
-  clock_offset AS clockOffset, status_json AS status`;
+  clock_offset AS clockOffset`;
 
 export interface DeviceRow {
   id: DeviceId;
@@ -55,11 +54,17 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
     `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
   );
   const put = db.prepare<[GatewayRow]>(
-    `INSERT INTO gateways (id, home, secret_hash, online, farewell, last_heard_at, clock_offset, status_json)
-     VALUES (@id, @home, @secretHash, @online, @farewell, @lastHeardAt, @clockOffset, @status)
+    `INSERT INTO gateways (id, home, secret_hash, online, farewell, last_heard_at, clock_offset)
+     VALUES (@id, @home, @secretHash, @online, @farewell, @lastHeardAt, @clockOffset)
      ON CONFLICT (id) DO UPDATE SET home = excluded.home, secret_hash = excluded.secret_hash, online = excluded.online,
-       farewell = excluded.farewell, last_heard_at = excluded.last_heard_at, clock_offset = excluded.clock_offset,
-       status_json = excluded.status_json`,
+       farewell = excluded.farewell, last_heard_at = excluded.last_heard_at, clock_offset = excluded.clock_offset`,
+  );
+  const heard = db.prepare<[Instant, number | null, GatewayId]>(
+    'UPDATE gateways SET last_heard_at = ?, clock_offset = coalesce(?, clock_offset) WHERE id = ?',
+  );
+  const putStatus = db.prepare<[string, GatewayId]>('UPDATE gateways SET status_json = ? WHERE id = ?');
+  const device = db.prepare<[GatewayId, DeviceId], DeviceRow>(
+    `SELECT ${deviceColumns} FROM devices WHERE gateway = ? AND id = ?`,
   );
   const devices = db.prepare<[GatewayId], DeviceRow>(
     `SELECT ${deviceColumns} FROM devices WHERE gateway = ? ORDER BY id`,
@@ -85,8 +90,18 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
       put.run(rowOfGateway(gateway));
       if ((known?.online === 1) !== online) changes.write({ type: 'gateway', gateway: id, home, online });
     },
+    async heard(id, at, clockOffset) {
+      heard.run(at, orNull(clockOffset), id);
+    },
+    async putStatus(id, status) {
+      putStatus.run(JSON.stringify(status), id);
+    },
     async devices(id) {
       return devices.all(id).map(deviceOfRow);
+    },
+    async device(gateway, id) {
+      const row = device.get(gateway, id);
+      return row && deviceOfRow(row);
     },
     async putDevice(gateway, device) {
       const { lastHeardAt, room } = device;
@@ -98,11 +113,7 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
   };
 }
 
-const gatewayOfRow = ({ status, online, ...row }: GatewayRow): GatewayRecord => ({
-  ...withoutNulls(row),
-  online: online === 1,
-  ...(status !== null && { status: JSON.parse(status) as NonNullable<GatewayRecord['status']> }),
-});
+const gatewayOfRow = (row: GatewayRow): GatewayRecord => ({ ...withoutNulls(row), online: row.online === 1 });
 
 const rowOfGateway = (gateway: GatewayRecord): GatewayRow => ({
   ...gateway,
@@ -110,7 +121,6 @@ const rowOfGateway = (gateway: GatewayRecord): GatewayRow => ({
   farewell: orNull(gateway.farewell),
   lastHeardAt: orNull(gateway.lastHeardAt),
   clockOffset: orNull(gateway.clockOffset),
-  status: gateway.status ? JSON.stringify(gateway.status) : null,
 });
 
-export const deviceOfRow = (row: DeviceRow): DeviceRecord => withoutNulls(row);
+const deviceOfRow = (row: DeviceRow): DeviceRecord => withoutNulls(row);

@@ -1,0 +1,14 @@
+/** `npm run bench` lists the benchmarks, `npm run bench -- intake` runs one and prints its figures as JSON. */
+const benches: Record<string, { readonly what: string; run(): Promise<object> }> = {
+  intake: {
+    what: 'events acknowledged a second: the hub, every one stored with fsync, beside bare aedes, nothing stored',
+    run: async () => (await import('./intake.ts')).intake(),
+  },
+};
+
+const bench = benches[process.argv[2] ?? ''];
+if (bench) {
+  console.log(JSON.stringify(await bench.run(), null, 2));
+} else {
+  for (const [name, { what }] of Object.entries(benches)) console.log(`npm run bench -- ${name}\n  ${what}`);
+}
