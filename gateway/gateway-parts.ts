@@ -36,13 +36,13 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
   const refused = refusals.count.bind(refusals);
   const hubTime = new HubTime(clock);
   const notebook = disk.notebook(join(data, 'notebook.db'));
-  const outbox = disk.outbox({ path: join(data, 'outbox.db'), quotaBytes: config.outboxQuotaBytes });
+  const outbox = disk.outbox(join(data, 'outbox.db'));
   const settings = new HomeSettings(config, notebook, log);
   const counters = new CounterBook(notebook, log);
   const lines = buildLines(config, { clock, log, counters });
   const outputs = new Outputs(devices, lines, clock);
   const will = { v: 1, online: false, boot: clock.boot, reason: 'lost' };
-  const link = new MqttLink({ ...needs, gateway, hub: config.hub, will });
+  const link = new MqttLink({ clock, log, gateway, hub: config.hub, will });
   // The two ways up from everything that happens in the home; the uplink they lead to is built last.
   const shared = {
     clock,
@@ -67,6 +67,8 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
     ...shared,
     gateway,
     hubTime,
+    random: needs.random,
+    quotaBytes: config.outboxQuotaBytes,
     outbox,
     link,
     refused,

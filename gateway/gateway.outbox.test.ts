@@ -1,10 +1,13 @@
 /** A busy card, a backlog, a damaged file: with real SQLite files. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { seconds } from '@zhuji/protocol';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lastStatus, startHub } from './testing/far-hub.ts';
 import { Ending, until } from './testing/home.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+import { connectOutput } from './testing/pretend-output.ts';
 import { converterHome, wire } from './testing/wires.ts';
 
 const ending = new Ending();
@@ -48,6 +51,27 @@ describe('the outbox', () => {
       '1 sos new',
       '2 sos cancelled',
     ]);
+  });
+
+  it('thins readings when it outgrows its quota, counts them in the status, and keeps every event', async () => {
+    const hub = await startHub(ending);
+    hub.receipting = false;
+    const { converter, config } = await converterHome(ending, hub.port, { outboxQuotaBytes: 90_000 });
+    const clock = new ManualClock();
+    const gateway = await ending.gateway(config, { clock });
+    await until('up', () => hub.statuses.length > 0 && converter.isUp());
+    const voice = await connectOutput(ending, gateway.ports().lan ?? 0, 'voice');
+    converter.send(wire('SOS'));
+    const values = Array.from({ length: 20 }, (_, at) => ({ kind: 'temperature', value: at }));
+    for (let n = 1; n <= 60; n++)
+      await voice.client.publishAsync('home/voice/reading', JSON.stringify({ n, values }), { qos: 1 });
+    const status = await until('thinned', () => {
+      clock.push(seconds(30));
+      const last = lastStatus(hub);
+      return last && last.thinned > 0 && last.disk.outboxBytes <= 90_000 && last;
+    });
+    expect(status.queue.event).toBeGreaterThanOrEqual(1);
+    expect(status.queue.reading).toBeLessThan(1200);
   });
 
   it('put aside is reported by an event, under a new epoch', async () => {

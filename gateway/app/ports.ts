@@ -67,13 +67,13 @@ export interface Counters {
   next(key: string): number;
 }
 
-/** The wire to the hub. It looks for the hub by itself, with its own back-off, until it is stopped. */
+/** The wire to the hub. It looks for the hub by itself until it is stopped, and waits in between as it is told. */
 export interface HubLink {
   start(listener: HubListener): void;
   /** True when the broker has acknowledged it; false when the connection is not there or was lost meanwhile. */
   publish(leaf: 'event' | 'reading' | 'result' | 'status', message: object): Promise<boolean>;
-  /** An event came up: a wait for the next try is cut short. */
-  hurry(): void;
+  /** An event came up: what is left of a wait that is running becomes what `shorten` makes of it. */
+  hurry(shorten: (left: Duration) => Duration): void;
   /** Says goodbye first, when there is a connection. */
   stop(goodbye: object): Promise<void>;
 }
@@ -82,8 +82,8 @@ export interface HubListener {
   connected(): void;
   disconnected(): void;
   message(leaf: 'receipt' | 'command', body: Uint8Array): void;
-  /** An event waits for its receipt: the back-off must be short. */
-  isUrgent(): boolean;
+  /** How long to wait before the next try; asked once for each thing that happens to the connection. */
+  waitAfter(happened: 'failed' | 'connected' | 'lost'): Duration | undefined;
 }
 
 export type Item = EventItem | ReadingItem;
@@ -91,20 +91,19 @@ export type Item = EventItem | ReadingItem;
 export interface OutboxStats {
   events: number;
   readings: number;
-  /** Bytes of the file. */
+  /** Bytes that the rows take. */
   bytes: number;
   /** Readings thinned since it was opened. */
   thinned: number;
-  /** Over its quota although no reading is left to thin. */
-  full: boolean;
 }
 
 export interface OpenedOutbox {
   epoch: Epoch;
   next: Record<Lane, number>;
   reserved: Record<Lane, number>;
-  /** Numbers of the event lane that an unclean stop has lost. */
-  skipped?: { from: number; to: number };
+  /** Of the event lane: the highest number ever stored, and the highest promised before this opening. */
+  lastStored: number;
+  promised: number;
   /** Name of the damaged file that was put aside. */
   quarantined?: string;
   stats: OutboxStats;
@@ -124,6 +123,8 @@ export interface Outbox {
   /** Those of `from`…`to` that are there, at most a thousand. */
   readRange(from: number, to: number): Promise<Item[]>;
   forget(lane: Lane, upTo: number): Promise<OutboxStats>;
+  /** Gives up every second one of the oldest so many readings. */
+  thin(amongOldest: number): Promise<OutboxStats>;
   /** `used`: the last number given out, so that a clean stop leaves no gap. */
   close(used: Record<Lane, number>): Promise<void>;
 }

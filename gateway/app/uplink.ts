@@ -1,6 +1,7 @@
 /** Everything between this home and the hub: the two lanes, receipts, commands coming down, results going up. */
 import {
   type CommandResult,
+  type Duration,
   type Epoch,
   type ErrorCode,
   type EventItem,
@@ -9,8 +10,11 @@ import {
   Receipt,
 } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
+import { skippedRange } from '../core/outbox/numbers.ts';
+import { thinning } from '../core/outbox/thinning.ts';
 import { eventsSkipped, fileQuarantined, outboxFull } from '../core/own-events.ts';
 import type { HomeEvent, HomeReading } from '../core/report.ts';
+import { type BackoffEvent, hurryBackoff, restedBackoff, stepBackoff } from '../core/uplink/backoff.ts';
 import { AlarmLane } from './alarm-lane.ts';
 import type { HomeSettings } from './home-settings.ts';
 import type { HubTime } from './hub-clock.ts';
@@ -26,6 +30,10 @@ interface Needs {
   link: HubLink;
   settings: HomeSettings;
   refused: (code: ErrorCode) => void;
+  /** Over this the outbox is thinned. */
+  quotaBytes: number;
+  /** In [0, 1), for the jitter. */
+  random: () => number;
   onCommand: (body: Uint8Array) => void;
   /** Connected: time to say who we are. */
   onConnected: () => void;
@@ -48,7 +56,10 @@ export class Uplink {
   #epoch: Epoch | undefined;
   #connected = false;
   #reopening = false;
-  #stats: OutboxStats = { events: 0, readings: 0, bytes: 0, thinned: 0, full: false };
+  #stats: OutboxStats = { events: 0, readings: 0, bytes: 0, thinned: 0 };
+  #full = false;
+  #thinning = false;
+  #backoff = restedBackoff;
   #unsentResults: CommandResult[] = [];
 
   constructor(needs: Needs) {
@@ -77,7 +88,7 @@ export class Uplink {
         this.#connected = false;
       },
       message: (leaf, body) => (leaf === 'receipt' ? this.#onReceipt(body) : this.#needs.onCommand(body)),
-      isUrgent: () => this.#alarms.pending() > 0,
+      waitAfter: (happened) => this.#waitAfter(happened),
     });
   }
 
@@ -90,7 +101,7 @@ export class Uplink {
 
   announce(event: HomeEvent): void {
     this.#alarms.announce(event);
-    if (!this.#connected) this.#needs.link.hurry();
+    if (!this.#connected) this.#needs.link.hurry((left) => hurryBackoff(left, this.#needs.random()));
   }
 
   record(reading: HomeReading): void {
@@ -165,7 +176,8 @@ export class Uplink {
     this.#readings.adopt(opened);
     this.#alarms.adopt(opened);
     if (opened.quarantined) this.announce(fileQuarantined(gateway, opened.quarantined));
-    if (opened.skipped) this.announce(eventsSkipped(gateway, opened.skipped.from, opened.skipped.to));
+    const skipped = skippedRange({ lastStored: opened.lastStored, reserved: opened.promised });
+    if (skipped) this.announce(eventsSkipped(gateway, skipped.from, skipped.to));
   }
 
   /** The file was found damaged while in use: it is put aside, and everything not yet safe moves to a new one. */
@@ -181,9 +193,35 @@ export class Uplink {
     }
   }
 
+  #waitAfter(happened: BackoffEvent): Duration | undefined {
+    const { random, clock } = this.#needs;
+    const unreceipted = this.#alarms.pending() > 0;
+    const step = stepBackoff(this.#backoff, happened, { random: random(), unreceipted }, clock.mono());
+    this.#backoff = step.state;
+    return step.wait;
+  }
+
   #count(stats: OutboxStats): void {
-    const changed = stats.full !== this.#stats.full;
     this.#stats = stats;
-    if (changed) this.announce(outboxFull(this.#needs.gateway, stats.full));
+    const plan = thinning(stats, this.#needs.quotaBytes);
+    if (plan) void this.#thin(plan.amongOldest);
+    const full = stats.readings === 0 && stats.bytes > this.#needs.quotaBytes;
+    if (full === this.#full) return;
+    this.#full = full;
+    this.announce(outboxFull(this.#needs.gateway, full));
+  }
+
+  /** One round; what it leaves is counted, and thinned again while it is too much. */
+  async #thin(amongOldest: number): Promise<void> {
+    if (this.#thinning) return;
+    this.#thinning = true;
+    try {
+      const stats = await this.#needs.outbox.thin(amongOldest);
+      this.#thinning = false;
+      this.#count(stats);
+    } catch (error) {
+      this.#thinning = false;
+      this.#needs.log.error({ err: error }, 'the outbox could not be thinned');
+    }
   }
 }

@@ -1,6 +1,6 @@
 /** What comes down a serial line in tests: the documented vectors, and a converter to send them through. */
 import { createServer, type Socket } from 'node:net';
-import vectors from '../../protocol/vectors/serial-frames.json' with { type: 'json' };
+import vectors from '@zhuji/protocol/vectors/serial-frames.json' with { type: 'json' };
 import type { GatewayConfig } from '../config.ts';
 import { device, type Ending, homeConfig, serialKey } from './home.ts';
 

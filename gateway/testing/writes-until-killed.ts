@@ -2,7 +2,7 @@
 import type { EventItem } from '@zhuji/protocol';
 import { OutboxFile } from '../adapters/outbox-sqlite/outbox-file.ts';
 
-const outbox = new OutboxFile({ path: process.argv[2] ?? '', quotaBytes: 64 * 1024 * 1024 });
+const outbox = new OutboxFile(process.argv[2] ?? '');
 const { next } = outbox.open();
 for (let seq = next.event; ; seq++) {
   const item = { seq, at: 1, mono: 1, device: 'button', kind: 'sos', phase: 'new' } as unknown as EventItem;

@@ -1,7 +1,7 @@
 /** The thread on which a slow SD card may take its time. It serves the files of every gateway in the process. */
 import { parentPort } from 'node:worker_threads';
 import { NotebookFile } from './notebook-file.ts';
-import { OutboxFile, type OutboxSettings } from './outbox-file.ts';
+import { OutboxFile } from './outbox-file.ts';
 
 export interface DiskCall {
   id: number;
@@ -11,13 +11,16 @@ export interface DiskCall {
   args: unknown[];
 }
 export type DiskAnswer = { id: number; value: unknown } | { id: number; error: string };
-export type DiskFile = { kind: 'outbox'; settings: OutboxSettings } | { kind: 'notebook'; path: string };
+export interface DiskFile {
+  kind: 'outbox' | 'notebook';
+  path: string;
+}
 
 type Callable = Record<string, (...args: unknown[]) => unknown>;
 const files = new Map<number, Callable>();
 
 function create(file: DiskFile): Callable {
-  const made = file.kind === 'outbox' ? new OutboxFile(file.settings) : new NotebookFile(file.path);
+  const made = file.kind === 'outbox' ? new OutboxFile(file.path) : new NotebookFile(file.path);
   return made as unknown as Callable;
 }
 

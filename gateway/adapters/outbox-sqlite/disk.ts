@@ -12,7 +12,6 @@ import type {
   Remembered,
 } from '../../app/ports.ts';
 import type { DiskAnswer, DiskCall, DiskFile } from './disk-thread.ts';
-import type { OutboxSettings } from './outbox-file.ts';
 
 /** A thread that holds a few rows at a time needs no large heap: the machine is a small one. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
@@ -43,8 +42,8 @@ export class DiskThread {
     await worker?.terminate();
   }
 
-  outbox(settings: OutboxSettings): Outbox {
-    const call = this.#file({ kind: 'outbox', settings });
+  outbox(path: string): Outbox {
+    const call = this.#file({ kind: 'outbox', path });
     return {
       open: () => call<OpenedOutbox>('open'),
       reserve: (lane: Lane, upTo: number) => call('reserve', lane, upTo),
@@ -52,6 +51,7 @@ export class DiskThread {
       read: (lane: Lane, after: number, limit: number) => call<Item[]>('read', lane, after, limit),
       readRange: (from: number, to: number) => call<Item[]>('readRange', from, to),
       forget: (lane: Lane, upTo: number) => call<OutboxStats>('forget', lane, upTo),
+      thin: (amongOldest: number) => call<OutboxStats>('thin', amongOldest),
       close: (used: Record<Lane, number>) => call('close', used),
     };
   }

@@ -3,14 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Epoch, Lane } from '@zhuji/protocol';
 import type { Database as Db } from 'better-sqlite3';
 import { type Item, type OpenedOutbox, type OutboxStats, outboxDamaged } from '../../app/ports.ts';
-import { skippedRange } from '../../core/outbox/numbers.ts';
-import { thinning } from '../../core/outbox/thinning.ts';
 import { isDamage, openFile } from './open-file.ts';
-
-export interface OutboxSettings {
-  path: string;
-  quotaBytes: number;
-}
 
 const schema = `
   CREATE TABLE IF NOT EXISTS item (
@@ -37,31 +30,31 @@ const storedColumn = { event: 'stored_event', reading: 'stored_reading' } as con
 const firstBlock = 1024;
 
 export class OutboxFile {
-  readonly #settings: OutboxSettings;
+  readonly #path: string;
   #db: Db | undefined;
   #thinned = 0;
   #readings = 0;
   #events = 0;
 
-  constructor(settings: OutboxSettings) {
-    this.#settings = settings;
+  constructor(path: string) {
+    this.#path = path;
   }
 
   open(): OpenedOutbox {
     this.#db?.close();
     this.#db = undefined;
-    const { db, quarantined } = openFile(this.#settings.path, prepare);
+    const { db, quarantined } = openFile(this.#path, prepare);
     this.#db = db;
     this.#countRows();
     const life = this.#life();
-    const skipped = skippedRange({ lastStored: life.stored_event, reserved: life.reserved });
     const next = life.reserved + 1;
     this.reserve('event', life.reserved + firstBlock);
     return {
       epoch: life.epoch,
       next: { event: next, reading: life.stored_reading + 1 },
       reserved: { event: life.reserved + firstBlock, reading: Number.MAX_SAFE_INTEGER },
-      ...(skipped ? { skipped } : {}),
+      lastStored: life.stored_event,
+      promised: life.reserved,
       ...(quarantined === undefined ? {} : { quarantined }),
       stats: this.#stats(),
     };
@@ -75,7 +68,6 @@ export class OutboxFile {
 
   append(lane: Lane, items: readonly Item[]): OutboxStats {
     this.#guard((db) => db.transaction(() => this.#insert(db, lane, items)).immediate());
-    this.#keepQuota();
     return this.#stats();
   }
 
@@ -103,6 +95,13 @@ export class OutboxFile {
     return this.#stats();
   }
 
+  thin(amongOldest: number): OutboxStats {
+    const { changes } = this.#guard((db) => db.prepare(thinSql).run(amongOldest));
+    this.#readings -= changes;
+    this.#thinned += changes;
+    return this.#stats();
+  }
+
   close(used: Record<Lane, number>): void {
     if (this.#db === undefined) return;
     this.#guard((db) =>
@@ -123,21 +122,6 @@ export class OutboxFile {
     else this.#readings += added;
   }
 
-  /** Gives up readings, the oldest first, until the file fits its quota. */
-  #keepQuota(): void {
-    for (;;) {
-      const plan = thinning(
-        { readings: this.#readings, bytes: this.#usedBytes() },
-        this.#settings.quotaBytes,
-      );
-      if (plan === undefined) return;
-      const dropped = this.#guard((db) => db.prepare(thinSql).run(plan.amongOldest).changes);
-      this.#readings -= dropped;
-      this.#thinned += dropped;
-      if (dropped === 0) return;
-    }
-  }
-
   #usedBytes(): number {
     return this.#guard((db) => {
       const number = (name: string) => Number(db.pragma(name, { simple: true }));
@@ -146,9 +130,12 @@ export class OutboxFile {
   }
 
   #stats(): OutboxStats {
-    const bytes = this.#usedBytes();
-    const full = bytes > this.#settings.quotaBytes;
-    return { events: this.#events, readings: this.#readings, bytes, thinned: this.#thinned, full };
+    return {
+      events: this.#events,
+      readings: this.#readings,
+      bytes: this.#usedBytes(),
+      thinned: this.#thinned,
+    };
   }
 
   #countRows(): void {

@@ -1,6 +1,5 @@
 /**
- * The wire to the hub. Reconnecting is our own (full jitter, see core/uplink): MQTT.js's would bring a whole town back in the same
- * second. Its store of unacknowledged messages lives in memory, so a connection that broke takes it along; the outbox sends again.
+ * The wire to the hub. When to reconnect is told from above: MQTT.js's own way would bring a whole town back in the same second. Its store of unacknowledged messages lives in memory, so a connection that broke takes it along; the outbox sends again.
  */
 import {
   type Duration,
@@ -12,7 +11,6 @@ import {
 } from '@zhuji/protocol';
 import mqtt, { type MqttClient } from 'mqtt';
 import type { Clock, HubLink, HubListener, Log, Stop } from '../../app/ports.ts';
-import { type BackoffEvent, hurryBackoff, restedBackoff, stepBackoff } from '../../core/uplink/backoff.ts';
 
 export interface HubAddress {
   /** `mqtt://` or `mqtts://`. */
@@ -26,8 +24,6 @@ interface Needs {
   hub: HubAddress;
   clock: Clock;
   log: Log;
-  /** In [0, 1). */
-  random: () => number;
   /** Spoken by the broker when the line is found dead. */
   will: object;
 }
@@ -45,7 +41,6 @@ export class MqttLink implements HubLink {
   #listener: HubListener | undefined;
   #client: MqttClient | undefined;
   #connected = false;
-  #backoff = restedBackoff;
   /** The next try: when (monotonic ms), and how to call it off. */
   #retry: { at: number; cancel: Stop } | undefined;
   /** Publishes without an answer; a lost connection answers them all with no. */
@@ -61,10 +56,10 @@ export class MqttLink implements HubLink {
     this.#connect();
   }
 
-  hurry(): void {
+  hurry(shorten: (left: Duration) => Duration): void {
     if (!this.#retry) return;
     const left = milliseconds(Math.max(0, this.#retry.at - this.#needs.clock.mono()));
-    const wait = hurryBackoff(left, this.#needs.random());
+    const wait = shorten(left);
     if (wait < left) this.#retryAfter(wait);
   }
 
@@ -120,7 +115,7 @@ export class MqttLink implements HubLink {
       if (client !== this.#client) return;
       if (error) return this.#over(client, 'failed');
       this.#connected = true;
-      this.#stepBackoff('connected');
+      this.#listener?.waitAfter('connected');
       this.#needs.log.info({ hub: this.#needs.hub.url }, 'connected to the hub');
       this.#listener?.connected();
     });
@@ -154,7 +149,7 @@ export class MqttLink implements HubLink {
   }
 
   /** This connection is over, for whatever reason; said once for each client. */
-  #over(client: MqttClient, event: BackoffEvent): void {
+  #over(client: MqttClient, event: 'failed' | 'lost'): void {
     if (client !== this.#client) return;
     const wasConnected = this.#connected;
     this.#client = undefined;
@@ -165,8 +160,8 @@ export class MqttLink implements HubLink {
       this.#needs.log.warn({}, 'the connection to the hub is lost');
       this.#listener?.disconnected();
     }
-    const wait = this.#stepBackoff(wasConnected ? 'lost' : event);
-    if (this.#listener && wait !== undefined) this.#retryAfter(wait);
+    const wait = this.#listener?.waitAfter(wasConnected ? 'lost' : event);
+    if (wait !== undefined) this.#retryAfter(wait);
   }
 
   #retryAfter(wait: Duration): void {
@@ -176,12 +171,5 @@ export class MqttLink implements HubLink {
       this.#connect();
     });
     this.#retry = { at: this.#needs.clock.mono() + wait, cancel };
-  }
-
-  #stepBackoff(event: BackoffEvent): Duration | undefined {
-    const settings = { random: this.#needs.random(), unreceipted: this.#listener?.isUrgent() ?? false };
-    const step = stepBackoff(this.#backoff, event, settings, this.#needs.clock.mono());
-    this.#backoff = step.state;
-    return step.wait;
   }
 }

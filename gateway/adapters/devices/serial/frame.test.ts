@@ -1,6 +1,6 @@
+import vectors from '@zhuji/protocol/vectors/serial-frames.json' with { type: 'json' };
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import vectors from '../../../../protocol/vectors/serial-frames.json' with { type: 'json' };
 import { cobsDecode, cobsEncode } from './cobs.ts';
 import { crc16 } from './crc16.ts';
 import { decodeFrame, encodeFrame } from './frame.ts';
