@@ -11,6 +11,8 @@ import type { Program } from '../../deploy/demo/program.ts';
 import { run } from '../../deploy/demo/program.ts';
 import type { DemoSettings } from '../../deploy/demo/settings.ts';
 import { until } from '../../deploy/demo/until.ts';
+import { ask } from '../../firmware-sim/control/client.ts';
+import type { Deed } from '../../firmware-sim/town/deeds.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -60,6 +62,11 @@ export class SmallTown {
     const program = this.#demo.programs.get(name);
     if (!program) throw new Error(`no program ${name}`);
     return program;
+  }
+
+  /** Done at once, without the second that a command line takes to start. */
+  async do(deed: Deed): Promise<void> {
+    await ask(join(this.#data, 'demo'), deed);
   }
 
   /** What a person would type after `npm run sim --`. */
