@@ -30,7 +30,7 @@ export const errors = {
   command_expired: { zh: '指令已过期', en: 'Command expired' },
   command_invalid: { zh: '指令格式错误', en: 'A command does not fit the schema' },
   receipt_invalid: { zh: '回执格式错误', en: 'A receipt does not fit the schema' },
-  outbox_quarantined: { zh: '本地存储损坏,已隔离', en: 'The outbox was damaged and put aside' },
+  outbox_quarantined: { zh: '本地存储损坏，已隔离', en: 'The outbox was damaged and put aside' },
   outbox_full: { zh: '本地存储已满', en: 'The outbox is over its quota' },
   // the API
   request_invalid: { zh: '请求格式错误', en: 'The request does not fit the schema', http: 400 },
@@ -41,7 +41,7 @@ export const errors = {
   cross_site: { zh: '拒绝跨站请求', en: 'Asked from another site', http: 403 },
   not_signed_in: { zh: '请先登录', en: 'Sign in first', http: 401 },
   sign_in_refused: { zh: '用户名或密码错误', en: 'Wrong user name or password', http: 401 },
-  sign_in_throttled: { zh: '尝试过多,请稍后再试', en: 'Too many tries, wait a while', http: 429 },
+  sign_in_throttled: { zh: '尝试过多，请稍后再试', en: 'Too many tries, wait a while', http: 429 },
   not_allowed: { zh: '没有权限', en: 'Your role may not do this', http: 403 },
   not_found: { zh: '不存在', en: 'Not found', http: 404 },
   already_exists: { zh: '已存在', en: 'Already exists', http: 409 },

@@ -3,40 +3,40 @@ import Type from 'typebox';
 
 export const phrases = {
   received: {
-    zh: '已收到您的呼叫,请不要着急,我们正在联系值班人员。',
+    zh: '已收到您的呼叫，请不要着急，我们正在联系值班人员。',
     en: 'We have your call. Please stay calm, we are reaching the desk.',
   },
-  can_cancel: { zh: '如果是误按,请现在按取消键。', en: 'If this was a mistake, press the cancel key now.' },
+  can_cancel: { zh: '如果是误按，请现在按取消键。', en: 'If this was a mistake, press the cancel key now.' },
   cancelled: {
-    zh: '已取消呼叫。如需帮助,请再按红色按钮。',
+    zh: '已取消呼叫。如需帮助，请再按红色按钮。',
     en: 'The call is cancelled. Press the red button if you need help.',
   },
-  operator_answered: { zh: '值班人员已接到您的呼叫,正在处理。', en: 'An operator has answered your call.' },
-  help_coming: { zh: '工作人员正在赶来,请您安心等候。', en: 'Somebody is on the way to you.' },
+  operator_answered: { zh: '值班人员已接到您的呼叫，正在处理。', en: 'An operator has answered your call.' },
+  help_coming: { zh: '工作人员正在赶来，请您安心等候。', en: 'Somebody is on the way to you.' },
   help_coming_minutes: {
-    zh: '工作人员正在赶来,大约{minutes}分钟到。',
+    zh: '工作人员正在赶来，大约{minutes}分钟到。',
     en: 'Somebody is coming, in about {minutes} minutes.',
   },
   arrived: { zh: '工作人员已到门口。', en: 'Help is at the door.' },
   are_you_all_right: {
-    zh: '您还好吗?如果没事,请按绿色按钮;需要帮助,请按红色按钮。',
+    zh: '您还好吗？如果没事，请按绿色按钮；需要帮助，请按红色按钮。',
     en: 'Are you all right? Green key if you are, red key if you need help.',
   },
   gas_alarm: {
-    zh: '燃气泄漏!阀门已关闭。请开窗通风,不要开关电器,马上离开房间。',
+    zh: '燃气泄漏！阀门已关闭。请开窗通风，不要开关电器，马上离开房间。',
     en: 'Gas leak! The valve is shut. Open the windows, touch no switch, leave the room.',
   },
-  smoke_alarm: { zh: '发现烟雾!请马上离开房间。', en: 'Smoke! Leave the room now.' },
+  smoke_alarm: { zh: '发现烟雾！请马上离开房间。', en: 'Smoke! Leave the room now.' },
   co_alarm: {
-    zh: '一氧化碳超标!请开窗并马上离开房间。',
+    zh: '一氧化碳超标！请开窗并马上离开房间。',
     en: 'Carbon monoxide! Open the windows and leave now.',
   },
   fall_noticed: {
-    zh: '感应到您可能摔倒了,正在联系值班人员。如果没事,请按取消键。',
+    zh: '感应到您可能摔倒了，正在联系值班人员。如果没事，请按取消键。',
     en: 'You may have fallen; we are reaching the desk. Press cancel if you are fine.',
   },
-  still_trying: { zh: '网络暂时不通,我们仍在为您呼叫。', en: 'The line is down; we keep calling for you.' },
-  closed: { zh: '这次呼叫已处理完毕,祝您平安。', en: 'Your call has been taken care of. Be well.' },
+  still_trying: { zh: '网络暂时不通，我们仍在为您呼叫。', en: 'The line is down; we keep calling for you.' },
+  closed: { zh: '这次呼叫已处理完毕，祝您平安。', en: 'Your call has been taken care of. Be well.' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type Phrase = keyof typeof phrases;

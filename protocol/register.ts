@@ -17,7 +17,7 @@ export const Resident = Type.Object(
     born: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['1941-03-08'] })),
     phone: Type.Optional(Type.String({ maxLength: 20, examples: ['199 0000 0007'] })),
     /** What a responder must know at the door, in a line. */
-    notes: Type.Optional(Type.String({ maxLength: 500, examples: ['听力不好,请大声敲门'] })),
+    notes: Type.Optional(Type.String({ maxLength: 500, examples: ['听力不好，请大声敲门'] })),
   },
   closed,
 );

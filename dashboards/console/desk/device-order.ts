@@ -3,7 +3,8 @@ import type { AlertDetail } from '@zhuji/protocol/api/alerts';
 
 type Device = AlertDetail['devices'][number];
 
-const rank = (device: Device): number => (device.involved ? 0 : device.state === 'working' ? 2 : 1);
+const quiet: ReadonlySet<Device['state']> = new Set(['working', 'never_heard']);
+const rank = (device: Device): number => (device.involved ? 0 : quiet.has(device.state) ? 2 : 1);
 
 export const deviceOrder = (devices: readonly Device[]): Device[] =>
   devices.toSorted((a, b) => rank(a) - rank(b));

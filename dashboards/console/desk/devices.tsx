@@ -58,10 +58,11 @@ function GatewayRow({ gateway }: Pick<Props, 'gateway'>) {
   );
 }
 
+/** `never_heard` is no alarm: the gateway has started and waits for the first beat; one that does not come makes it `silent`. */
 const stateTag: Record<Device['state'], string> = {
   working: 'tag tag-good',
   warming: 'tag tag-warn',
-  never_heard: 'tag tag-alarm',
+  never_heard: 'tag',
   silent: 'tag tag-alarm',
   fault: 'tag tag-alarm',
   end_of_life: 'tag tag-warn',
@@ -78,17 +79,22 @@ function DeviceRow({ device }: { device: Device }) {
         <span className="device-more">{[device.room, kind].filter(Boolean).join(' · ')}</span>
       </p>
       <Heard at={device.lastHeardAt} />
-      <span className={stateTag[device.state]}>{words.deviceState[device.state]}</span>
+      <State device={device} />
     </li>
   );
+}
+
+/** What the gateway has not heard since it started, the hub may have: then the time says more than the word. */
+function State({ device: { state, lastHeardAt } }: { device: Device }) {
+  const { words } = useLanguage();
+  if (state === 'never_heard' && lastHeardAt !== undefined) return null;
+  return <span className={stateTag[state]}>{words.deviceState[state]}</span>;
 }
 
 function Heard({ at }: { at: number | undefined }) {
   const { words, language } = useLanguage();
   const now = useHubNow();
   return (
-    <span className="device-heard">
-      {at === undefined ? words.card.neverHeard : words.card.heard(agoWords(at, now, language))}
-    </span>
+    <span className="device-heard">{at !== undefined && words.card.heard(agoWords(at, now, language))}</span>
   );
 }

@@ -119,7 +119,6 @@ export const en: Words = {
     noDevices: 'No devices on record',
     involved: 'This alert',
     heard: (ago) => `heard ${ago}`,
-    neverHeard: 'never heard',
     showAll: (count) => `Show all ${count} devices`,
     showFewer: 'Show fewer',
     gateway: 'Home gateway',
@@ -143,7 +142,7 @@ export const en: Words = {
   },
 
   deviceState: {
-    never_heard: 'Never heard',
+    never_heard: 'Not heard yet',
     working: 'Working',
     warming: 'Warming up',
     silent: 'Silent',

@@ -111,7 +111,6 @@ export const zh = {
     noDevices: '没有登记设备',
     involved: '本次',
     heard: (ago: string) => `${ago}有信号`,
-    neverHeard: '从未有信号',
     showAll: (count: number) => `显示全部 ${count} 个设备`,
     showFewer: '收起',
     gateway: '家庭网关',
@@ -134,7 +133,7 @@ export const zh = {
   },
 
   deviceState: {
-    never_heard: '从未上线',
+    never_heard: '尚无信号',
     working: '正常',
     warming: '预热中',
     silent: '失联',

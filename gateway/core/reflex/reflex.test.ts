@@ -75,7 +75,7 @@ it('fills in the minutes, and leaves them out when nobody knows them', () => {
       settings,
       0,
     ).effects;
-  expect(say(7)).toMatchObject([{ order: { text: '工作人员正在赶来,大约7分钟到。' } }]);
+  expect(say(7)).toMatchObject([{ order: { text: '工作人员正在赶来，大约7分钟到。' } }]);
   expect(say()).toMatchObject([{ order: { text: phrases.help_coming.zh } }]);
 });
 

@@ -6,8 +6,8 @@ import type { App } from './app.ts';
 import { allRoutesFor } from './guard.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>助急</title>
-<p>坐席页面尚未构建。请运行 <code>npx vite build --config dashboards/console/vite.config.ts</code>,然后刷新。</p>
-<p>The console is not built yet. Run <code>npx vite build --config dashboards/console/vite.config.ts</code> and reload.</p>`;
+<p>坐席页面尚未构建。请运行 <code>npm run build -w dashboards</code>，然后刷新。</p>
+<p>The console is not built yet. Run <code>npm run build -w dashboards</code> and reload.</p>`;
 
 export async function consolePages(app: App, folder: string): Promise<void> {
   await app.register(async (scope) => {

@@ -54,7 +54,7 @@ it('tells how to build the console while there is none', async () => {
   hub = await HttpHub.start();
   const answer = await hub.ask('GET', '/');
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([503, 'no-cache']);
-  expect(await answer.text()).toContain('vite build');
+  expect(await answer.text()).toContain('npm run build -w dashboards');
 });
 
 it('serves the console: its page never kept, its hashed files for ever, no script of another', async () => {
