@@ -1,15 +1,16 @@
 /** The whole hub, put together. Parts start from the store outwards and stop the other way round. */
 import { join } from 'node:path';
-import { type Health, liveBeatSeconds, seconds } from '@zhuji/protocol';
+import { type Health, instant, liveBeatSeconds, seconds } from '@zhuji/protocol';
 import pino, { type Logger } from 'pino';
 import { Broker } from './adapters/broker/broker.ts';
-import { systemClock } from './adapters/clock/system-clock.ts';
+import { systemMachine } from './adapters/clock/system-clock.ts';
 import { SimpleHistory } from './adapters/history/simple/simple-history.ts';
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
 import { createEngine, type Engine } from './app/engine.ts';
+import { HubClock } from './app/hub-clock.ts';
 import type { Clock, Downlink } from './app/ports.ts';
 import type { Watching } from './app/watches.ts';
 import { type HubConfig, historyFile, storeFile } from './config.ts';
@@ -32,7 +33,8 @@ const requestsPerMinute = 3_000;
 const consoleFolder = join(import.meta.dirname, '../dashboards/dist/console');
 
 export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? new HubClock(systemMachine);
+  const ownClock = clock instanceof HubClock ? clock : undefined;
   const log = options.log ?? pino({ level: config.logLevel });
   const metrics = prometheusMetrics();
   const ids = randomIds(clock);
@@ -43,7 +45,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     now: clock.now(),
     ids,
     gatewayLimit: config.gatewayOffline,
-    listeningSince,
+    listeningSince: instant(Math.max(listeningSince, ownClock?.since() ?? 0)),
   });
 
   const broker: Broker = new Broker({
@@ -64,12 +66,18 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     log,
     useCases: peopleUseCases({ store, clock, ids }),
     health: async () =>
-      health({ store: store.trouble(), broker: broker.trouble(), engine: engine.trouble() }),
+      health({
+        store: store.trouble(),
+        broker: broker.trouble(),
+        engine: engine.trouble(),
+        clock: ownClock?.trouble(),
+      }),
     config: { ...config.http, consoleFolder, version, liveBeat: seconds(liveBeatSeconds), requestsPerMinute },
   });
 
   async function start(): Promise<{ httpUrl: string; mqttPort: number }> {
     await store.start();
+    ownClock?.begin(await store.read((reader) => reader.newestMoment()));
     await history.start();
     listeningSince = clock.now();
     await engine.start();

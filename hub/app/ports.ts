@@ -12,6 +12,7 @@ import type {
   CommandResult,
   DeviceId,
   DeviceReport,
+  Duration,
   Epoch,
   ErrorCode,
   EventId,
@@ -41,6 +42,16 @@ export interface Clock {
   now(): Instant;
   /** Calls `wake` once, at `at` or a little before; the woken looks at `now` itself. Returns its cancellation. */
   wakeAt(at: Instant, wake: () => void): () => void;
+}
+
+/** The clocks of the machine itself, of which the hub keeps its own time. */
+export interface Machine {
+  /** Unix milliseconds; may be set at any moment. */
+  wall(): number;
+  /** Milliseconds on a clock that nobody can set. */
+  mono(): number;
+  /** Returns its cancellation. */
+  after(wait: Duration, run: () => void): () => void;
 }
 
 /** New, unguessable names. `secret` has 256 random bits. */
@@ -116,6 +127,8 @@ export interface Reader {
   /** Oldest change still kept; a page that asks for less must load everything again. */
   oldestChange(): Promise<number>;
   changesAfter(change: number, limit: number): Promise<Change[]>;
+  /** The newest moment that anything stored bears: the hub's time does not go back behind it. */
+  newestMoment(): Promise<Instant | undefined>;
   /** For /health and /metrics. */
   counts(now: Instant): Promise<{
     openAlerts: Record<Severity, number>;

@@ -141,6 +141,15 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         expect((await store.read((reader) => reader.counts(instant(0)))).events).toBe(1);
       });
 
+      it('knows the newest moment it has seen', async () => {
+        const newest = () => store.read((reader) => reader.newestMoment());
+        const before = (await newest()) ?? 0;
+        await store.write((tx) => tx.events.add({ ...event(1), arrivedAt: instant(before + 10) }));
+        expect(await newest()).toBe(before + 10);
+        await store.write((tx) => tx.gateways.put({ ...record, lastHeardAt: instant(before + 20) }));
+        expect(await newest()).toBe(before + 20);
+      });
+
       it('tells outboxes of one gateway apart by their epoch', async () => {
         const other = { ...event(1), epoch: 'fedcba9876543210' as Epoch };
         const both = await store.write(async (tx) => [

@@ -43,7 +43,9 @@ export const peopleViews = (db: Database.Database): Pick<Reader, 'users' | 'acco
   };
 };
 
-export const stateViews = (db: Database.Database): Pick<Reader, 'quarantined' | 'counts'> => {
+export const stateViews = (
+  db: Database.Database,
+): Pick<Reader, 'quarantined' | 'counts' | 'newestMoment'> => {
   const quarantined = db.prepare<
     [number],
     { gateway: GatewayId; at: Instant; code: ErrorCode; faults: string; body: string }
@@ -57,7 +59,17 @@ export const stateViews = (db: Database.Database): Pick<Reader, 'quarantined' | 
   );
   // Events are never deleted, so the highest number is their count, without reading them all.
   const events = db.prepare<[], { count: number | null }>('SELECT max(number) AS count FROM events');
+  // By key where there is one: a start must not read everything. Each beat of each gateway leaves its moment.
+  const newest = db.prepare<[], { at: Instant | null }>(
+    `SELECT max(at) AS at FROM (
+       SELECT (SELECT arrived_at FROM events ORDER BY number DESC LIMIT 1) AS at
+       UNION ALL SELECT (SELECT at FROM changes ORDER BY change DESC LIMIT 1)
+       UNION ALL SELECT max(last_heard_at) FROM gateways)`,
+  );
   return {
+    async newestMoment() {
+      return newest.get()?.at ?? undefined;
+    },
     async quarantined(limit) {
       return quarantined
         .all(limit)
