@@ -62,6 +62,7 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
     outputs,
     refused,
     answer: (result) => void uplink.answer(result),
+    asked: () => uplink.awaitMovement(),
   });
   const uplink: Uplink = new Uplink({
     ...shared,

@@ -26,6 +26,8 @@ interface Needs {
   settings: HomeSettings;
   refused: (code: ErrorCode) => void;
   answer: (result: CommandResult) => void;
+  /** The home is being asked something: movement is an answer, and must not wait for the next batch. */
+  asked: () => void;
 }
 
 const checkCommand = checker(Command);
@@ -75,10 +77,11 @@ export class Commands {
   }
 
   async #carryOut(command: Command): Promise<CommandOutcome> {
-    const { reflexes, hubTime, clock, outputs, settings } = this.#needs;
+    const { reflexes, hubTime, clock, outputs, settings, asked } = this.#needs;
     switch (command.kind) {
       case 'say': {
         const { phrase, minutes } = command;
+        if (phrase === 'are_you_all_right') asked();
         return outcomeOf(reflexes.act({ is: 'say', phrase, ...(minutes === undefined ? {} : { minutes }) }));
       }
       case 'siren':

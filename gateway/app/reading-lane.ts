@@ -4,6 +4,7 @@ import {
   type Epoch,
   type GatewayId,
   milliseconds,
+  minutes,
   type ReadingItem,
   type Receipt,
   seconds,
@@ -41,6 +42,8 @@ const batchLimits = { items: 1000, bytes: 128 * 1024 };
 const mostGathered = 500;
 /** A batch that was not receipted by now is sent again. */
 const receiptWait: Duration = seconds(30);
+/** As long as any plan waits for an answer. */
+const answerTime: Duration = minutes(5);
 
 export class ReadingLane {
   readonly #needs: Needs;
@@ -48,6 +51,8 @@ export class ReadingLane {
   #next = 1;
   #gathered: Omit<ReadingItem, 'seq'>[] = [];
   #inFlight: { seq: number; at: number } | undefined;
+  /** Monotonic ms. */
+  #awaitsUntil = -Infinity;
   #stop: Stop = () => undefined;
 
   constructor(needs: Needs) {
@@ -73,7 +78,13 @@ export class ReadingLane {
   record(reading: HomeReading): void {
     const { clock } = this.#needs;
     this.#gathered.push({ ...reading, at: clock.wall(), mono: clock.mono() });
-    if (this.#gathered.length >= mostGathered) void this.#store();
+    if (reading.kind === 'motion' && reading.value > 0 && clock.mono() < this.#awaitsUntil) void this.#turn();
+    else if (this.#gathered.length >= mostGathered) void this.#store();
+  }
+
+  /** The home was asked whether all is well: for a while, movement goes up at once. */
+  awaitMovement(): void {
+    this.#awaitsUntil = this.#needs.clock.mono() + answerTime;
   }
 
   used(): number {

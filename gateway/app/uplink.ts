@@ -108,6 +108,10 @@ export class Uplink {
     this.#readings.record(reading);
   }
 
+  awaitMovement(): void {
+    this.#readings.awaitMovement();
+  }
+
   tick(): void {
     this.#alarms.tick();
   }

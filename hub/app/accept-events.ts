@@ -13,16 +13,19 @@ import {
   type Receipt,
 } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
+import type { Report } from '../core/alert/event.ts';
 import { clockOffset, happenedAt } from '../core/clock-offset/clock-offset.ts';
+import { answerOf } from '../core/detection/answer.ts';
 import { alertKindOf } from '../core/detection/meaning.ts';
 import { skippedRange } from '../core/detection/skipped.ts';
 import { seqOf } from '../core/lanes/seq-of.ts';
 import { beginning, type Progress, settle } from '../core/lanes/settle.ts';
 import type { AcceptParts } from './accept-parts.ts';
-import type { GatewayRecord, Tx } from './ports.ts';
+import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { quarantine, readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { takeReport } from './take-report.ts';
+import { takeAnswer } from './verify.ts';
 import { hearDevices, type Watching, watchGateway } from './watches.ts';
 
 const checkEnvelope = checker(OuterEnvelope);
@@ -103,13 +106,16 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   if (item.kind !== 'device_silent' || item.phase === 'restored')
     batch.heard.set(item.device, event.happenedAt);
   const kind = alertKindOf(item);
-  if (kind) {
-    const { device, phase, detail } = item;
-    const report = { event: event.id, device, kind: item.kind, phase, happenedAt: event.happenedAt };
-    const told = detail === undefined ? report : { ...report, detail };
-    await takeReport(tx, { home: gateway.home, kind, signal: item, report: told }, batch);
-  }
+  const report = reportOf(event);
+  if (kind) await takeReport(tx, { home: gateway.home, kind, signal: item, report }, batch);
+  const answer = answerOf(item);
+  if (answer) await takeAnswer(tx, gateway.home, { answer, report }, batch);
   return progress;
+}
+
+function reportOf({ id, item, happenedAt }: StoredEvent): Report {
+  const { device, kind, phase, detail } = item;
+  return { event: id, device, kind, phase, happenedAt, ...(detail && { detail }) };
 }
 
 async function skip(tx: Tx, batch: Batch, item: EventItem, progress: Progress): Promise<Progress> {

@@ -11,8 +11,10 @@ import {
 import type { DeadlineEvent } from '../core/alert/event.ts';
 import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
+import { isAsking } from '../core/alert/step-by-answer.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import type { Tx } from './ports.ts';
+import { takeAnswer } from './verify.ts';
 import { type Watching, watchDevice, watchGateway } from './watches.ts';
 import { writeAlert } from './write-decision.ts';
 
@@ -36,7 +38,7 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
   const [kind, subject = ''] = splitOnce(key, ':');
   switch (kind) {
     case 'alert_window':
-      return stepAlert(tx, subject as AlertId, { what: 'window_over' }, watching);
+      return windowOver(tx, subject as AlertId, watching);
     case 'alert_filing':
       return stepAlert(tx, subject as AlertId, { what: 'file', reason: 'filed_by_itself' }, watching);
     case 'gateway_silent':
@@ -50,6 +52,15 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
     default:
       throw new Error(`no such kind of deadline: ${key}`);
   }
+}
+
+/** A question that nobody answered is answered by that. */
+async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
+  const alert = await tx.alerts.get(id);
+  if (alert && isAsking(alert, planFor(alert.kind))) {
+    return takeAnswer(tx, alert.home, { answer: 'none' }, watching);
+  }
+  return stepAlert(tx, id, { what: 'window_over' }, watching);
 }
 
 async function stepAlert(tx: Tx, id: AlertId, event: DeadlineEvent, watching: Watching): Promise<void> {

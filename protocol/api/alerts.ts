@@ -47,7 +47,9 @@ export const AlertSummary = Type.Object(
     ),
     /** When the hub stored the first event. */
     openedAt: Instant,
-    /** End of the elder's cancel window, while `pending`. */
+    /** The case that this one has become part of: its alert came first, or is what this one turned out to be. */
+    partOf: Type.Optional(AlertId),
+    /** While `pending`: end of the elder's cancel window, or of the time to answer whether all is well. */
     pendingUntil: Type.Optional(Instant),
     raisedAt: Type.Optional(Instant),
     claimedAt: Type.Optional(Instant),

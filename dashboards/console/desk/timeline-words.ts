@@ -91,8 +91,10 @@ function kindWords(kind: Entry<'event'>['kind'], { words, language }: Telling): 
 
 function detailWords(detail: Entry<'event'>['detail'], words: Words): string {
   const known: Record<string, (value: string) => string> = words.detail;
+  const whys: Record<string, string> = words.timeline.why;
   return Object.entries(detail ?? {})
     .flatMap(([name, value]) => {
+      if (name === 'why' && typeof value === 'string') return Object.hasOwn(whys, value) ? [whys[value]] : [];
       const say = Object.hasOwn(known, name) ? known[name] : undefined;
       return say && typeof value === 'number' ? [say(String(Math.round(value * 100) / 100))] : [];
     })
@@ -106,7 +108,7 @@ function stateStory(entry: Entry<'state'>, { words, language }: Telling): Story 
   const how = entry.disposition ? dispositions[entry.disposition][language] : '';
   switch (entry.state) {
     case 'pending':
-      return story('plain', words.timeline.pending);
+      return story('plain', words.timeline.pending, why);
     case 'raised':
       return story('plain', entry.by ? words.timeline.released(by) : words.timeline.raised, why);
     case 'claimed':
@@ -116,7 +118,7 @@ function stateStory(entry: Entry<'state'>, { words, language }: Telling): Story 
     case 'closed':
       return story('good', words.timeline.closed(by, how), entry.note, why);
     case 'cancelled':
-      return story('home', words.timeline.cancelledState);
+      return story('home', words.timeline.cancelledState, why);
   }
 }
 

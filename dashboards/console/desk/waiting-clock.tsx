@@ -1,4 +1,4 @@
-/** The running clock of one alert, and the elder's remaining seconds to cancel. Renders itself once a second. */
+/** The running clock of one alert, and the elder's remaining seconds to cancel or to answer. Renders itself once a second. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import { elapsedWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
@@ -33,9 +33,8 @@ export function CancelCountdown({ alert }: { alert: AlertSummary }) {
   const { words } = useLanguage();
   const { cancelLeft } = waitingOf(alert, useHubNow());
   if (cancelLeft === undefined) return null;
+  const left = alert.kind === 'fall_suspected' ? words.queue.answerLeft : words.queue.cancelLeft;
   return (
-    <span className="countdown digits">
-      {cancelLeft > 0 ? words.queue.cancelLeft(cancelLeft) : words.queue.cancelOver}
-    </span>
+    <span className="countdown digits">{cancelLeft > 0 ? left(cancelLeft) : words.queue.cancelOver}</span>
   );
 }

@@ -20,7 +20,9 @@ export interface Alert {
   /** A walk test: recorded as closed from its first moment, alarms nobody, and takes no real alert's place. */
   readonly test: boolean;
   readonly openedAt: Instant;
-  /** End of the elder's cancel window, while `pending`. */
+  /** The case that this one has become part of: a suspected fall belongs to the fall that it turned out to be. */
+  readonly partOf?: AlertId;
+  /** While `pending`: end of the elder's cancel window, or of the time to answer. */
   readonly pendingUntil?: Instant;
   readonly raisedAt?: Instant;
   /** First claim by anybody: the figure "call answered", and the moment the elder is told. Outlives a release. */

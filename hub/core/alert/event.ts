@@ -48,6 +48,21 @@ export type HomeEvent =
   | { readonly what: 'restored'; readonly report: Report }
   | { readonly what: 'cancelled'; readonly report: Report };
 
+/**
+ * What came back when the home was asked whether all is well: a key that says so, movement, the call key, a sensor that is sure
+ * of the fall by now, or nothing at all.
+ */
+export type Answer = 'fine' | 'moved' | 'help' | 'fell' | 'none';
+
+export interface AnswerEvent {
+  readonly what: 'answer';
+  readonly answer: Answer;
+  /** The key. */
+  readonly report?: Report;
+  /** The fall that a suspicion turns into when it is not dispelled. */
+  readonly fall?: AlertId;
+}
+
 export type PersonEvent =
   | { readonly what: 'claim'; readonly by: By }
   | { readonly what: 'release'; readonly by: By }
@@ -70,4 +85,4 @@ export type DeadlineEvent =
   /** Nobody filed it in time, or the home alarms anew and needs a case of its own. */
   | { readonly what: 'file'; readonly reason: 'filed_by_itself' | 'alarm_again' };
 
-export type AlertEvent = HomeEvent | PersonEvent | DeadlineEvent;
+export type AlertEvent = HomeEvent | AnswerEvent | PersonEvent | DeadlineEvent;

@@ -6,6 +6,8 @@ export interface Plan {
   readonly severity: Severity;
   /** How long the home may take it back. It delays the family, never the desk. Zero: raised at once. */
   readonly cancelWindow: Duration;
+  /** The home is asked whether all is well, and has this long to answer: by a key, or by moving. */
+  readonly dialogue?: Duration;
   /** A resolved alert that nobody files closes itself after this, with its disposition. */
   readonly filing: Duration;
   /** The elder called, or is in danger, and hears each step. A weak battery is not spoken about. */
@@ -16,10 +18,11 @@ export interface Plan {
 const cancelWindows: Partial<Record<AlertKind, Duration>> = {
   sos: seconds(10),
   fall: seconds(15),
-  fall_suspected: seconds(15),
 };
 
-const urgencyOf: Record<Severity, Urgency> = {
+const dialogues: Partial<Record<AlertKind, Duration>> = { fall_suspected: seconds(60) };
+
+export const urgencyOf: Record<Severity, Urgency> = {
   P1: urgencies.life,
   P2: urgencies.danger,
   P3: urgencies.protection,
@@ -28,9 +31,11 @@ const urgencyOf: Record<Severity, Urgency> = {
 
 export function planFor(kind: AlertKind): Plan {
   const { severity } = alertKinds[kind];
+  const dialogue = dialogues[kind];
   return {
     severity,
     cancelWindow: cancelWindows[kind] ?? seconds(0),
+    ...(dialogue !== undefined && { dialogue }),
     filing: minutes(30),
     speaks: severity === 'P1' || severity === 'P2',
     urgency: urgencyOf[severity],

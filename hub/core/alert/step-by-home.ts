@@ -1,6 +1,6 @@
 /** What a home's reports do to an alert. */
-import { type DeviceId, type Instant, later } from '@zhuji/protocol';
-import type { Decision, Effect } from '../effects.ts';
+import { type DeviceId, type Instant, later, seconds } from '@zhuji/protocol';
+import { type Decision, type Effect, urgencies } from '../effects.ts';
 import type { Alert } from './alert.ts';
 import type { HomeEvent, Report } from './event.ts';
 import type { Plan } from './plan.ts';
@@ -15,7 +15,7 @@ export function stepByHome(
   now: Instant,
 ): Decision<Alert> {
   if (event.what === 'alarm') {
-    return alert ? join(alert, event, now) : open(event, plan, now);
+    return alert ? join(alert, event, plan, now) : open(event, plan, now);
   }
   if (!alert) return { refused: 'not_found' };
   return event.what === 'restored'
@@ -37,27 +37,33 @@ function open(alarm: Alarm, plan: Plan, now: Instant): Decision<Alert> {
   if (alarm.test) {
     return opened({ ...start, state: 'closed', disposition: 'test', closedAt: now }, alarm, now);
   }
-  if (!alarm.cancellable || plan.cancelWindow === 0) {
-    return opened({ ...start, state: 'raised', raisedAt: now }, alarm, now);
-  }
-  const pendingUntil = later(now, plan.cancelWindow);
-  return opened({ ...start, state: 'pending', pendingUntil }, alarm, now, [
-    { do: 'set_deadline', key: `alert_window:${start.id}`, at: pendingUntil, urgency: plan.urgency },
-  ]);
+  const wait = plan.dialogue ?? (alarm.cancellable ? plan.cancelWindow : seconds(0));
+  if (wait === 0) return opened({ ...start, state: 'raised', raisedAt: now }, alarm, now);
+  const pendingUntil = later(now, wait);
+  const asked: Effect = { do: 'say', home: start.home, alert: start.id, phrase: 'are_you_all_right' };
+  // Silence after the question is a fall, so its deadline is a matter of life.
+  const urgency = plan.dialogue === undefined ? plan.urgency : urgencies.life;
+  const asks = plan.dialogue !== undefined;
+  const first: Effect[] = [
+    { do: 'set_deadline', key: `alert_window:${start.id}`, at: pendingUntil, urgency },
+    ...(asks ? [asked] : []),
+  ];
+  return opened({ ...start, state: 'pending', pendingUntil }, alarm, now, first, asks ? 'asked' : undefined);
 }
 
 const opened = (
   state: Alert,
   alarm: Alarm,
   now: Instant,
-  deadlines: readonly Effect[] = [],
+  first: readonly Effect[] = [],
+  reason?: string,
 ): Decision<Alert> => ({
   state,
-  effects: [...deadlines, reportLine(state, now, alarm.report), stateLine(state, now)],
+  effects: [...first, reportLine(state, now, alarm.report), stateLine(state, now, { reason })],
 });
 
 /** A repeat is written down and told to nobody anew. */
-function join(alert: Alert, alarm: Alarm, now: Instant): Decision<Alert> {
+function join(alert: Alert, alarm: Alarm, plan: Plan, now: Instant): Decision<Alert> {
   if (alert.state === 'closed' || alert.state === 'cancelled') return { refused: 'alert_not_open' };
   if (alarm.test) return { state: alert, effects: [] };
   const { restoredAt: _, ...rest } = alert;
@@ -68,8 +74,8 @@ function join(alert: Alert, alarm: Alarm, now: Instant): Decision<Alert> {
     alarming: withDevice(alert.alarming, alarm.report.device),
   };
   const line = reportLine(joined, now, alarm.report);
-  // A second source that cannot be taken back at the home ends the wait for a change of mind.
-  return alert.state === 'pending' && !alarm.cancellable
+  // A second source that cannot be taken back at the home ends the wait for a change of mind. A question waits for its answer.
+  return alert.state === 'pending' && !alarm.cancellable && plan.dialogue === undefined
     ? raiseEarly(joined, line, now)
     : { state: joined, effects: [line] };
 }

@@ -7,13 +7,14 @@ import {
   type HomeId,
   instant,
   later,
+  seconds,
   type UserId,
 } from '@zhuji/protocol';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../tests/support/read-table.ts';
 import type { Decision } from '../effects.ts';
 import type { Alert } from './alert.ts';
-import type { AlertEvent, By } from './event.ts';
+import type { AlertEvent, Answer, By } from './event.ts';
 import { planFor } from './plan.ts';
 import { step } from './step.ts';
 
@@ -94,11 +95,10 @@ function inWords(before: Alert | undefined, decision: Decision<Alert>): string {
   return [what, ...said].join(', ');
 }
 
+const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+
 describe('the table of the alert', () => {
-  const table = readTable(
-    readFileSync(join(import.meta.dirname, 'README.md'), 'utf8'),
-    'Every state and event',
-  );
+  const table = readTable(readme, 'Every state and event');
 
   it('has a row for every event and a column for every state', () => {
     expect([...table.rows.keys()]).toEqual(Object.keys(events));
@@ -117,6 +117,55 @@ describe('the table of the alert', () => {
       expect(real).toEqual(told);
     });
   }
+});
+
+describe('the table of a suspected fall', () => {
+  const dialogue = planFor('fall_suspected');
+  const fall = 'al-2' as AlertId;
+  const suspected = { ...alarm, opens: { ...opens, kind: 'fall_suspected' } } as const;
+  const answer = (one: Answer): AlertEvent =>
+    one === 'fine' || one === 'help'
+      ? { what: 'answer', answer: one, report, fall }
+      : { what: 'answer', answer: one, fall };
+  const rows: Record<string, AlertEvent> = {
+    'suspected, may be taken back': { ...suspected, cancellable: true },
+    'suspected, may not': suspected,
+    'answer: fine': answer('fine'),
+    'answer: moved': answer('moved'),
+    'answer: help': answer('help'),
+    'answer: fell': answer('fell'),
+    'answer: none': answer('none'),
+  };
+  const table = readTable(readme, 'The dialogue after a suspected fall');
+
+  it('has a row for every event and a column for every state', () => {
+    expect([...table.rows.keys()]).toEqual(Object.keys(rows));
+    expect(table.columns).toEqual(['none', ...Object.keys(in_)]);
+  });
+
+  for (const [label, event] of Object.entries(rows)) {
+    it(`is what the code does: ${label}`, () => {
+      const told = Object.fromEntries(table.rows.get(label) ?? []);
+      const real = [['none', undefined] as const, ...Object.entries(in_)].map(([state, alert]) => {
+        const decision = step(alert, event, dialogue, now);
+        const became = 'state' in decision && decision.state.partOf === fall ? ', fall' : '';
+        return [state, inWords(alert, decision) + became];
+      });
+      expect(Object.fromEntries(real)).toEqual(told);
+    });
+  }
+
+  it('waits for its answer to the limit of the plan, as a matter of life, and leaves no deadline behind', () => {
+    const deadline = { key: 'alert_window:al-1', at: later(now, seconds(60)), urgency: 0 };
+    expect(step(undefined, suspected, dialogue, now)).toMatchObject({
+      effects: expect.arrayContaining([{ do: 'set_deadline', ...deadline }]),
+    });
+    for (const one of ['fine', 'moved', 'help', 'fell', 'none'] as const) {
+      expect(step(in_.pending, answer(one), dialogue, now)).toMatchObject({
+        effects: expect.arrayContaining([{ do: 'clear_deadline', key: 'alert_window:al-1' }]),
+      });
+    }
+  });
 });
 
 const after = (alert: Alert | undefined, ...all: AlertEvent[]): Alert => {

@@ -4,6 +4,7 @@ import type { Decision } from '../effects.ts';
 import type { Alert } from './alert.ts';
 import type { AlertEvent } from './event.ts';
 import type { Plan } from './plan.ts';
+import { stepByAnswer } from './step-by-answer.ts';
 import { stepByDeadline } from './step-by-deadline.ts';
 import { stepByHome } from './step-by-home.ts';
 import { stepByPerson } from './step-by-person.ts';
@@ -15,6 +16,8 @@ export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, no
     case 'restored':
     case 'cancelled':
       return stepByHome(alert, event, plan, now);
+    case 'answer':
+      return alert ? stepByAnswer(alert, event, plan, now) : { refused: 'not_found' };
     case 'window_over':
     case 'file':
       return alert ? stepByDeadline(alert, event, now) : { refused: 'not_found' };

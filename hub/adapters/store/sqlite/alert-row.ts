@@ -21,6 +21,7 @@ export interface AlertRow {
   state: AlertState;
   test: number;
   openedAt: Instant;
+  partOf: AlertId | null;
   pendingUntil: Instant | null;
   raisedAt: Instant | null;
   answeredAt: Instant | null;
@@ -38,7 +39,7 @@ export interface AlertRow {
 }
 
 export const alertColumns = `alerts.id, alerts.home, kind, severity, state, test, opened_at AS openedAt,
-  pending_until AS pendingUntil, raised_at AS raisedAt, answered_at AS answeredAt, claimed_at AS claimedAt,
+  part_of AS partOf, pending_until AS pendingUntil, raised_at AS raisedAt, answered_at AS answeredAt, claimed_at AS claimedAt,
   claimed_by AS claimedBy, resolved_at AS resolvedAt, closed_at AS closedAt, restored_at AS restoredAt,
   cancel_asked_at AS cancelAskedAt, disposition, note, events, devices_json AS devices, alarming_json AS alarming`;
 
@@ -52,6 +53,7 @@ export const alertOfRow = (row: AlertRow): Alert => ({
 export const rowOfAlert = (alert: Alert): AlertRow => ({
   ...alert,
   test: Number(alert.test),
+  partOf: orNull(alert.partOf),
   pendingUntil: orNull(alert.pendingUntil),
   raisedAt: orNull(alert.raisedAt),
   answeredAt: orNull(alert.answeredAt),
