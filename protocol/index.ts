@@ -4,6 +4,7 @@ export * from './api/health.ts';
 export * from './api/history.ts';
 export * from './api/live.ts';
 export * from './api/people.ts';
+export * from './api/plans.ts';
 export * from './commands.ts';
 export * from './devices.ts';
 export * from './envelope.ts';

@@ -10,6 +10,20 @@ export const Position = Type.Object(
 );
 export type Position = Static<typeof Position>;
 
+/** Ability level of GB/T 42195, from 0 (able) to 4 (complete loss). Sets defaults of plans. */
+export const Ability = Type.Integer({
+  minimum: 0,
+  maximum: 4,
+  examples: [2],
+  description: 'Ability level, GB/T 42195: 0 able, 1 mild, 2 moderate, 3 severe, 4 complete loss',
+});
+export type Ability = Static<typeof Ability>;
+export const Living = Type.Enum(['alone', 'with_spouse', 'with_family', 'with_carer'], {
+  examples: ['alone'],
+  description: 'With whom the elder lives',
+});
+export type Living = Static<typeof Living>;
+
 export const Resident = Type.Object(
   {
     id: ResidentId,
@@ -18,6 +32,8 @@ export const Resident = Type.Object(
     phone: Type.Optional(Type.String({ maxLength: 20, examples: ['199 0000 0007'] })),
     /** What a responder must know at the door, in a line. */
     notes: Type.Optional(Type.String({ maxLength: 500, examples: ['听力不好，请大声敲门'] })),
+    ability: Type.Optional(Ability),
+    living: Type.Optional(Living),
   },
   closed,
 );
@@ -36,6 +52,7 @@ export type Contact = Static<typeof Contact>;
 export const Home = Type.Object(
   {
     id: HomeId,
+    district: Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['雄关区'] })),
     community: Type.String({ minLength: 1, maxLength: 60, examples: ['祁连里社区'] }),
     address: Type.String({ minLength: 1, maxLength: 120, examples: ['3 号楼 2 单元 402 室'] }),
     position: Type.Optional(Position),

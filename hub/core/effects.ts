@@ -1,16 +1,23 @@
 /** What a decision asks for. Decisions only return these; the app writes them in the transaction of the decision. */
 import type {
   AlertId,
+  AlertKind,
   CommandId,
   DeviceId,
   ErrorCode,
   GatewayId,
   HomeId,
   Instant,
+  LimitName,
+  Medium,
+  NetworkLevel,
   Phrase,
+  RungRole,
+  Severity,
   TimelineEntry,
   UserId,
 } from '@zhuji/protocol';
+import type { Recipient } from './escalation/roster.ts';
 
 /** What a deadline is about. One row per key: setting it again moves it. */
 export type DeadlineKey =
@@ -22,6 +29,7 @@ export type DeadlineKey =
   | 'housekeeping';
 
 export type Effect =
+  | `inactivity:${HomeId}`
   | {
       readonly do: 'set_deadline';
       readonly key: DeadlineKey;
@@ -36,7 +44,27 @@ export type Effect =
       readonly alert: AlertId;
       readonly phrase: Phrase;
       readonly minutes?: number;
-    };
+    }
+  | { readonly do: 'notify'; readonly notice: Notice }
+  | { readonly do: 'offer_dispatch'; readonly offer: Offer };
+
+/** One message to one person by one medium. The id says what it is about: the same one is never sent anew. */
+export interface Notice extends About {
+  readonly role: RungRole;
+  readonly to: Recipient;
+  readonly by: Medium;
+}
+/** A level of the network is asked to send somebody. */
+export interface Offer extends About {
+  readonly level: NetworkLevel;
+}
+interface About {
+  readonly id: string;
+  readonly alert: AlertId;
+  readonly home: HomeId;
+  readonly kind: AlertKind;
+  readonly severity: Severity;
+}
 
 /** Overdue deadlines fire in this order at start: life safety first. */
 export const urgencies = { life: 0, danger: 1, protection: 2, paper: 3 } as const;

@@ -7,6 +7,7 @@ import { AlertKind, EventKind, Phase } from '../kinds.ts';
 import { Contact, Position, Resident } from '../register.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
+import { DispatchStep, EscalationView, LimitName, NetworkLevel, RungRole } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -102,6 +103,20 @@ export type TimelineEntry = Static<typeof TimelineEntry>;
 /** The card: who, where, what, and all that happened. */
 export const AlertDetail = Type.Object(
   {
+  /** A rung of the ladder, counted from 0. With nobody `told` and nothing offered it was empty, and the next came at once. */
+  entry('rung', {
+    round: Type.Integer({ minimum: 1 }),
+    rung: Type.Integer({ minimum: 0 }),
+    told: Type.Array(Type.Object({ role: RungRole, people: Type.Integer({ minimum: 1 }) }, closed)),
+    dispatch: Type.Optional(NetworkLevel),
+  }),
+  /** A limit passed. */
+  entry('limit', { limit: LimitName, dispatch: Type.Optional(NetworkLevel) }),
+  entry('dispatch', {
+    step: DispatchStep,
+    level: Type.Optional(NetworkLevel),
+    by: Type.Optional(Type.String()),
+  }),
     alert: AlertSummary,
     home: Type.Object(
       {
@@ -135,6 +150,8 @@ export const AlertList = Type.Object(
     alerts: Type.Array(AlertSummary),
     change: Type.Integer({ minimum: 0, description: 'Start the live feed after this' }),
   },
+    /** None for a test, and for an alert from before there were plans. */
+    escalation: Type.Optional(EscalationView),
   closed,
 );
 export type AlertList = Static<typeof AlertList>;

@@ -4,7 +4,8 @@ import { instant } from '@zhuji/protocol/units';
 import { describe, expect, it } from 'vitest';
 import { en } from '../language/en.ts';
 import { zh } from '../language/zh.ts';
-import { storyOf, type Telling } from './timeline-words.ts';
+import type { Telling } from './story.ts';
+import { storyOf } from './timeline-words.ts';
 
 const at = instant(Date.parse('2026-11-21T01:12:03Z'));
 const gas = 'gas-kitchen' as DeviceId;
@@ -65,5 +66,32 @@ describe('the timeline in words', () => {
     expect(
       tell({ what: 'state', state: 'resolved', by: 'Li', disposition: 'false_alarm' }, english).headline,
     ).toBe('Li resolved it: False alarm');
+  });
+
+  it('tells who was told on each rung, and that an empty one made nobody wait', () => {
+    const told = [
+      { role: 'operators', people: 2 },
+      { role: 'family', people: 1 },
+    ];
+    expect(tell({ what: 'rung', round: 1, rung: 2, told, dispatch: 'station' })).toMatchObject({
+      headline: '升级第 3 级',
+      body: '当班坐席 2 人、家属、向社区驿站派单',
+    });
+    expect(tell({ what: 'rung', round: 2, rung: 0, told: [] })).toMatchObject({
+      headline: '第 2 轮 · 升级第 1 级',
+      body: '这一级没有人可通知，立即进入下一级',
+    });
+  });
+
+  it('tells a limit that passed, and what is known of the dispatch', () => {
+    expect(tell({ what: 'limit', limit: 'dispatch_accepted', dispatch: 'centre' })).toMatchObject({
+      tone: 'alarm',
+      headline: '超时：接受派单',
+      body: '向街道中心派单',
+    });
+    expect(tell({ what: 'dispatch', step: 'accepted', level: 'station', by: '李' })).toMatchObject({
+      headline: '社区驿站已接单',
+      aside: '李',
+    });
   });
 });

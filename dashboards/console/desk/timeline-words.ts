@@ -1,32 +1,12 @@
 /** The timeline in plain words. Pure: an entry, the devices' names and a language in, sentences out. */
-import type { AlertDetail, TimelineEntry } from '@zhuji/protocol/api/alerts';
+import type { TimelineEntry } from '@zhuji/protocol/api/alerts';
 import { dispositions } from '@zhuji/protocol/api/alerts';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import { phrases } from '@zhuji/protocol/phrases';
-import type { Language } from '../../shared/language.ts';
 import { momentWords } from '../../shared/time.ts';
 import type { Words } from '../language/zh.ts';
-
-export type Tone = 'alarm' | 'good' | 'person' | 'home' | 'plain';
-export interface Story {
-  tone: Tone;
-  headline: string;
-  /** Values, notes, what was spoken. */
-  body: string | undefined;
-  /** How a sentence fared on its way into the home, or when a late event really happened. */
-  aside: string | undefined;
-  /** It did not come through. */
-  failed: boolean;
-}
-
-export interface Telling {
-  words: Words;
-  language: Language;
-  devices: AlertDetail['devices'];
-  now: number;
-}
-
-type Entry<W extends TimelineEntry['what']> = Extract<TimelineEntry, { what: W }>;
+import { escalationStory } from './escalation-words.ts';
+import { type Entry, type Story, story, type Telling } from './story.ts';
 
 /** A line that was down for longer than this is worth a word. */
 const lateMs = 5_000;
@@ -40,18 +20,14 @@ export function storyOf(entry: TimelineEntry, telling: Telling): Story {
       return stateStory(entry, telling);
     case 'note':
       return story('person', telling.words.timeline.note(entry.by), entry.text);
+    case 'rung':
+    case 'limit':
+    case 'dispatch':
+      return escalationStory(entry, telling);
     case 'said':
       return saidStory(entry, telling);
   }
 }
-
-const story = (tone: Tone, headline: string, body?: string, aside?: string, failed = false): Story => ({
-  tone,
-  headline,
-  body: body || undefined,
-  aside,
-  failed,
-});
 
 function eventStory(entry: Entry<'event'>, telling: Telling): Story {
   const { words, language, now } = telling;

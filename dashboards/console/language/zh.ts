@@ -176,6 +176,21 @@ export const zh = {
       filed_by_itself: '处理后到时限，自动结案',
       alarm_again: '又来了一次警报，另开新警情，这一条自动结案',
     },
+    rung: (step: number, round: number) =>
+      round > 1 ? `第 ${round} 轮 · 升级第 ${step} 级` : `升级第 ${step} 级`,
+    rungEmpty: '这一级没有人可通知，立即进入下一级',
+    told: (who: string, people: number) => (people > 1 ? `${who} ${people} 人` : who),
+    asked: (level: string) => `向${level}派单`,
+    limitPassed: (limit: string) => `超时：${limit}`,
+    limitTold: '已通知当班班长',
+    dispatch: {
+      sent: (level: string) => `派单给${level || '响应队伍'}`,
+      not_needed: () => '判断无需上门',
+      accepted: (level: string) => `${level || '响应员'}已接单`,
+      declined: (level: string) => `派单被拒，改派${level || '其他响应员'}`,
+      arrived: () => '已到门口',
+      word: () => '现场来了消息',
+    },
     said: '家里播报',
     outcome: {
       queued: '等待播报',

@@ -1,0 +1,272 @@
+/** Any story at all, with the alert's own life beside its ladder: nobody is forgotten, nobody is told twice. */
+import {
+  type AlertId,
+  type DispatchStep,
+  type HomeId,
+  type Instant,
+  instant,
+  type LimitName,
+  type NetworkLevel,
+  type UserId,
+} from '@zhuji/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '../alert/alert.ts';
+import type { AlertEvent, By } from '../alert/event.ts';
+import { planFor } from '../alert/plan.ts';
+import { step } from '../alert/step.ts';
+import type { Effect } from '../effects.ts';
+import { shippedPlans } from '../plan/shipped.ts';
+import { ladderEventOf } from './follow.ts';
+import type { Ladder, LadderEvent } from './ladder.ts';
+import type { Roster } from './roster.ts';
+import { stepLadder } from './step-ladder.ts';
+
+const home = 'home-1' as HomeId;
+const id = 'al-1' as AlertId;
+const plan = shippedPlans.sos;
+const people: By[] = [
+  { id: 'us-li' as UserId, name: '李', senior: false },
+  { id: 'us-wang' as UserId, name: '王', senior: false },
+  { id: 'us-zhao' as UserId, name: '赵', senior: true },
+];
+const someone = (name: string) => ({ id: name, name });
+
+type Act =
+  | { of: 'home'; phase: 'new' | 'cancelled'; cancellable: boolean }
+  | { of: 'person'; by: By; what: 'claim' | 'release' | 'resolve' | 'close' }
+  | { of: 'scene'; step: DispatchStep }
+  /** Who is on duty, and which levels answer, changes under our hands. */
+  | { of: 'shift'; desk: number; family: boolean; levels: NetworkLevel[] }
+  | { of: 'nothing' };
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    of: fc.constant('home' as const),
+    phase: fc.constantFrom('new' as const, 'cancelled' as const),
+    cancellable: fc.boolean(),
+  }),
+  fc.record({
+    of: fc.constant('person' as const),
+    by: fc.constantFrom(...people),
+    what: fc.constantFrom('claim' as const, 'release' as const, 'resolve' as const, 'close' as const),
+  }),
+  fc.record({
+    of: fc.constant('scene' as const),
+    step: fc.constantFrom<DispatchStep>('sent', 'not_needed', 'accepted', 'declined', 'arrived', 'word'),
+  }),
+  fc.record({
+    of: fc.constant('shift' as const),
+    desk: fc.integer({ min: 0, max: 3 }),
+    family: fc.boolean(),
+    levels: fc.subarray<NetworkLevel>(['station', 'centre', 'district']),
+  }),
+  fc.constant({ of: 'nothing' as const }),
+);
+const story = fc.array(fc.tuple(fc.integer({ min: 0, max: 200 }), act), { maxLength: 40 });
+
+/** One emergency call, with the store and the engine in their simplest form. */
+class World {
+  alert: Alert | undefined;
+  ladder: Ladder | undefined;
+  deadlines = new Map<string, Instant>();
+  /** Ids of all notices and offers, also of those that the store would refuse as second ones. */
+  sent: string[] = [];
+  rungs: { rung: number; round: number; at: Instant; empty: boolean }[] = [];
+  now = instant(0);
+  roster: Roster = rosterOf(2, true, ['station', 'centre', 'district']);
+
+  pass(seconds: number): void {
+    const until = this.now + seconds * 1_000;
+    for (let next = this.nextDue(until); next; next = this.nextDue(until)) {
+      this.now = instant(Math.max(this.now, next[1]));
+      this.deadlines.delete(next[0]);
+      this.fire(next[0]);
+    }
+    this.now = instant(until);
+  }
+
+  nextDue(until: number): [string, Instant] | undefined {
+    return [...this.deadlines].filter(([, at]) => at <= until).sort((a, b) => a[1] - b[1])[0];
+  }
+
+  fire(key: string): void {
+    const [kind, subject = ''] = key.split(':');
+    if (kind === 'alert_window') this.step({ what: 'window_over' });
+    if (kind === 'alert_filing') this.step({ what: 'file', reason: 'filed_by_itself' });
+    if (kind === 'ladder_rung') this.climb({ what: 'rung_due' });
+    if (kind === 'ladder_limit') this.climb({ what: 'limit_due', limit: subject.split('/')[1] as LimitName });
+  }
+
+  do(what: Act): void {
+    if (what.of === 'shift') this.roster = rosterOf(what.desk, what.family, what.levels);
+    if (what.of === 'scene') this.climb({ what: 'dispatch', step: what.step });
+    if (what.of === 'person' && this.alert) this.step(personal(what));
+    if (what.of === 'home') this.report(what);
+  }
+
+  report({ phase, cancellable }: Extract<Act, { of: 'home' }>): void {
+    const report = { kind: 'sos', phase } as const;
+    if (phase === 'new')
+      this.step({ what: 'alarm', report, opens: { id, home, kind: 'sos' }, cancellable, test: false });
+    else if (this.alert) this.step({ what: 'cancelled', report });
+  }
+
+  step(event: AlertEvent): void {
+    const before = this.alert;
+    const decision = step(before, event, planFor('sos'), this.now);
+    if ('refused' in decision) return;
+    this.alert = decision.state;
+    this.carryOut(decision.effects);
+    const follows = ladderEventOf(before, decision.state);
+    if (follows) this.climb(follows);
+  }
+
+  climb(event: LadderEvent): void {
+    const decision = stepLadder(this.ladder, event, plan, this.roster, this.now);
+    if ('refused' in decision) return;
+    this.ladder = decision.state;
+    this.carryOut(decision.effects);
+  }
+
+  carryOut(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.do === 'set_deadline') this.deadlines.set(effect.key, effect.at);
+      if (effect.do === 'clear_deadline') this.deadlines.delete(effect.key);
+      if (effect.do === 'notify') this.sent.push(effect.notice.id);
+      if (effect.do === 'offer_dispatch') this.sent.push(effect.offer.id);
+      if (effect.do === 'write_timeline' && effect.entry.what === 'rung') {
+        const { rung, round, at, told, dispatch } = effect.entry;
+        this.rungs.push({ rung, round, at, empty: told.length === 0 && dispatch === undefined });
+      }
+    }
+  }
+}
+
+function rosterOf(desk: number, family: boolean, levels: NetworkLevel[]): Roster {
+  const onDuty = people.slice(0, desk).map(({ id: user }) => someone(user));
+  const leads = desk === 3 ? [someone('us-zhao')] : [];
+  return {
+    operators: onDuty,
+    supervisors: leads,
+    duty_officer: leads,
+    family: family ? [someone('contact-0')] : [],
+    levels,
+  };
+}
+
+function personal({ by, what }: Extract<Act, { of: 'person' }>): AlertEvent {
+  return what === 'resolve' ? { what, by, disposition: 'real' } : { what, by };
+}
+
+const whatever = (look: (world: World, act: Act) => void) =>
+  fc.assert(
+    fc.property(story, (all) => {
+      const world = new World();
+      for (const [seconds, what] of all) {
+        world.pass(seconds);
+        world.do(what);
+        look(world, what);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+const isOpen = (alert: Alert | undefined): alert is Alert =>
+  alert !== undefined && !['closed', 'cancelled'].includes(alert.state);
+
+describe('in any story', () => {
+  it('no path leaves an open P1 alert without a person or a future deadline', () => {
+    whatever(({ alert, deadlines, now }) => {
+      if (!isOpen(alert)) return;
+      const waits = [...deadlines].some(([key, at]) => key !== 'nobody_on_duty' && at >= now);
+      expect(alert.claimedBy !== undefined || waits).toBe(true);
+    });
+  });
+
+  it('an alert that nobody has is on its ladder, and its next rung is at most three minutes away', () => {
+    whatever(({ alert, ladder, deadlines, now }) => {
+      if (alert?.state !== 'raised') return;
+      expect(ladder?.state).toBe('climbing');
+      expect((deadlines.get('ladder_rung:al-1') ?? Number.POSITIVE_INFINITY) - now).toBeLessThanOrEqual(
+        180_000,
+      );
+    });
+  });
+
+  it('an empty rung never waits: the next one, or the end of the ladder, comes in the same moment', () => {
+    whatever(({ rungs }) => {
+      rungs.forEach(({ empty, at, rung }, place) => {
+        const next = rungs[place + 1];
+        if (empty && next && rung < plan.ladder.length - 1) expect(next.at).toBe(at);
+      });
+    });
+  });
+
+  it('each rung of a round is fired once, in order', () => {
+    whatever(({ rungs }) => {
+      const named = rungs.map(({ round, rung }) => `${round}.${rung}`);
+      expect(new Set(named).size).toBe(named.length);
+      expect(rungs).toEqual([...rungs].sort((a, b) => a.round - b.round || a.rung - b.rung));
+    });
+  });
+
+  it('nobody is told the same twice', () => {
+    whatever(({ sent }) => expect(new Set(sent).size).toBe(sent.length));
+  });
+
+  it('no deadline of the ladder is left behind', () => {
+    whatever(({ deadlines, ladder, now }) => {
+      const left = [...deadlines].filter(([key]) => key.startsWith('ladder'));
+      const known: [string, Instant][] = [];
+      if (ladder?.dueAt !== undefined) known.push(['ladder_rung:al-1', ladder.dueAt]);
+      if (ladder?.limit) known.push([`ladder_limit:al-1/${ladder.limit.name}`, ladder.limit.at]);
+      expect(new Map(left)).toEqual(new Map(known));
+      for (const [, at] of left) expect(at).toBeGreaterThanOrEqual(now);
+    });
+  });
+
+  it('the same event twice changes nothing', () => {
+    const twice: LadderEvent[] = [
+      { what: 'opened', of: { alert: id, home, kind: 'sos', severity: 'P1' } },
+      { what: 'claimed', by: 'us-li' as UserId },
+      { what: 'became_graver', severity: 'P1', kind: 'fall' },
+      { what: 'resolved' },
+      { what: 'ended' },
+      { what: 'rung_due' },
+      { what: 'limit_due', limit: 'dispatch_decided' },
+      { what: 'limit_due', limit: 'dispatch_accepted' },
+      { what: 'limit_due', limit: 'at_the_door' },
+      { what: 'limit_due', limit: 'word_from_scene' },
+      ...(['sent', 'not_needed', 'accepted', 'arrived', 'word'] as const).map(
+        (said): LadderEvent => ({ what: 'dispatch', step: said, level: 'centre' }),
+      ),
+    ];
+    whatever(({ ladder, roster, now }) => {
+      for (const event of twice) {
+        const first = stepLadder(ladder, event, plan, roster, now);
+        if ('refused' in first) continue;
+        const second = stepLadder(first.state, event, plan, roster, now);
+        if ('state' in second) {
+          expect(second.state).toBe(first.state);
+          expect(second.effects).toEqual([]);
+        }
+      }
+    });
+  });
+
+  it('the ladder says of the alert what the alert says of itself', () => {
+    whatever(({ alert, ladder }) => {
+      if (!alert) return;
+      const expected = {
+        pending: 'waiting',
+        raised: 'climbing',
+        claimed: 'attended',
+        resolved: 'resolved',
+        closed: 'ended',
+        cancelled: 'ended',
+      };
+      expect(ladder?.state).toBe(expected[alert.state]);
+      expect(ladder?.holder).toBe(ladder?.state === 'attended' ? alert.claimedBy : ladder?.holder);
+    });
+  });
+});

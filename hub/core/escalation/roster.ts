@@ -1,0 +1,16 @@
+/** Who can be told at this moment, and which levels of the network can be asked. */
+import type { NetworkLevel, RungRole } from '@zhuji/protocol';
+
+export interface Recipient {
+  /** Stable: names the person in the notice's id. Never a telephone number. */
+  readonly id: string;
+  readonly name: string;
+  readonly phone?: string;
+}
+
+export interface Roster extends Readonly<Record<RungRole, readonly Recipient[]>> {
+  readonly levels: readonly NetworkLevel[];
+}
+
+/** Whoever has signed in may claim, so that is who is on duty. */
+export const somebodyOnDuty = ({ operators }: Roster): boolean => operators.length > 0;

@@ -1,0 +1,32 @@
+/** What a schema cannot say about a plan. A plan that fails here could forget somebody, so it is never put in force. */
+import { type AlertKind, alertKinds, type Plan } from '@zhuji/protocol';
+
+/** All faults at once; none: it may be used. */
+export function faultsOf(kind: AlertKind, plan: Plan): string[] {
+  const times = plan.ladder.map(({ afterSeconds }) => afterSeconds);
+  const told = new Set(plan.ladder.flatMap(({ tell }) => tell.map(({ role }) => role)));
+  const faults: string[] = [];
+  const must = (holds: boolean, fault: string): void => void (holds || faults.push(fault));
+
+  must(times[0] === 0, '/ladder/0/afterSeconds must be 0: the first rung comes at once');
+  must(
+    times.every((at, i) => i === 0 || at >= (times[i - 1] ?? 0)),
+    '/ladder must be in order of afterSeconds',
+  );
+  must(
+    plan.ladder.every(({ tell, dispatch }) => tell.length > 0 || dispatch !== undefined),
+    '/ladder must not have a rung that tells nobody and sends nobody',
+  );
+  if (alertKinds[kind].severity === 'P1') {
+    must(plan.severity === 'P1', `/severity of ${kind} must stay P1: life is at risk`);
+    must(told.has('duty_officer'), `/ladder of ${kind} must reach the duty officer`);
+    must((times.at(-1) ?? 0) <= 600, `/ladder of ${kind} must be climbed within 600 s`);
+    must(plan.againSeconds <= 600, `/againSeconds of ${kind} must be at most 600`);
+    must(plan.limits.dispatch_decided !== undefined, `/limits of ${kind} must have dispatch_decided`);
+  }
+  if (fumes.has(kind)) must(plan.cancelWindowSeconds === 0, `/cancelWindowSeconds of ${kind} must be 0`);
+  return faults;
+}
+
+/** Nobody can take back what is in the air. */
+const fumes: ReadonlySet<AlertKind> = new Set(['gas_leak', 'smoke', 'co']);

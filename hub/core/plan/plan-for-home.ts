@@ -1,0 +1,74 @@
+/** The plan for one kind of alert in one home: what ships, what the people's condition asks for, what supervisors changed. */
+import type { AlertKind, Home, Plan, PlanChange, PlanScope, Rung, Severity } from '@zhuji/protocol';
+import { shippedPlans } from './shipped.ts';
+import { standards } from './standard.ts';
+
+/** What one supervisor said for one scope and kind. */
+export interface ScopedChange {
+  readonly scope: PlanScope;
+  readonly kind: AlertKind;
+  readonly change: PlanChange;
+}
+
+type Household = Pick<Home, 'id' | 'community' | 'residents'> & { readonly district?: string | undefined };
+
+const breadth: Readonly<Record<PlanScope['of'], number>> = {
+  everywhere: 0,
+  district: 1,
+  community: 2,
+  home: 3,
+};
+
+/** From the broadest to the narrowest, so that the last one wins. */
+export const byScope = (a: ScopedChange, b: ScopedChange): number =>
+  breadth[a.scope.of] - breadth[b.scope.of];
+
+/** A home that the register does not know has the plans that hold everywhere. */
+export function planForHome(
+  kind: AlertKind,
+  home: Household | undefined,
+  changes: readonly ScopedChange[],
+): Plan {
+  const suited = home ? suitedTo(shippedPlans[kind], home) : shippedPlans[kind];
+  const holding = changes.filter((one) => one.kind === kind && holdsFor(one.scope, home)).sort(byScope);
+  return Object.assign({}, suited, ...holding.map(({ change }) => change));
+}
+
+function holdsFor(scope: PlanScope, home: Household | undefined): boolean {
+  switch (scope.of) {
+    case 'everywhere':
+      return true;
+    case 'district':
+      return home?.district === scope.name;
+    case 'community':
+      return home?.community === scope.name;
+    case 'home':
+      return home?.id === scope.name;
+  }
+}
+
+/** Moderate loss of ability, by GB/T 42195: such a person may not get up again without help. */
+const frail = 2;
+
+/**
+ * Someone frail, or who lives alone, has nobody beside them: the network is asked in half the time, and a question in the home
+ * waits half as long for an answer.
+ */
+function suitedTo(plan: Plan, { residents }: Household): Plan {
+  const hasten = residents.some(({ ability = 0, living }) => ability >= frail || living === 'alone');
+  if (!hasten) return plan;
+  return {
+    ...plan,
+    ladder: plan.ladder.map(sooner).sort((a, b) => a.afterSeconds - b.afterSeconds),
+    ...(plan.dialogue && { dialogue: { ...plan.dialogue, limitSeconds: half(plan.dialogue.limitSeconds) } }),
+  };
+}
+
+const half = (seconds: number): number => Math.ceil(seconds / 2);
+const sooner = (rung: Rung): Rung =>
+  rung.dispatch === undefined ? rung : { ...rung, afterSeconds: half(rung.afterSeconds) };
+
+/** An alert that became graver than its plan climbs the ladder of what it is now. */
+export function planAt(plan: Plan, severity: Severity): Plan {
+  return severity < plan.severity ? { ...plan, severity, ...standards[severity] } : plan;
+}
