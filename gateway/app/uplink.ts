@@ -101,6 +101,8 @@ export class Uplink {
 
   announce(event: HomeEvent): void {
     this.#alarms.announce(event);
+    // Whether anybody moves after a fall is part of the news of it.
+    if (event.kind === 'fall') this.awaitMovement();
     if (!this.#connected) this.#needs.link.hurry((left) => hurryBackoff(left, this.#needs.random()));
   }
 

@@ -8,10 +8,11 @@ import {
   type Instant,
   later,
 } from '@zhuji/protocol';
-import type { DeadlineEvent } from '../core/alert/event.ts';
+import type { AlertEvent } from '../core/alert/event.ts';
 import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
 import { isAsking } from '../core/alert/step-by-answer.ts';
+import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import type { Tx } from './ports.ts';
 import { takeAnswer } from './verify.ts';
@@ -39,6 +40,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
   switch (kind) {
     case 'alert_window':
       return windowOver(tx, subject as AlertId, watching);
+    case 'alert_stillness':
+      return nobodyMoved(tx, subject as AlertId, watching);
     case 'alert_filing':
       return stepAlert(tx, subject as AlertId, { what: 'file', reason: 'filed_by_itself' }, watching);
     case 'gateway_silent':
@@ -63,7 +66,14 @@ async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void
   return stepAlert(tx, id, { what: 'window_over' }, watching);
 }
 
-async function stepAlert(tx: Tx, id: AlertId, event: DeadlineEvent, watching: Watching): Promise<void> {
+async function nobodyMoved(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
+  const alert = await tx.alerts.get(id);
+  const gateway = alert && (await tx.gateways.ofHome(alert.home));
+  if (!gateway || !seesMotion(gateway.online, await tx.gateways.devices(gateway.id))) return;
+  await stepAlert(tx, id, { what: 'nobody_moved' }, watching);
+}
+
+async function stepAlert(tx: Tx, id: AlertId, event: AlertEvent, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
   if (!alert) return;
   const decision = step(alert, event, planFor(alert.kind), watching.now);

@@ -4,8 +4,7 @@ import type { Answer, Report } from '../core/alert/event.ts';
 import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
 import { confirms, isAsking } from '../core/alert/step-by-answer.ts';
-import { isMotion, movedAfter } from '../core/detection/answer.ts';
-import type { StoredReading, Tx } from './ports.ts';
+import type { Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { type Moment, writeAlert } from './write-decision.ts';
 
@@ -35,18 +34,4 @@ export async function takeAnswer(
   } as const;
   const decision = step(suspicion, event, plan, moment.now);
   if ('state' in decision) await writeAlert(tx, suspicion, decision, moment);
-}
-
-/** Whoever moves after the question is on their feet, or somebody is with them. */
-export async function takeMotion(
-  tx: Tx,
-  home: HomeId,
-  readings: readonly StoredReading[],
-  moment: Moment,
-): Promise<void> {
-  if (!readings.some(isMotion)) return;
-  const suspicion = await tx.alerts.open(home, suspected);
-  if (suspicion && movedAfter(suspicion.openedAt, readings)) {
-    await takeAnswer(tx, home, { answer: 'moved' }, moment);
-  }
 }

@@ -23,13 +23,17 @@ import type { Recipient } from './escalation/roster.ts';
 export type DeadlineKey =
   | `alert_window:${AlertId}`
   | `alert_filing:${AlertId}`
+  | `alert_stillness:${AlertId}`
+  | `ladder_rung:${AlertId}`
+  | `ladder_limit:${AlertId}/${LimitName}`
+  | 'nobody_on_duty'
   | `gateway_silent:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
+  | `inactivity:${HomeId}`
   | `command_expiry:${CommandId}`
   | 'housekeeping';
 
 export type Effect =
-  | `inactivity:${HomeId}`
   | {
       readonly do: 'set_deadline';
       readonly key: DeadlineKey;

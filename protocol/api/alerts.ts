@@ -34,6 +34,13 @@ export const dispositions: Record<Disposition, { zh: string; en: string }> = {
 export const Person = Type.Object({ id: UserId, name: Type.String() }, closed);
 export type Person = Static<typeof Person>;
 
+/** What makes a case graver than it was: it is told anew. */
+export const Evidence = Type.Enum(['second_device', 'rising', 'nobody_moved'], {
+  examples: ['second_device'],
+  description: 'A second device says the same, the level rises, nobody has moved since the fall',
+});
+export type Evidence = Static<typeof Evidence>;
+
 /** A row of the queue: all that an operator needs to choose. */
 export const AlertSummary = Type.Object(
   {
@@ -50,6 +57,8 @@ export const AlertSummary = Type.Object(
     openedAt: Instant,
     /** The case that this one has become part of: its alert came first, or is what this one turned out to be. */
     partOf: Type.Optional(AlertId),
+    /** Evidence came that weighs more: loud again, even where the severity could not rise. */
+    worsenedAt: Type.Optional(Instant),
     /** While `pending`: end of the elder's cancel window, or of the time to answer whether all is well. */
     pendingUntil: Type.Optional(Instant),
     raisedAt: Type.Optional(Instant),
@@ -92,17 +101,8 @@ export const TimelineEntry = Type.Union([
     disposition: Type.Optional(Disposition),
     note: Type.Optional(Type.String()),
   }),
+  entry('worse', { evidence: Evidence, severity: Severity }),
   entry('note', { by: Type.String(), text: Type.String() }),
-  entry('said', {
-    phrase: Type.String(),
-    outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),
-  }),
-]);
-export type TimelineEntry = Static<typeof TimelineEntry>;
-
-/** The card: who, where, what, and all that happened. */
-export const AlertDetail = Type.Object(
-  {
   /** A rung of the ladder, counted from 0. With nobody `told` and nothing offered it was empty, and the next came at once. */
   entry('rung', {
     round: Type.Integer({ minimum: 1 }),
@@ -117,6 +117,16 @@ export const AlertDetail = Type.Object(
     level: Type.Optional(NetworkLevel),
     by: Type.Optional(Type.String()),
   }),
+  entry('said', {
+    phrase: Type.String(),
+    outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),
+  }),
+]);
+export type TimelineEntry = Static<typeof TimelineEntry>;
+
+/** The card: who, where, what, and all that happened. */
+export const AlertDetail = Type.Object(
+  {
     alert: AlertSummary,
     home: Type.Object(
       {
@@ -140,6 +150,8 @@ export const AlertDetail = Type.Object(
       ),
     ),
     timeline: Type.Array(TimelineEntry),
+    /** None for a test, and for an alert from before there were plans. */
+    escalation: Type.Optional(EscalationView),
   },
   closed,
 );
@@ -150,8 +162,6 @@ export const AlertList = Type.Object(
     alerts: Type.Array(AlertSummary),
     change: Type.Integer({ minimum: 0, description: 'Start the live feed after this' }),
   },
-    /** None for a test, and for an alert from before there were plans. */
-    escalation: Type.Optional(EscalationView),
   closed,
 );
 export type AlertList = Static<typeof AlertList>;

@@ -18,6 +18,8 @@ export function storyOf(entry: TimelineEntry, telling: Telling): Story {
       return eventStory(entry, telling);
     case 'state':
       return stateStory(entry, telling);
+    case 'worse':
+      return story('alarm', telling.words.timeline.worse, telling.words.timeline.evidence[entry.evidence]);
     case 'note':
       return story('person', telling.words.timeline.note(entry.by), entry.text);
     case 'rung':

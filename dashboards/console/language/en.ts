@@ -81,6 +81,7 @@ export const en: Words = {
     repeats: (events) => `${events} events`,
     restored: 'Sensor restored',
     cancelAsked: 'Elder pressed cancel',
+    worse: 'Graver',
     test: 'Test',
     arrived: (severity, kind, who, where) => `New alert, ${severity}, ${kind}, ${who}, ${where}`,
   },
@@ -170,6 +171,12 @@ export const en: Words = {
     resolved: (by, how) => `${by} resolved it: ${how}`,
     closed: (by, how) => (how ? `${by} closed it: ${how}` : `${by} closed it`),
     cancelledState: 'No alert was raised',
+    worse: 'Graver than it was, told anew',
+    evidence: {
+      second_device: 'a second device says the same',
+      rising: 'the level goes on rising',
+      nobody_moved: 'nobody has moved for two minutes since the fall',
+    },
     why: { none: 'no answer to the question', help: 'red key after the question' },
     somebody: 'The system',
     reasons: {

@@ -74,6 +74,7 @@ export const zh = {
     repeats: (events: number) => `共 ${events} 次`,
     restored: '传感器已恢复',
     cancelAsked: '老人按了取消',
+    worse: '情况加重',
     test: '测试',
     arrived: (severity: string, kind: string, who: string, where: string) =>
       `新警情，${severity}，${kind}，${who}，${where}`,
@@ -162,6 +163,12 @@ export const zh = {
     resolved: (by: string, how: string) => `${by} 标记为已处理：${how}`,
     closed: (by: string, how: string) => (how ? `${by} 结案：${how}` : `${by} 结案`),
     cancelledState: '警情未成立',
+    worse: '情况加重，再次提醒',
+    evidence: {
+      second_device: '第二个设备也报了警',
+      rising: '浓度继续上升',
+      nobody_moved: '跌倒后两分钟，家里没有人走动',
+    },
     why: { none: '询问后没有回答', help: '询问时按了红色按钮' },
     somebody: '系统',
     reasons: {

@@ -1,3 +1,4 @@
+import { instant } from '@zhuji/protocol/units';
 import { describe, expect, it } from 'vitest';
 import { anAlert } from '../../shared/alert-fixture.ts';
 import { emptyFeed, type Feed, type FeedMessage, stepFeed } from './feed.ts';
@@ -54,6 +55,8 @@ describe('feed', () => {
     expect(graver.arrived).toBe(1);
     const repeated = stepFeed(graver, told(anAlert({ id: 'al-1', severity: 'P1', events: 2, change: 7 })));
     expect(repeated.arrived).toBe(1);
+    const worse = anAlert({ id: 'al-1', severity: 'P1', worsenedAt: instant(1), change: 8 });
+    expect(stepFeed(repeated, told(worse)).arrived).toBe(2);
     const taken = stepFeed(repeated, told(anAlert({ id: 'al-2', state: 'claimed', change: 8 })));
     expect(taken.arrived).toBe(1);
   });

@@ -93,11 +93,11 @@ function withGateway(feed: Feed, data: GatewayChange): Feed {
   return { ...feed, gateways, gatewayChange: feed.gatewayChange + 1 };
 }
 
-/** Unheard of, or graver than it was; and nobody has it. */
+/** Unheard of, graver than it was, or borne out anew; and nobody has it. */
 function isNews(feed: Feed, alert: AlertSummary): boolean {
   if (!isUnclaimed(alert)) return false;
   const known = feed.open.get(alert.id);
-  return !known || graver(alert.severity, known.severity);
+  return !known || graver(alert.severity, known.severity) || alert.worsenedAt !== known.worsenedAt;
 }
 
 function withArrivals(feed: Feed, news: AlertSummary[]): Feed {

@@ -22,6 +22,10 @@ export interface Alert {
   readonly openedAt: Instant;
   /** The case that this one has become part of: a suspected fall belongs to the fall that it turned out to be. */
   readonly partOf?: AlertId;
+  /** The last evidence that made it graver. */
+  readonly worsenedAt?: Instant;
+  /** Of gas, CO or smoke, in the detector's unit, when it was last told. */
+  readonly level?: number;
   /** While `pending`: end of the elder's cancel window, or of the time to answer. */
   readonly pendingUntil?: Instant;
   readonly raisedAt?: Instant;

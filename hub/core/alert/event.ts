@@ -63,6 +63,12 @@ export interface AnswerEvent {
   readonly fall?: AlertId;
 }
 
+export type EvidenceEvent =
+  /** A level that its detector measures, alarm or not. */
+  | { readonly what: 'measured'; readonly report: Report }
+  /** In the time that the plan allows after a fall, in a home where it would have been seen. */
+  | { readonly what: 'nobody_moved' };
+
 export type PersonEvent =
   | { readonly what: 'claim'; readonly by: By }
   | { readonly what: 'release'; readonly by: By }
@@ -85,4 +91,4 @@ export type DeadlineEvent =
   /** Nobody filed it in time, or the home alarms anew and needs a case of its own. */
   | { readonly what: 'file'; readonly reason: 'filed_by_itself' | 'alarm_again' };
 
-export type AlertEvent = HomeEvent | AnswerEvent | PersonEvent | DeadlineEvent;
+export type AlertEvent = HomeEvent | AnswerEvent | EvidenceEvent | PersonEvent | DeadlineEvent;

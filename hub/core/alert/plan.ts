@@ -8,6 +8,8 @@ export interface Plan {
   readonly cancelWindow: Duration;
   /** The home is asked whether all is well, and has this long to answer: by a key, or by moving. */
   readonly dialogue?: Duration;
+  /** Nobody has moved for this long since it opened: that makes it graver. */
+  readonly stillness?: Duration;
   /** A resolved alert that nobody files closes itself after this, with its disposition. */
   readonly filing: Duration;
   /** The elder called, or is in danger, and hears each step. A weak battery is not spoken about. */
@@ -32,10 +34,12 @@ export const urgencyOf: Record<Severity, Urgency> = {
 export function planFor(kind: AlertKind): Plan {
   const { severity } = alertKinds[kind];
   const dialogue = dialogues[kind];
+  const stillness = kind === 'fall' ? minutes(2) : undefined;
   return {
     severity,
     cancelWindow: cancelWindows[kind] ?? seconds(0),
     ...(dialogue !== undefined && { dialogue }),
+    ...(stillness !== undefined && { stillness }),
     filing: minutes(30),
     speaks: severity === 'P1' || severity === 'P2',
     urgency: urgencyOf[severity],

@@ -7,6 +7,7 @@ import {
   type HomeId,
   instant,
   later,
+  minutes,
   seconds,
   type UserId,
 } from '@zhuji/protocol';
@@ -117,6 +118,83 @@ describe('the table of the alert', () => {
       expect(real).toEqual(told);
     });
   }
+});
+
+describe('the table of evidence', () => {
+  const co = planFor('co');
+  const other = 'co-bedroom' as DeviceId;
+  const at = (ppm: number, device = button) =>
+    ({ device, kind: 'co', phase: 'present', detail: { ppm } }) as const;
+  const alarmAt = (ppm: number, device = button) =>
+    ({ ...alarm, opens: { ...opens, kind: 'co' }, report: at(ppm, device) }) as const;
+  const rows: Record<string, AlertEvent> = {
+    'alarm of the same device': alarmAt(42),
+    'alarm of a second device': alarmAt(40, other),
+    'alarm with half as much again': alarmAt(60),
+    'measured, half as much again': { what: 'measured', report: at(60) },
+    'measured, a little more': { what: 'measured', report: at(59) },
+    'nobody moved': { what: 'nobody_moved' },
+  };
+  const table = readTable(readme, 'Evidence that weighs more');
+
+  it('has a row for every event and a column for every state', () => {
+    expect([...table.rows.keys()]).toEqual(Object.keys(rows));
+    expect(table.columns).toEqual(['none', ...Object.keys(in_)]);
+  });
+
+  for (const [label, event] of Object.entries(rows)) {
+    it(`is what the code does: ${label}`, () => {
+      const told = Object.fromEntries(table.rows.get(label) ?? []);
+      const real = [['none', undefined] as const, ...Object.entries(in_)].map(([state, alert]) => {
+        const before = alert && ({ ...alert, kind: 'co', level: 40 } as const);
+        const decision = step(before, event, co, now);
+        const worse = 'state' in decision && decision.state.worsenedAt === now ? ', worse' : '';
+        return [state, inWords(before, decision) + worse];
+      });
+      expect(Object.fromEntries(real)).toEqual(told);
+    });
+  }
+
+  it('counts a rise from where it was last told, so that a slow one is told too', () => {
+    const levels = [44, 50, 59, 60, 80, 89, 90];
+    let state: Alert = { ...raised, kind: 'co', level: 40 };
+    const told = levels.filter((ppm) => {
+      const decision = step(state, { what: 'measured', report: at(ppm) }, co, now);
+      if (!('state' in decision) || decision.effects.length === 0) return false;
+      state = decision.state;
+      return true;
+    });
+    expect(told).toEqual([60, 90]);
+  });
+
+  it('makes possible danger danger, once, and leaves lost protection what it is', () => {
+    const vital: Alert = { ...raised, kind: 'vital_abnormal', severity: 'P2' };
+    const second = { ...alarm, report: { ...report, device: other } };
+    const once = step(vital, second, planFor('vital_abnormal'), now);
+    expect(once).toMatchObject({ state: { severity: 'P1', worsenedAt: now } });
+    const again =
+      'state' in once ? step(once.state, second, planFor('vital_abnormal'), later(now, seconds(1))) : once;
+    expect(again).toMatchObject({ state: { severity: 'P1', worsenedAt: now } });
+    const silent = step(
+      { ...raised, kind: 'device_silent', severity: 'P3' },
+      second,
+      planFor('device_silent'),
+      now,
+    );
+    expect(silent).not.toHaveProperty('state.worsenedAt');
+  });
+
+  it('watches for movement after a fall, until the sensor sees the person up again', () => {
+    const key = 'alert_stillness:al-1';
+    const fall = { ...alarm, opens: { ...opens, kind: 'fall' } } as const;
+    expect(step(undefined, fall, planFor('fall'), now)).toMatchObject({
+      effects: expect.arrayContaining([{ do: 'set_deadline', key, at: later(now, minutes(2)), urgency: 0 }]),
+    });
+    const up = { what: 'restored', report: { ...report, phase: 'restored' } } as const;
+    expect(step({ ...raised, kind: 'fall' }, up, planFor('fall'), now)).toMatchObject({
+      effects: expect.arrayContaining([{ do: 'clear_deadline', key }]),
+    });
+  });
 });
 
 describe('the table of a suspected fall', () => {

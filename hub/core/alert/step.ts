@@ -6,6 +6,7 @@ import type { AlertEvent } from './event.ts';
 import type { Plan } from './plan.ts';
 import { stepByAnswer } from './step-by-answer.ts';
 import { stepByDeadline } from './step-by-deadline.ts';
+import { stepByEvidence } from './step-by-evidence.ts';
 import { stepByHome } from './step-by-home.ts';
 import { stepByPerson } from './step-by-person.ts';
 
@@ -18,6 +19,9 @@ export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, no
       return stepByHome(alert, event, plan, now);
     case 'answer':
       return alert ? stepByAnswer(alert, event, plan, now) : { refused: 'not_found' };
+    case 'measured':
+    case 'nobody_moved':
+      return alert ? stepByEvidence(alert, event, now) : { refused: 'not_found' };
     case 'window_over':
     case 'file':
       return alert ? stepByDeadline(alert, event, now) : { refused: 'not_found' };

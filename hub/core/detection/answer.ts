@@ -1,5 +1,5 @@
 /** What a home's reports say to the question "are you all right?". */
-import type { EventItem, Instant, ReadingItem } from '@zhuji/protocol';
+import type { EventItem } from '@zhuji/protocol';
 import type { Answer } from '../alert/event.ts';
 
 /** Undefined: no answer. The cancel key says "fine" whatever it belongs to; so does the green key, for it was named in the question. */
@@ -9,12 +9,3 @@ export function answerOf(item: Pick<EventItem, 'kind' | 'phase' | 'test'>): Answ
   if (item.kind === 'sos') return 'help';
   return item.kind === 'fall' ? 'fell' : undefined;
 }
-
-/** A movement after this moment. What a sensor measured before the question was asked answers nothing. */
-export const movedAfter = (
-  moment: Instant,
-  readings: readonly Pick<ReadingItem, 'kind' | 'value' | 'at'>[],
-): boolean => readings.some((reading) => isMotion(reading) && reading.at > moment);
-
-export const isMotion = ({ kind, value }: Pick<ReadingItem, 'kind' | 'value'>): boolean =>
-  kind === 'motion' && value > 0;

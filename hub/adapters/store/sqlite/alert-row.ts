@@ -22,6 +22,8 @@ export interface AlertRow {
   test: number;
   openedAt: Instant;
   partOf: AlertId | null;
+  worsenedAt: Instant | null;
+  level: number | null;
   pendingUntil: Instant | null;
   raisedAt: Instant | null;
   answeredAt: Instant | null;
@@ -39,7 +41,7 @@ export interface AlertRow {
 }
 
 export const alertColumns = `alerts.id, alerts.home, kind, severity, state, test, opened_at AS openedAt,
-  part_of AS partOf, pending_until AS pendingUntil, raised_at AS raisedAt, answered_at AS answeredAt, claimed_at AS claimedAt,
+  part_of AS partOf, worsened_at AS worsenedAt, level, pending_until AS pendingUntil, raised_at AS raisedAt, answered_at AS answeredAt, claimed_at AS claimedAt,
   claimed_by AS claimedBy, resolved_at AS resolvedAt, closed_at AS closedAt, restored_at AS restoredAt,
   cancel_asked_at AS cancelAskedAt, disposition, note, events, devices_json AS devices, alarming_json AS alarming`;
 
@@ -54,6 +56,8 @@ export const rowOfAlert = (alert: Alert): AlertRow => ({
   ...alert,
   test: Number(alert.test),
   partOf: orNull(alert.partOf),
+  worsenedAt: orNull(alert.worsenedAt),
+  level: orNull(alert.level),
   pendingUntil: orNull(alert.pendingUntil),
   raisedAt: orNull(alert.raisedAt),
   answeredAt: orNull(alert.answeredAt),

@@ -78,6 +78,7 @@ function summaryOfRow(row: SummaryRow): AlertSummary {
     alarming: _a,
     note: _n,
     answeredAt: _t,
+    level: _l,
     ...rest
   } = row;
   const home = homeJson === null ? undefined : (JSON.parse(homeJson) as Home);
