@@ -47,6 +47,12 @@ export const configTable = [
     en: 'token for /metrics; without it only this machine',
   },
   {
+    name: 'ZHUJI_HEARTBEAT_URL',
+    default: '',
+    zh: '外部心跳地址:一切正常时每 30 秒访问一次',
+    en: 'URL outside that is asked for every 30 s while all is well',
+  },
+  {
     name: 'ZHUJI_LOG_LEVEL',
     default: 'info',
     zh: '日志级别',
@@ -72,6 +78,8 @@ export interface HubConfig {
     readonly tls?: { readonly key: string; readonly cert: string };
   };
   readonly gatewayOffline: Duration;
+  /** Holds a secret, as a rule. */
+  readonly heartbeatUrl?: string;
   readonly logLevel: string;
 }
 
@@ -83,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
   const tls = read.tls();
   const trustedProxy = read.text('ZHUJI_TRUSTED_PROXY');
   const metricsToken = read.text('ZHUJI_METRICS_TOKEN');
+  const heartbeatUrl = read.url('ZHUJI_HEARTBEAT_URL');
   const config: HubConfig = {
     data: resolve(read.text('ZHUJI_DATA')),
     http: {
@@ -99,6 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       ...(tls && { tls }),
     },
     gatewayOffline: seconds(read.whole('ZHUJI_GATEWAY_OFFLINE_SECONDS', 5, 3_600)),
+    ...(heartbeatUrl && { heartbeatUrl }),
     logLevel: read.oneOf('ZHUJI_LOG_LEVEL', logLevels),
   };
   read.finish();
@@ -141,6 +151,14 @@ class Reading {
   oneOf(name: Name, words: readonly string[]): string {
     const text = this.text(name);
     if (!words.includes(text)) this.#faults.push(`${name} must be one of ${words.join(', ')}, not "${text}"`);
+    return text;
+  }
+
+  /** Not shown when it is wrong: it may hold a secret. */
+  url(name: Name): string {
+    const text = this.text(name);
+    if (text !== '' && !/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
+      this.#faults.push(`${name} must be an http or https URL`);
     return text;
   }
 

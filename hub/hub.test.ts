@@ -1,6 +1,14 @@
 /** The whole hub over real sockets. */
 import { createConnection } from 'node:net';
-import { type AlertSummary, type Epoch, hubTopic, seconds, type UserId } from '@zhuji/protocol';
+import {
+  type AlertId,
+  type AlertSummary,
+  type Epoch,
+  type Health,
+  hubTopic,
+  seconds,
+  type UserId,
+} from '@zhuji/protocol';
 import mqtt from 'mqtt';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -196,7 +204,28 @@ describe('the hub', () => {
   it('says which part is stuck', async () => {
     const health = (await (await fetch(`${hub.httpUrl}/health`)).json()) as { parts: object };
     const well = { ok: true };
-    expect(health.parts).toEqual({ store: well, broker: well, engine: well, clock: well });
+    const parts = { store: well, broker: well, engine: well, auditor: well, clock: well };
+    expect(health.parts).toEqual(parts);
+  });
+
+  it('names what must not be, and puts it right', async () => {
+    const health = async () => {
+      const answer = await fetch(`${hub.httpUrl}/health`);
+      return [answer.status, ((await answer.json()) as Health).parts.auditor?.stuck] as const;
+    };
+    const line = await hub.connect('gw-1');
+    const now = hub.clock.now();
+    await line.send('event', envelope(now, [item(1, now, { cancellable: true })]));
+    const [alert] = await open();
+    await hub.store.write((tx) => tx.deadlines.clear(`alert_window:${alert?.id ?? ('' as AlertId)}`));
+    hub.clock.push(seconds(30));
+    await soon(async () => {
+      const [status, stuck] = await health();
+      expect([status, stuck]).toEqual([503, expect.stringContaining(`alert_unattended ${alert?.id}: sos`)]);
+    });
+    await soon(async () => expect(await open()).toMatchObject([{ kind: 'sos', state: 'raised' }]));
+    hub.clock.push(seconds(30));
+    await soon(async () => expect(await health()).toEqual([200, undefined]));
   });
 
   it('names the setting of a port that is taken, and can start again on a free one', async () => {

@@ -2,13 +2,16 @@
 import { join } from 'node:path';
 import { type Health, instant, liveBeatSeconds, seconds } from '@zhuji/protocol';
 import pino, { type Logger } from 'pino';
+import { SqliteInspection } from './adapters/auditor/inspection.ts';
 import { Broker } from './adapters/broker/broker.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
+import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
 import { SimpleHistory } from './adapters/history/simple/simple-history.ts';
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
+import { createAuditor } from './app/auditor.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import type { Clock, Downlink } from './app/ports.ts';
@@ -58,6 +61,18 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   });
   const downlink: Downlink = broker;
   const engine: Engine = createEngine({ store, clock, metrics, moment, downlink });
+  const stuck = () => ({ store: store.trouble(), broker: broker.trouble(), engine: engine.trouble() });
+  const auditor = createAuditor({
+    inspection: new SqliteInspection(storeFile(config.data)),
+    store,
+    clock,
+    metrics,
+    log,
+    moment,
+    wakeEngine: engine.wake,
+    othersTrouble: () => Object.values(stuck()).find((why) => why !== undefined),
+    ...(config.heartbeatUrl && { heartbeat: httpHeartbeat({ url: config.heartbeatUrl }) }),
+  });
   const http = createHttp({
     store,
     history,
@@ -65,13 +80,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     metrics,
     log,
     useCases: peopleUseCases({ store, clock, ids }),
-    health: async () =>
-      health({
-        store: store.trouble(),
-        broker: broker.trouble(),
-        engine: engine.trouble(),
-        clock: ownClock?.trouble(),
-      }),
+    health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
     config: { ...config.http, consoleFolder, version, liveBeat: seconds(liveBeatSeconds), requestsPerMinute },
   });
 
@@ -83,11 +92,13 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     await engine.start();
     const { port } = await portTaken(broker.start(), config.mqtt.port, 'ZHUJI_MQTT_PORT');
     const { url } = await portTaken(http.start(), config.http.port, 'ZHUJI_HTTP_PORT');
+    await auditor.start();
     log.info({ http: url, mqtt: port, data: config.data, version }, 'the hub is ready');
     return { httpUrl: url, mqttPort: port };
   }
 
   async function stop(): Promise<void> {
+    await auditor.stop();
     await http.stop();
     await broker.stop();
     await engine.stop();

@@ -35,6 +35,7 @@ import type {
   UserId,
 } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
+import type { Facts } from '../core/auditor/facts.ts';
 import type { DeadlineKey, Urgency } from '../core/effects.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 
@@ -349,4 +350,24 @@ export interface Metrics {
   observe(name: string, seconds: number, labels?: Readonly<Record<string, string>>): void;
   /** Sets what goes up and down. */
   set(name: string, value: number, labels?: Readonly<Record<string, string>>): void;
+}
+
+/** The auditor's own eyes: past every view of ours, by a connection of its own that cannot write. */
+export interface Inspection {
+  /** One consistent view. Each read goes on where the one before it ended, with what only grows and with what is many. */
+  read(now: Instant): Promise<Facts>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Somebody outside who raises the alarm when nothing comes any more. */
+export interface Heartbeat {
+  /** Whether it was taken. Never rejects, never takes longer than the far end's patience. */
+  beat(): Promise<boolean>;
+  /** Gives up what is under way. */
+  stop(): void;
+}
+
+export interface Log {
+  warn(facts: object, words: string): void;
 }

@@ -1,0 +1,91 @@
+/** The auditor's own questions to the store. Each goes by a key, so that a look costs little however much is stored. */
+import type { AlertId, CommandId, EventId, Instant, Severity } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { AlertFact, CommandFact } from '../../core/auditor/facts.ts';
+
+export type Queries = ReturnType<typeof prepareQueries>;
+
+interface AlertRow {
+  id: AlertId;
+  kind: string;
+  severity: Severity;
+  state: AlertFact['state'];
+  holder: string | null;
+  able: number | null;
+  pendingUntil: Instant | null;
+  /** Keys, with a space between. */
+  deadlines: string | null;
+  lines: number;
+  inFeed: number;
+}
+
+interface CommandRow {
+  id: CommandId;
+  state: CommandFact['state'];
+  issuedAt: Instant;
+  expiresAt: Instant;
+  expires: number;
+  heardAt: Instant | null;
+}
+
+const alerts = `
+  SELECT id, kind, severity, state, claimed_by AS holder, pending_until AS pendingUntil,
+    (SELECT disabled = 0 FROM users WHERE users.id = claimed_by) AS able,
+    (SELECT group_concat(key, ' ') FROM deadlines WHERE key IN ('alert_window:' || alerts.id, 'alert_filing:' || alerts.id)) AS deadlines,
+    (SELECT count(*) FROM timeline WHERE alert = alerts.id) AS lines,
+    change < coalesce((SELECT min(change) FROM changes), 0)
+      OR EXISTS (SELECT 1 FROM changes WHERE changes.change = alerts.change) AS inFeed
+  FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`;
+
+const commands = `
+  SELECT id, state, issued_at AS issuedAt, expires_at AS expiresAt,
+    EXISTS (SELECT 1 FROM deadlines WHERE key = 'command_expiry:' || commands.id) AS expires,
+    (SELECT last_heard_at FROM gateways WHERE gateways.id = commands.gateway) AS heardAt
+  FROM commands WHERE state IN ('queued', 'sent')`;
+
+const unwatchedGateways = `
+  SELECT 'gateway_silent:' || id AS key FROM gateways
+  WHERE online = 1 AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'gateway_silent:' || gateways.id)`;
+
+const devices = `
+  SELECT gateway, id, 'device_silent:' || gateway || '/' || id AS key,
+    watch <> 'watched'
+      OR EXISTS (SELECT 1 FROM deadlines WHERE key = 'device_silent:' || gateway || '/' || devices.id) AS watched
+  FROM devices WHERE (gateway, id) > (@gateway, @id) ORDER BY gateway, id LIMIT @limit`;
+
+const lanes = `
+  SELECT gateway || ':' || epoch AS lane, gaps_json ->> '$[0][0]' AS awaited,
+    (SELECT last_heard_at FROM gateways WHERE gateways.id = lanes.gateway) AS heardAt
+  FROM lanes WHERE lane = 'event' AND gaps_json <> '[]'`;
+
+const eventsWithoutCase = `
+  SELECT gateway || ':' || epoch || ':' || seq AS id FROM events
+  WHERE number > ? AND kind IN ('sos', 'fall', 'gas_leak', 'smoke', 'co') AND item_json ->> 'phase' = 'new'
+    AND coalesce(item_json ->> 'test', 0) = 0
+    AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.home = events.home
+      AND state IN ('pending', 'raised', 'claimed', 'resolved'))`;
+
+const newest = `
+  SELECT coalesce((SELECT max(number) FROM events), 0) AS event,
+    coalesce((SELECT max(number) FROM timeline), 0) AS line`;
+
+export function prepareQueries(db: Database.Database) {
+  return {
+    alerts: db.prepare<[], AlertRow>(alerts),
+    overdue: db.prepare<[Instant], { key: string; at: Instant }>(
+      'SELECT key, at FROM deadlines WHERE at < ? ORDER BY at LIMIT 100',
+    ),
+    commands: db.prepare<[], CommandRow>(commands),
+    unwatchedGateways: db.prepare<[], { key: string }>(unwatchedGateways),
+    devices: db.prepare<
+      [{ gateway: string; id: string; limit: number }],
+      { gateway: string; id: string; key: string; watched: number }
+    >(devices),
+    lanes: db.prepare<[], { lane: string; awaited: number; heardAt: Instant | null }>(lanes),
+    newest: db.prepare<[], { event: number; line: number }>(newest),
+    eventsInLines: db.prepare<[{ line: number }], { event: EventId }>(
+      `SELECT entry_json ->> 'event' AS event FROM timeline WHERE number > @line AND entry_json ->> 'event' IS NOT NULL`,
+    ),
+    eventsWithoutCase: db.prepare<[number], { id: EventId }>(eventsWithoutCase),
+  };
+}

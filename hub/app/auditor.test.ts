@@ -1,0 +1,397 @@
+/** A real store, broken by hand in each way that the auditor knows; and a real far end of the heartbeat that misbehaves. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type DeviceId, type Duration, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bytes, gateway, HubParts, li, onlineStatus } from '../../tests/support/hub-parts.ts';
+import { SqliteInspection } from '../adapters/auditor/inspection.ts';
+import { httpHeartbeat } from '../adapters/heartbeat/http-heartbeat.ts';
+import { type Auditor, createAuditor } from './auditor.ts';
+import { createEngine, type Engine } from './engine.ts';
+
+let hub: HubParts;
+let engine: Engine;
+let auditor: Auditor;
+let db: Database.Database;
+const logged: string[] = [];
+let listens = true;
+let enginesTrouble: string | undefined;
+
+const makeAuditor = (heartbeatUrl?: string) =>
+  createAuditor({
+    ...hub,
+    inspection: new SqliteInspection(join(hub.folder, 'hub.db')),
+    moment: hub.moment,
+    wakeEngine: () => engine.wake(),
+    othersTrouble: () => enginesTrouble,
+    log: { warn: (facts) => void logged.push(JSON.stringify(facts)) },
+    ...(heartbeatUrl && { heartbeat: httpHeartbeat({ url: heartbeatUrl, patienceMs: 200 }) }),
+  });
+
+beforeEach(async () => {
+  hub = await new HubParts().start();
+  logged.length = 0;
+  listens = true;
+  enginesTrouble = undefined;
+  engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: async () => listens } });
+  auditor = makeAuditor();
+  db = new Database(join(hub.folder, 'hub.db'));
+  db.pragma('foreign_keys = OFF');
+});
+afterEach(async () => {
+  db.close();
+  await auditor.stop();
+  await engine.stop();
+  await hub.stop();
+});
+
+const deadlineKeys = () =>
+  db
+    .prepare<[], { key: string }>('SELECT key FROM deadlines ORDER BY key')
+    .all()
+    .map(({ key }) => key);
+/** In steps: the engine gets its turn before the auditor would call it late. */
+const push = async (by: Duration) => {
+  const end = later(hub.clock.now(), by);
+  while (hub.clock.now() < end) {
+    hub.clock.push(milliseconds(Math.min(seconds(20), end - hub.clock.now())));
+    await engine.wake();
+  }
+};
+const gas = { id: 'gas' as DeviceId, class: 'gas', name: '厨房燃气', state: 'working' } as const;
+const beat = () => hub.up.acceptStatus(gateway, bytes(onlineStatus(hub.clock.now(), [gas])));
+const press = (seq = 1, more = {}) => hub.events(hub.item(seq, { cancellable: true, ...more }));
+const audited = () =>
+  db
+    .prepare<[], { what: string }>(`SELECT what FROM audit WHERE what LIKE 'auditor%'`)
+    .all()
+    .map(({ what }) => what);
+
+describe('a store in which all is well', () => {
+  it('has nothing to be found in, at any step of a case', async () => {
+    await auditor.start();
+    await engine.start();
+    const wellNow = async () => {
+      await auditor.look();
+      expect(auditor.trouble()).toBeUndefined();
+    };
+    await beat();
+    await press();
+    await wellNow();
+    await push(seconds(10));
+    await wellNow();
+    const { id } = (await hub.card()).alert;
+    await hub.desk.claimAlert(li, id);
+    await wellNow();
+    await hub.desk.resolveAlert(li, id, { disposition: 'real' });
+    await wellNow();
+    await hub.desk.closeAlert(li, id, {});
+    await wellNow();
+    await push(minutes(1));
+    await wellNow();
+    expect([logged, audited()]).toEqual([[], []]);
+  });
+});
+
+describe('a store that is broken by hand', () => {
+  beforeEach(async () => {
+    await engine.start();
+    await beat();
+    await auditor.start();
+  });
+
+  it('a deadline of an open alert is deleted: found, named, set again, and the alert is raised in its time', async () => {
+    await press();
+    db.exec(`DELETE FROM deadlines WHERE key LIKE 'alert_window:%'`);
+    await push(seconds(4));
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^alert_unattended al-\S+: sos, pending, without alert_window:al-/);
+    expect(logged.join()).toContain('alert_unattended');
+    await push(seconds(5.9));
+    expect((await hub.card()).alert.state).toBe('pending');
+    await push(seconds(0.1));
+    expect((await hub.card()).alert.state).toBe('raised');
+    await auditor.look();
+    expect([auditor.trouble(), audited()]).toEqual([undefined, ['auditor_mended_alert_unattended']]);
+  });
+
+  it('all deadlines are deleted: every wait is there again, and comes to its end', async () => {
+    await press();
+    await hub.events(hub.item(2, { kind: 'gas_leak', device: gas.id }));
+    const sos = (await hub.open()).find(({ kind }) => kind === 'sos');
+    if (!sos) throw new Error('no sos');
+    await hub.desk.claimAlert(li, sos.id);
+    await hub.desk.resolveAlert(li, sos.id, { disposition: 'real' });
+    const ours = /^(alert_|command_|device_|gateway_)/;
+    const before = deadlineKeys().filter((key) => ours.test(key));
+    expect(before).toHaveLength(4);
+    db.exec('DELETE FROM deadlines');
+    await auditor.look();
+    expect(deadlineKeys()).toEqual(before);
+    await push(minutes(40));
+    expect((await hub.open()).map(({ kind }) => kind).sort()).toEqual(['gas_leak', 'gateway_offline']);
+  });
+
+  it('an alert was raised and told to nobody: found, and told to every desk', async () => {
+    await press();
+    await push(seconds(10));
+    const { id, change } = (await hub.card()).alert;
+    db.exec('DELETE FROM timeline; DELETE FROM changes WHERE change_json LIKE \'%"alert"%\'');
+    await auditor.look();
+    expect(auditor.trouble()).toContain(`alert_untold ${id}: sos, raised, has no timeline`);
+    const news = await hub.store.read((reader) => reader.changesAfter(change, 10));
+    expect(news).toMatchObject([{ type: 'alert', alert: id }]);
+    expect((await hub.card()).timeline).toMatchObject([
+      { what: 'state', state: 'raised', reason: 'told_again' },
+    ]);
+    await auditor.look();
+    expect(auditor.trouble()).toBeUndefined();
+  });
+
+  it('an alert is with somebody whose account was closed: found, until a person takes it', async () => {
+    await press();
+    const { id } = (await hub.card()).alert;
+    await hub.desk.claimAlert(li, id);
+    db.exec('UPDATE users SET disabled = 1');
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/sos, claimed by nobody who could act/);
+    expect(audited()).toEqual([]);
+  });
+
+  it('a command is stuck in its queue: found, and sent as soon as the engine can', async () => {
+    listens = false;
+    await press();
+    await hub.desk.claimAlert(li, (await hub.card()).alert.id);
+    await push(seconds(31));
+    await beat();
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^command_stuck cm-\S+: queued, while its gateway is there/);
+    listens = true;
+    await auditor.look();
+    await auditor.look();
+    expect(auditor.trouble()).toBeUndefined();
+  });
+
+  it('a command has lost its end: found, and expired in its time', async () => {
+    await press();
+    await hub.desk.claimAlert(li, (await hub.card()).alert.id);
+    db.exec(`DELETE FROM deadlines WHERE key LIKE 'command_expiry:%'`);
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^command_stuck cm-\S+: \w+, without an end/);
+    await push(minutes(5));
+    const { id } = (await hub.open()).find(({ kind }) => kind === 'sos') ?? {};
+    const card = id && (await hub.store.read((reader) => reader.alert(id)));
+    expect(card?.timeline).toContainEqual(expect.objectContaining({ what: 'said', outcome: 'expired' }));
+  });
+
+  it('a deadline never fires: found after half a minute, and named until it is gone', async () => {
+    db.prepare('INSERT INTO deadlines VALUES (?, ?, 0)').run('nonsense:1', hub.clock.now());
+    await auditor.look();
+    expect(auditor.trouble()).toBeUndefined();
+    hub.clock.push(seconds(31));
+    await engine.wake();
+    await auditor.look();
+    expect(auditor.trouble()).toBe('deadline_overdue nonsense:1: should have fired 31 s ago');
+    db.exec(`DELETE FROM deadlines WHERE key = 'nonsense:1'`);
+    await auditor.look();
+    expect(auditor.trouble()).toBeUndefined();
+  });
+
+  it('the engine is dead: what it should have fired is found', async () => {
+    await press();
+    await engine.stop();
+    hub.clock.push(seconds(41));
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^deadline_overdue alert_window:al-\S+: should have fired 31 s ago/);
+  });
+
+  it('a watch has no deadline: found, and set again, and silence is told', async () => {
+    db.exec(`DELETE FROM deadlines WHERE key LIKE '%_silent:%'`);
+    await auditor.look();
+    expect(auditor.trouble()).toContain('watch_missing gateway_silent:gw-1');
+    expect(auditor.trouble()).toContain('watch_missing device_silent:gw-1/gas');
+    await push(seconds(90));
+    expect((await hub.open()).map(({ kind }) => kind)).toEqual(['gateway_offline']);
+  });
+
+  it('one of five thousand devices is not watched: found, in a few looks', async () => {
+    const add = db.prepare(
+      `INSERT INTO devices (gateway, id, class, name, state, watch) VALUES ('gw-1', ?, 'pir', '', 'working', 'watched')`,
+    );
+    const aim = db.prepare('INSERT INTO deadlines VALUES (?, ?, 2)');
+    db.transaction(() => {
+      for (let n = 0; n < 5_000; n += 1) {
+        add.run(`pir-${n}`);
+        if (n !== 4_321) aim.run(`device_silent:gw-1/pir-${n}`, hub.clock.now() + 1e9);
+      }
+    })();
+    const said: (string | undefined)[] = [];
+    for (let look = 0; look < 4; look += 1) {
+      await auditor.look();
+      said.push(auditor.trouble());
+    }
+    expect(said.filter((words) => words?.includes('device_silent:gw-1/pir-4321'))).toHaveLength(1);
+    expect(deadlineKeys()).toContain('device_silent:gw-1/pir-4321');
+  });
+
+  it('a lane awaits an event from a gateway that talks: found after ten minutes', async () => {
+    await press();
+    db.exec(`UPDATE lanes SET gaps_json = '[[4,5]]', highest = 9`);
+    for (let half = 0; half <= 20; half += 1) {
+      await push(seconds(30));
+      await beat();
+      await auditor.look();
+    }
+    expect(auditor.trouble()).toMatch(/^lane_stuck gw-1:[0-9a-f]{16}: has awaited number 4 for 10 min/);
+  });
+
+  it('an event was stored and led to nothing: found', async () => {
+    await press();
+    db.exec('DELETE FROM timeline; DELETE FROM commands; DELETE FROM alerts');
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^event_unheard gw-1:[0-9a-f]{16}:1: life at risk, and no case/);
+  });
+
+  it('the store cannot be read: said, and over as soon as it can', async () => {
+    db.exec('ALTER TABLE commands RENAME TO elsewhere');
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^could not look: no such table/);
+    db.exec('ALTER TABLE elsewhere RENAME TO commands');
+    await auditor.look();
+    expect(auditor.trouble()).toBeUndefined();
+  });
+});
+
+describe('the auditor itself', () => {
+  it('looks every half minute by itself, and its not looking is seen', async () => {
+    await engine.start();
+    await auditor.start();
+    await press();
+    db.exec(`DELETE FROM deadlines WHERE key LIKE 'alert_window:%'`);
+    hub.clock.push(seconds(30));
+    await vi.waitFor(() => expect(audited()).toHaveLength(1));
+    await vi.waitFor(async () => expect((await hub.card()).alert.state).toBe('raised'));
+    await auditor.stop();
+    expect(auditor.trouble()).toBe('not started');
+  });
+
+  it('at a start finds what was broken before', async () => {
+    await press();
+    db.exec(`DELETE FROM deadlines WHERE key LIKE 'alert_window:%'`);
+    hub.clock.push(minutes(1));
+    await engine.start();
+    expect((await hub.card()).alert.state).toBe('pending');
+    await auditor.start();
+    expect((await hub.card()).alert.state).toBe('raised');
+  });
+
+  it('cannot write: its connection is read-only', async () => {
+    const inspection = new SqliteInspection(join(hub.folder, 'hub.db'));
+    await inspection.start();
+    await inspection.start();
+    expect((await inspection.read(hub.clock.now())).alerts).toEqual([]);
+    await inspection.stop();
+    await inspection.stop();
+    await expect(inspection.read(hub.clock.now())).rejects.toThrow(/not started/);
+  });
+});
+
+describe('the heartbeat', () => {
+  /** The far end: somebody who waits for beats. */
+  let far: Server;
+  let beats = 0;
+  let answer: 'ok' | 'error' | 'never' = 'ok';
+  let url: string;
+  const listen = (port = 0) =>
+    new Promise<void>((resolve) => {
+      far = createServer((_, reply) => {
+        beats += 1;
+        if (answer !== 'never') reply.writeHead(answer === 'ok' ? 200 : 500).end();
+      }).listen(port, '127.0.0.1', resolve);
+    });
+  const goAway = () =>
+    new Promise<void>((resolve) => {
+      far.close(() => resolve());
+      far.closeAllConnections();
+    });
+  /** One look, and how many beats came of it. */
+  const lookAndCount = async () => {
+    const before = beats;
+    const settled = await outcomes();
+    await auditor.look();
+    if (auditor.trouble() === undefined && enginesTrouble === undefined)
+      await vi.waitFor(async () => expect(await outcomes()).not.toBe(settled));
+    return beats - before;
+  };
+  const outcomes = async () =>
+    (await hub.metrics.page()).text
+      .split('\n')
+      .filter((line) => line.startsWith('zhuji_heartbeats_total'))
+      .join();
+
+  beforeEach(async () => {
+    answer = 'ok';
+    await listen();
+    url = `http://127.0.0.1:${(far.address() as AddressInfo).port}/beat/secret-of-ours`;
+    auditor = makeAuditor(url);
+    await engine.start();
+    await auditor.start();
+    await vi.waitFor(async () => expect(await outcomes()).toContain('taken'));
+  });
+  afterEach(async () => {
+    await auditor.stop();
+    await goAway();
+  });
+
+  it('beats once at each look while all is well', async () => {
+    expect([await lookAndCount(), await lookAndCount()]).toEqual([1, 1]);
+  });
+
+  it('stops while something must not be, and comes back when it is mended', async () => {
+    db.prepare('INSERT INTO deadlines VALUES (?, ?, 0)').run('nonsense:1', hub.clock.now() - 31_000);
+    expect(await lookAndCount()).toBe(0);
+    db.exec(`DELETE FROM deadlines WHERE key = 'nonsense:1'`);
+    expect(await lookAndCount()).toBe(1);
+  });
+
+  it('stops while another part is stuck', async () => {
+    enginesTrouble = 'SQLITE_FULL';
+    expect(await lookAndCount()).toBe(0);
+    enginesTrouble = undefined;
+    expect(await lookAndCount()).toBe(1);
+  });
+
+  it('stops while the store cannot be read', async () => {
+    db.exec('ALTER TABLE lanes RENAME TO elsewhere');
+    expect(await lookAndCount()).toBe(0);
+    db.exec('ALTER TABLE elsewhere RENAME TO lanes');
+    expect(await lookAndCount()).toBe(1);
+  });
+
+  it('goes to a far end that answers 500, hangs or is gone: counted, holds up no look, writes its secret nowhere', async () => {
+    answer = 'error';
+    await lookAndCount();
+    answer = 'never';
+    await lookAndCount();
+    await goAway();
+    await lookAndCount();
+    expect(await outcomes()).toContain('zhuji_heartbeats_total{outcome="failed"} 3');
+    expect(auditor.trouble()).toBeUndefined();
+    expect(logged.join()).not.toContain('secret-of-ours');
+    await listen(Number(new URL(url).port));
+    answer = 'ok';
+    expect(await lookAndCount()).toBe(1);
+  });
+
+  it('that hangs is not doubled, and does not keep the hub from stopping', async () => {
+    answer = 'never';
+    const before = beats;
+    await Promise.all([auditor.look(), auditor.look()]);
+    await auditor.look();
+    await vi.waitFor(() => expect(beats).toBe(before + 1));
+    await auditor.stop();
+    expect(beats).toBe(before + 1);
+  });
+});

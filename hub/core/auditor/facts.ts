@@ -1,0 +1,51 @@
+/** What the auditor knows: read from the rows by its own eyes, in one consistent view. */
+import type { AlertId, CommandId, EventId, Instant, Severity } from '@zhuji/protocol';
+
+export interface Facts {
+  /** The open ones. */
+  readonly alerts: readonly AlertFact[];
+  /** The longest overdue first; not all of them when there are very many. */
+  readonly overdue: readonly { readonly key: string; readonly at: Instant }[];
+  /** Not answered and not given up. */
+  readonly commands: readonly CommandFact[];
+  /** Gateways and devices that are watched, and have no deadline for it. */
+  readonly unwatched: readonly string[];
+  /** Event lanes that wait for a number that was overtaken. */
+  readonly lanes: readonly LaneFact[];
+  /** Life at risk, as a device said it since the last look, with nothing to show for it: no line, and no case in its home. */
+  readonly unheard: readonly EventId[];
+}
+
+export interface AlertFact {
+  readonly id: AlertId;
+  readonly kind: string;
+  readonly severity: Severity;
+  readonly state: 'pending' | 'raised' | 'claimed' | 'resolved';
+  /** `gone`: whoever has it may not sign in any more. */
+  readonly holder: 'nobody' | 'somebody' | 'gone';
+  readonly pendingUntil?: Instant;
+  /** Keys of the deadlines about it. */
+  readonly deadlines: readonly string[];
+  /** Lines of its timeline. */
+  readonly lines: number;
+  /** Its latest change is in the feed, or was, and has been trimmed since. */
+  readonly inFeed: boolean;
+}
+
+export interface CommandFact {
+  readonly id: CommandId;
+  readonly state: 'queued' | 'sent';
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly expires: boolean;
+  /** When its gateway was last heard. */
+  readonly heardAt?: Instant;
+}
+
+export interface LaneFact {
+  /** gateway:epoch */
+  readonly lane: string;
+  /** The first number that is awaited. */
+  readonly awaited: number;
+  readonly heardAt?: Instant;
+}

@@ -1,0 +1,114 @@
+/** What is wrong, and what would put it right. README.md has the table of rules; a test holds the two together. */
+import { type EventId, hours, type Instant, later, minutes, type Severity, seconds } from '@zhuji/protocol';
+import type { AlertFact, CommandFact, Facts, LaneFact } from './facts.ts';
+import type { Finding } from './finding.ts';
+
+/** From one look to the next. */
+export interface Memory {
+  /** Since when a lane awaits the same number. */
+  readonly awaiting: ReadonlyMap<string, { readonly number: number; readonly since: Instant }>;
+  readonly unheard: readonly { readonly id: EventId; readonly since: Instant }[];
+}
+export const nothingYet: Memory = { awaiting: new Map(), unheard: [] };
+
+/** The engine looks once a second, and tries again what fails after five. */
+const patience = seconds(30);
+const lanePatience = minutes(10);
+const stillTalking = minutes(2);
+/** What a resolved case without a filing time is given. */
+const filing = hours(0.5);
+/** It cannot be mended and does not pass by itself: named until somebody has had the time to look. */
+const namedFor = hours(1);
+
+export function judge(facts: Facts, memory: Memory, now: Instant): { findings: Finding[]; memory: Memory } {
+  const fresh = facts.unheard.map((id) => ({ id, since: now }));
+  const unheard = [...memory.unheard, ...fresh].filter(({ since }) => later(since, namedFor) > now);
+  const awaiting = new Map(facts.lanes.map((lane) => [lane.lane, awaited(lane, memory, now)]));
+  const findings = [
+    ...facts.alerts.flatMap((alert) => [...unattended(alert, now), ...untold(alert)]),
+    ...facts.overdue
+      .filter(({ at }) => later(at, patience) < now)
+      .map(({ key, at }) => overdue(key, at, now)),
+    ...facts.commands.flatMap((command) => stuck(command, now)),
+    ...facts.unwatched.map((key) => unwatched(key, now)),
+    ...facts.lanes.flatMap((lane) => halted(lane, awaiting.get(lane.lane)?.since ?? now, now)),
+    ...unheard.map(
+      ({ id }): Finding => ({ rule: 'event_unheard', subject: id, words: 'life at risk, and no case' }),
+    ),
+  ];
+  return { findings, memory: { awaiting, unheard } };
+}
+
+/** What each state waits for by itself. */
+const waits = { pending: 'alert_window', resolved: 'alert_filing' } as const;
+
+function unattended(alert: AlertFact, now: Instant): Finding[] {
+  const subject = alert.id;
+  const what = `${alert.kind}, ${alert.state}`;
+  if (alert.state === 'raised') return [];
+  if (alert.state === 'claimed') {
+    if (alert.holder === 'somebody') return [];
+    return [{ rule: 'alert_unattended', subject, words: `${what} by nobody who could act` }];
+  }
+  const key = `${waits[alert.state]}:${alert.id}`;
+  if (alert.deadlines.includes(key)) return [];
+  const at = alert.state === 'pending' ? (alert.pendingUntil ?? now) : later(now, filing);
+  const mend = { do: 'set_deadline', key, at, urgency: urgencyOf[alert.severity] } as const;
+  return [{ rule: 'alert_unattended', subject, words: `${what}, without ${key}`, mend }];
+}
+
+function untold({ id, kind, state, lines, inFeed }: AlertFact): Finding[] {
+  if (lines > 0 && inFeed) return [];
+  const words = `${kind}, ${state}, ${lines === 0 ? 'has no timeline' : 'was never in the live feed'}`;
+  return [{ rule: 'alert_untold', subject: id, words, mend: { do: 'tell_again', alert: id } }];
+}
+
+/** Its row is there: only the engine can be at fault, and it is woken. */
+const overdue = (key: string, at: Instant, now: Instant): Finding => ({
+  rule: 'deadline_overdue',
+  subject: key,
+  words: `should have fired ${Math.round((now - at) / 1_000)} s ago`,
+  mend: { do: 'wake_engine' },
+});
+
+function stuck(command: CommandFact, now: Instant): Finding[] {
+  const { id, state, issuedAt, expiresAt, expires, heardAt } = command;
+  const finding = (words: string, more: Pick<Finding, 'mend'> = {}): Finding[] => [
+    { rule: 'command_stuck', subject: id, words: `${state}, ${words}`, ...more },
+  ];
+  if (!expires) {
+    const mend = {
+      do: 'set_deadline',
+      key: `command_expiry:${id}`,
+      at: expiresAt,
+      urgency: urgencyOf.P4,
+    } as const;
+    return finding('without an end', { mend });
+  }
+  const heardLater = heardAt !== undefined && heardAt > later(issuedAt, patience);
+  return state === 'queued' && heardLater && expiresAt > now
+    ? finding('while its gateway is there', { mend: { do: 'wake_engine' } })
+    : [];
+}
+
+const unwatched = (key: string, now: Instant): Finding => ({
+  rule: 'watch_missing',
+  subject: key,
+  words: 'is watched, and nothing would tell its silence',
+  mend: { do: 'set_deadline', key, at: now, urgency: urgencyOf.P3 },
+});
+
+function awaited({ lane, awaited: number }: LaneFact, memory: Memory, now: Instant) {
+  const known = memory.awaiting.get(lane);
+  return known?.number === number ? known : { number, since: now };
+}
+
+/** A gateway that talks and does not send what it is asked for. One that is away has its own alert. */
+function halted({ lane, awaited: number, heardAt }: LaneFact, since: Instant, now: Instant): Finding[] {
+  const talking = heardAt !== undefined && later(heardAt, stillTalking) > now;
+  if (!talking || later(since, lanePatience) > now) return [];
+  const waited = `${Math.round((now - since) / 60_000)} min`;
+  return [{ rule: 'lane_stuck', subject: lane, words: `has awaited number ${number} for ${waited}` }];
+}
+
+const urgencyOf: Record<Severity, 0 | 1 | 2 | 3> = { P1: 0, P2: 1, P3: 2, P4: 3 };
