@@ -4,6 +4,10 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: 'events acknowledged a second: the hub, every one stored with fsync, beside bare aedes, nothing stored',
     run: async () => (await import('./intake.ts')).intake(),
   },
+  inactivity: {
+    what: 'inactivity learned per home beside fixed limits: false alarms a home-month, minutes until a fall is noticed',
+    run: async () => (await import('./inactivity.ts')).inactivity(),
+  },
 };
 
 const bench = benches[process.argv[2] ?? ''];

@@ -19,6 +19,7 @@ import type { Clock, History, Ids, Metrics, Store } from './app/ports.ts';
 import { refuseMessage } from './app/read-message.ts';
 import { releaseAlert } from './app/release-alert.ts';
 import { resolveAlert } from './app/resolve-alert.ts';
+import { sayAway } from './app/say-away.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
 import type { Watching } from './app/watches.ts';
 
@@ -50,6 +51,7 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     resolveAlert: resolveAlert(ports),
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
+    sayAway: sayAway(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     signOut: signOut(secrets),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, agoWords, clockTime, dateWords, elapsedWords, momentWords } from './time.ts';
+import { ageAt, agoWords, clockTime, dateWords, elapsedWords, lengthWords, momentWords } from './time.ts';
 
 const at = Date.parse('2026-11-21T01:12:03Z');
 
@@ -49,5 +49,14 @@ describe('age', () => {
 
   it('is left out when the date cannot be read', () => {
     expect(ageAt('unknown', at)).toBeUndefined();
+  });
+
+  it('tells lengths in hours and minutes', () => {
+    expect([40, 60, 190].map((minutes) => lengthWords(minutes, 'zh'))).toEqual([
+      '40 分钟',
+      '1 小时',
+      '3 小时 10 分',
+    ]);
+    expect(lengthWords(190, 'en')).toBe('3 h 10 min');
   });
 });

@@ -53,6 +53,15 @@ export function elapsedWords(duration: number, language: Language): string {
   return `${minutes}:${two(seconds)}`;
 }
 
+/** A length in words: `40 分钟`, `3 小时 10 分`. */
+export function lengthWords(minutes: number, language: Language): string {
+  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  if (hours === 0) return language === 'zh' ? `${rest} 分钟` : `${rest} min`;
+  const whole = language === 'zh' ? `${hours} 小时` : `${hours} h`;
+  if (rest === 0) return whole;
+  return language === 'zh' ? `${whole} ${rest} 分` : `${whole} ${rest} min`;
+}
+
 /** How long ago, roughly: `刚刚`, `3 分钟前`, `2 小时前`, `5 天前`. */
 export function agoWords(at: number, now: number, language: Language): string {
   const ago = Math.max(0, now - at);

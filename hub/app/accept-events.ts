@@ -18,6 +18,7 @@ import { clockOffset, happenedAt } from '../core/clock-offset/clock-offset.ts';
 import { answerOf } from '../core/detection/answer.ts';
 import { alertKindOf } from '../core/detection/meaning.ts';
 import { skippedRange } from '../core/detection/skipped.ts';
+import { isTouch } from '../core/inactivity/signs.ts';
 import { seqOf } from '../core/lanes/seq-of.ts';
 import { beginning, type Progress, settle } from '../core/lanes/settle.ts';
 import type { AcceptParts } from './accept-parts.ts';
@@ -26,6 +27,7 @@ import { quarantine, readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { takeReport } from './take-report.ts';
 import { takeAnswer } from './verify.ts';
+import { noteTouch } from './watch-people.ts';
 import { hearDevices, type Watching, watchGateway } from './watches.ts';
 
 const checkEnvelope = checker(OuterEnvelope);
@@ -105,6 +107,7 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   // That a device is silent is the gateway's word, not a frame of the device.
   if (item.kind !== 'device_silent' || item.phase === 'restored')
     batch.heard.set(item.device, event.happenedAt);
+  if (isTouch(item)) await noteTouch(tx, gateway.home, event.happenedAt, batch);
   const kind = alertKindOf(item);
   const report = reportOf(event);
   if (kind) await takeReport(tx, { home: gateway.home, kind, signal: item, report }, batch);

@@ -15,6 +15,7 @@ import type { AcceptParts } from './accept-parts.ts';
 import type { History, Store, StoredReading, Tx } from './ports.ts';
 import { quarantine, readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
+import { noteReadings } from './watch-people.ts';
 import { hearDevices, type Watching, watchGateway } from './watches.ts';
 import { weighReadings } from './weigh-readings.ts';
 
@@ -92,6 +93,7 @@ async function moveOn(
     const offset = clockOffset(sentAt, watching.now);
     const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, watching);
     await hearDevices(tx, heard, latestOf(good), watching);
+    await noteReadings(tx, gateway.home, good, watching);
     await weighReadings(tx, gateway.home, good, watching);
   }
   return progress;

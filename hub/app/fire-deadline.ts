@@ -4,6 +4,7 @@ import {
   type CommandId,
   type DeviceId,
   type GatewayId,
+  type HomeId,
   hours,
   type Instant,
   later,
@@ -16,6 +17,7 @@ import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import type { Tx } from './ports.ts';
 import { takeAnswer } from './verify.ts';
+import { inactivityDue } from './watch-people.ts';
 import { type Watching, watchDevice, watchGateway } from './watches.ts';
 import { writeAlert } from './write-decision.ts';
 
@@ -48,6 +50,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return gatewaySilent(tx, subject as GatewayId, watching);
     case 'device_silent':
       return deviceSilent(tx, subject, watching);
+    case 'inactivity':
+      return inactivityDue(tx, subject as HomeId, watching);
     case 'command_expiry':
       return expire(tx, subject as CommandId);
     case 'housekeeping':

@@ -37,6 +37,7 @@ import type {
 import type { Alert } from '../core/alert/alert.ts';
 import type { Facts } from '../core/auditor/facts.ts';
 import type { DeadlineKey, Urgency } from '../core/effects.ts';
+import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 
 export interface Clock {
@@ -101,6 +102,7 @@ export interface Tx {
   readonly commands: Commands;
   readonly gateways: Gateways;
   readonly homes: Homes;
+  readonly inactivity: InactivityWatches;
   readonly changes: Changes;
   readonly quarantine: Quarantine;
   readonly accounts: Accounts;
@@ -111,6 +113,7 @@ export interface Tx {
 export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
+  readonly inactivity: Pick<InactivityWatches, 'get'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
@@ -244,6 +247,12 @@ export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
   /** Adds or replaces; returns how many. */
   load(register: Register): Promise<number>;
+}
+
+/** One watch per home, from its first sign of life on. */
+export interface InactivityWatches {
+  get(home: HomeId): Promise<InactivityWatch | undefined>;
+  put(watch: InactivityWatch): Promise<void>;
 }
 
 export type Change = { readonly change: number; readonly at: Instant } & (

@@ -14,6 +14,8 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayRecord, Store, StoredCommand, StoredEvent, Tx, User } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
+import { inactivityBounds } from '../../hub/core/inactivity/bounds.ts';
+import { firstWatch } from '../../hub/core/inactivity/inactivity-watch.ts';
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -425,6 +427,19 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
             quarantined: 1,
           },
         ]);
+      });
+    });
+
+    describe('the watch over the people of a home', () => {
+      it('is there as it was put, over a restart, and none is there before', async () => {
+        const watch = firstWatch(home, instant(100), inactivityBounds);
+        const kept = { ...watch, last: { 'pir/motion': 1 }, awayUntil: instant(200) };
+        expect(await store.read((reader) => reader.inactivity.get(home))).toBeUndefined();
+        await store.write((tx) => tx.inactivity.put(watch));
+        await store.write((tx) => tx.inactivity.put(kept));
+        store = await under.reopen();
+        expect(await store.read((reader) => reader.inactivity.get(home))).toEqual(kept);
+        expect(await store.write((tx) => tx.inactivity.get(home))).toEqual(kept);
       });
     });
 

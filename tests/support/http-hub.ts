@@ -38,6 +38,7 @@ import { noteAlert } from '../../hub/app/note-alert.ts';
 import type { History, Store } from '../../hub/app/ports.ts';
 import { releaseAlert } from '../../hub/app/release-alert.ts';
 import { resolveAlert } from '../../hub/app/resolve-alert.ts';
+import { sayAway } from '../../hub/app/say-away.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 
@@ -186,6 +187,7 @@ const useCasesOf = (ports: Ports) => ({
   resolveAlert: resolveAlert(ports),
   closeAlert: closeAlert(ports),
   noteAlert: noteAlert(ports),
+  sayAway: sayAway(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
   signOut: signOut(ports),

@@ -30,6 +30,13 @@ describe('the timeline in words', () => {
     expect(story).toMatchObject({ tone: 'alarm', headline: '厨房探测器：燃气泄漏', body: '燃气 12.53 %LEL' });
   });
 
+  it('explains why a silence is news', () => {
+    const detail = { silentMinutes: 190, usualMinutes: 40, learnedDays: 21, limitMinutes: 90 };
+    expect(tell({ what: 'event', kind: 'inactivity', phase: 'new', detail }).body).toBe(
+      '已 3 小时 10 分 没有活动 · 平时这个时段最长 40 分钟 · 依据 21 天 · 上限 1 小时 30 分',
+    );
+  });
+
   it('says when a late event really happened', () => {
     const late = { happenedAt: instant(at - 95_000) };
     expect(tell({ what: 'event', device: gas, kind: 'gas_leak', phase: 'new', ...late }).aside).toContain(

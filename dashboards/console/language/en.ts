@@ -1,4 +1,5 @@
 /** The console's words in English. */
+import { lengthWords } from '../../shared/time.ts';
 import type { Words } from './zh.ts';
 
 export const en: Words = {
@@ -230,6 +231,11 @@ export const en: Words = {
     battery: (value) => `battery ${value} %`,
     minutes: (value) => `${value} min`,
     seconds: (value) => `${value} s`,
+    silentMinutes: (value) => `no movement for ${lengthWords(Number(value), 'en')}`,
+    outMinutes: (value) => `went out ${lengthWords(Number(value), 'en')} ago and not seen since`,
+    usualMinutes: (value) => `usually at most ${lengthWords(Number(value), 'en')} at this hour`,
+    limitMinutes: (value) => `limit ${lengthWords(Number(value), 'en')}`,
+    learnedDays: (value) => `known from ${value} days`,
   },
 
   note: {

@@ -1,4 +1,6 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
+import { lengthWords } from '../../shared/time.ts';
+
 export const zh = {
   product: '助急',
   console: '接警台',
@@ -223,6 +225,11 @@ export const zh = {
     battery: (value: string) => `电量 ${value} %`,
     minutes: (value: string) => `${value} 分钟`,
     seconds: (value: string) => `${value} 秒`,
+    silentMinutes: (value: string) => `已 ${lengthWords(Number(value), 'zh')} 没有活动`,
+    outMinutes: (value: string) => `出门 ${lengthWords(Number(value), 'zh')} 未归`,
+    usualMinutes: (value: string) => `平时这个时段最长 ${lengthWords(Number(value), 'zh')}`,
+    limitMinutes: (value: string) => `上限 ${lengthWords(Number(value), 'zh')}`,
+    learnedDays: (value: string) => `依据 ${value} 天`,
   },
 
   note: {

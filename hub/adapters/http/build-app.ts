@@ -16,6 +16,7 @@ import type { HttpParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { alertChangeRoutes } from './routes/alert-changes.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { awayRoutes } from './routes/away.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { liveRoute } from './routes/live.ts';
@@ -100,6 +101,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   alertRoutes(app, parts);
   alertChangeRoutes(app, parts.useCases);
   homeRoutes(app, parts);
+  awayRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
   liveRoute(app, feed);

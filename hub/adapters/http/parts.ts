@@ -8,6 +8,7 @@ import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { loadRegister } from '../../app/load-register.ts';
 import type { Outcome } from '../../app/outcome.ts';
 import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
+import type { sayAway } from '../../app/say-away.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
 
 type Change<More extends unknown[] = []> = (
@@ -22,6 +23,7 @@ export interface HttpUseCases {
   resolveAlert: Change<[ResolveRequest]>;
   closeAlert: Change<[CloseRequest]>;
   noteAlert: Change<[text: string]>;
+  sayAway: ReturnType<typeof sayAway>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   signOut: ReturnType<typeof signOut>;

@@ -125,3 +125,16 @@ it('lets no hash out by any door', async () => {
     expect(text, real).not.toMatch(/secretHash|passwordHash|tokenHash|argon2/);
   }
 });
+
+it('takes down that nobody is at home, and until when, and that they are back', async () => {
+  const until = hub.now + hours(24);
+  const say = (method: string, path: string, body?: object) =>
+    hub.ask(method, path, { as: 'operator', body });
+  expect((await say('PUT', `/api/homes/${home.id}/away`, { until })).status).toBe(204);
+  const watch = () => hub.store.read((tx) => tx.inactivity.get(home.id));
+  expect((await watch())?.awayUntil).toBe(until);
+  expect((await say('PUT', `/api/homes/${home.id}/away`, { until: hub.now })).status).toBe(400);
+  expect((await say('PUT', '/api/homes/home-x/away', { until })).status).toBe(404);
+  expect((await say('DELETE', `/api/homes/${home.id}/away`)).status).toBe(204);
+  expect((await watch())?.awayUntil).toBeUndefined();
+});

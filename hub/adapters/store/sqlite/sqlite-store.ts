@@ -20,6 +20,7 @@ import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
 import { eventsTable } from './tables/events.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homesTable } from './tables/homes.ts';
+import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
 import { lanesTable } from './tables/lanes.ts';
 import { quarantineTable } from './tables/quarantine.ts';
 import { alertViews } from './views/alerts.ts';
@@ -135,6 +136,7 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     commands: commandsTable(db, changes),
     gateways: gatewaysTable(db, changes),
     homes: homesTable(db),
+    inactivity: inactivityTable(db),
     quarantine: quarantineTable(db),
     accounts: accountsTable(db),
     audit: auditTable(db),
@@ -146,6 +148,7 @@ function views(db: Database.Database): Reader {
   return {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
+    inactivity: inactivityLookup(db),
     homes: places.homes,
     home: places.home,
     gateways: places.gateways,

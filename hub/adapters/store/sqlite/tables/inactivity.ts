@@ -1,0 +1,30 @@
+/** The watch over the people of each home. */
+import type { HomeId } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { InactivityWatches } from '../../../../app/ports.ts';
+import type { InactivityWatch } from '../../../../core/inactivity/inactivity-watch.ts';
+
+export function inactivityLookup(db: Database.Database): Pick<InactivityWatches, 'get'> {
+  const get = db.prepare<[HomeId], { watch: string }>(
+    'SELECT watch_json AS watch FROM inactivity WHERE home = ?',
+  );
+  return {
+    async get(home) {
+      const row = get.get(home);
+      return row && (JSON.parse(row.watch) as InactivityWatch);
+    },
+  };
+}
+
+export function inactivityTable(db: Database.Database): InactivityWatches {
+  const put = db.prepare<[HomeId, string]>(
+    `INSERT INTO inactivity (home, watch_json) VALUES (?, ?)
+     ON CONFLICT (home) DO UPDATE SET watch_json = excluded.watch_json`,
+  );
+  return {
+    ...inactivityLookup(db),
+    async put(watch) {
+      put.run(watch.home, JSON.stringify(watch));
+    },
+  };
+}
