@@ -13,13 +13,16 @@ import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
+import { handOverAlert } from './app/hand-over-alert.ts';
 import { loadRegister } from './app/load-register.ts';
 import { noteAlert } from './app/note-alert.ts';
 import type { Clock, History, Ids, Metrics, Store } from './app/ports.ts';
 import { refuseMessage } from './app/read-message.ts';
 import { releaseAlert } from './app/release-alert.ts';
+import { reopenAlert } from './app/reopen-alert.ts';
 import { resolveAlert } from './app/resolve-alert.ts';
 import { sayAway } from './app/say-away.ts';
+import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
 import type { Watching } from './app/watches.ts';
 
@@ -48,12 +51,15 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
   return {
     claimAlert: claimAlert(ports),
     releaseAlert: releaseAlert(ports),
+    handOverAlert: handOverAlert(ports),
+    reopenAlert: reopenAlert(ports),
     resolveAlert: resolveAlert(ports),
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
     sayAway: sayAway(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
+    seePerson: seePerson(ports),
     signOut: signOut(secrets),
     addUser: addUser(secrets),
     disableUser: disableUser(secrets),

@@ -53,6 +53,18 @@ export const errors = {
   alert_not_claimed: { zh: '尚未接警', en: 'Nobody has claimed it', http: 409 },
   alert_not_yours: { zh: '由其他坐席处理', en: 'Another operator has it', http: 409 },
   alert_not_open: { zh: '警情已结束', en: 'The alert is over', http: 409 },
+  alert_not_over: { zh: '警情尚未结束', en: 'The alert is not over', http: 409 },
+  alert_reopen_too_late: {
+    zh: '结束已久，不能再打开',
+    en: 'It ended too long ago to be reopened',
+    http: 409,
+  },
+  alert_has_successor: {
+    zh: '同一家庭已有新的同类警情',
+    en: 'A newer alert of the kind is open in this home',
+    http: 409,
+  },
+  operator_absent: { zh: '该坐席不在线', en: 'That operator is not there', http: 409 },
   alert_not_resolved: { zh: '请先标记为已处理', en: 'Resolve it first', http: 409 },
 } as const satisfies Record<string, { zh: string; en: string; http?: number }>;
 

@@ -7,11 +7,12 @@ import type {
   AlertList,
   AlertSummary,
   CloseRequest,
+  HandOverRequest,
   NoteRequest,
   ResolveRequest,
 } from '@zhuji/protocol/api/alerts';
 import type { ApiError } from '@zhuji/protocol/api/health';
-import type { GatewayView, Session, SignInRequest } from '@zhuji/protocol/api/people';
+import type { GatewayView, PersonPresent, Session, SignInRequest } from '@zhuji/protocol/api/people';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { AlertId } from '@zhuji/protocol/ids';
 
@@ -67,9 +68,12 @@ export const hub = {
   alert: (id: AlertId) => ask<AlertDetail>('GET', alertPath(id)),
   claim: (id: AlertId) => ask<AlertSummary>('POST', alertPath(id, '/claim'), {}),
   release: (id: AlertId) => ask<AlertSummary>('POST', alertPath(id, '/release'), {}),
+  handOver: (id: AlertId, to: HandOverRequest) => ask<AlertSummary>('POST', alertPath(id, '/hand-over'), to),
+  reopen: (id: AlertId) => ask<AlertSummary>('POST', alertPath(id, '/reopen'), {}),
   resolve: (id: AlertId, how: ResolveRequest) => ask<AlertSummary>('POST', alertPath(id, '/resolve'), how),
   close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
+  colleagues: () => ask<PersonPresent[]>('GET', '/api/colleagues'),
   gateways: () => ask<GatewayView[]>('GET', '/api/gateways'),
 } as const;

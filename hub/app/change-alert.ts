@@ -1,5 +1,6 @@
 /** What the use cases of operators have in common: one person does one thing to one alert. */
 import type { AlertId, AlertSummary } from '@zhuji/protocol';
+import type { Alert } from '../core/alert/alert.ts';
 import type { By, PersonEvent } from '../core/alert/event.ts';
 import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
@@ -18,13 +19,14 @@ export async function changeAlert(
   { store, clock, ids }: AlertPorts,
   user: User,
   id: AlertId,
-  event: (by: By) => PersonEvent,
+  event: (by: By, alert: Alert, tx: Tx) => PersonEvent | Promise<PersonEvent>,
 ): Promise<Outcome<AlertSummary>> {
   const changed = await store.write(async (tx): Promise<Outcome<undefined>> => {
     const alert = await tx.alerts.get(id);
     if (!alert) return refused('not_found');
     const now = clock.now();
-    const what = event({ id: user.id, name: user.name, senior: user.role !== 'operator' });
+    const by = { id: user.id, name: user.name, senior: user.role !== 'operator' };
+    const what = await event(by, alert, tx);
     const decision = step(alert, what, planFor(alert.kind), now);
     if ('refused' in decision) return refused(decision.refused, await holderOf(tx, decision.holder));
     const written = await writeAlert(tx, alert, decision, { now, ids });

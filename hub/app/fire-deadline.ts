@@ -15,6 +15,7 @@ import { step } from '../core/alert/step.ts';
 import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
+import { holderDue } from './holder-due.ts';
 import type { Tx } from './ports.ts';
 import { takeAnswer } from './verify.ts';
 import { inactivityDue } from './watch-people.ts';
@@ -44,6 +45,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return windowOver(tx, subject as AlertId, watching);
     case 'alert_stillness':
       return nobodyMoved(tx, subject as AlertId, watching);
+    case 'alert_holder':
+      return holderDue(tx, subject as AlertId, watching);
     case 'alert_filing':
       return stepAlert(tx, subject as AlertId, { what: 'file', reason: 'filed_by_itself' }, watching);
     case 'gateway_silent':

@@ -124,6 +124,8 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
+  /** Those whose page was there at that moment or later, by name. */
+  present(since: Instant): Promise<User[]>;
   account(username: string): Promise<User | undefined>;
   /** Undefined too when it has expired or its user is disabled. Asked for at every request, so it must not wait for writers. */
   session(tokenHash: string, now: Instant): Promise<{ user: User; expiresAt: Instant } | undefined>;
@@ -301,6 +303,9 @@ export interface Accounts {
   session(tokenHash: string, now: Instant): Promise<{ user: User; expiresAt: Instant } | undefined>;
   endSession(tokenHash: string): Promise<void>;
   dropExpired(now: Instant): Promise<void>;
+  /** Their page was there at this moment. */
+  saw(id: UserId, at: Instant): Promise<void>;
+  seenAt(id: UserId): Promise<Instant | undefined>;
 }
 
 /** Who did what. `subject` names what it was done to. */

@@ -24,6 +24,7 @@ export type DeadlineKey =
   | `alert_window:${AlertId}`
   | `alert_filing:${AlertId}`
   | `alert_stillness:${AlertId}`
+  | `alert_holder:${AlertId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
   | 'nobody_on_duty'

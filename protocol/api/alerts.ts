@@ -97,6 +97,8 @@ export const TimelineEntry = Type.Union([
   entry('state', {
     state: AlertState,
     by: Type.Optional(Type.String()),
+    /** Who handed it over. */
+    from: Type.Optional(Type.String()),
     reason: Type.Optional(Type.String()),
     disposition: Type.Optional(Disposition),
     note: Type.Optional(Type.String()),
@@ -175,5 +177,7 @@ export const CloseRequest = Type.Object(
   closed,
 );
 export type CloseRequest = Static<typeof CloseRequest>;
+export const HandOverRequest = Type.Object({ to: UserId }, closed);
+export type HandOverRequest = Static<typeof HandOverRequest>;
 export const NoteRequest = Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }, closed);
 export type NoteRequest = Static<typeof NoteRequest>;

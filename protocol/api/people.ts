@@ -52,6 +52,9 @@ export const UserCreated = Type.Object(
   closed,
 );
 export type UserCreated = Static<typeof UserCreated>;
+/** Somebody whose page is there now. */
+export const PersonPresent = Type.Object({ id: UserId, name: Type.String(), role: Role }, closed);
+export type PersonPresent = Static<typeof PersonPresent>;
 export const UserView = Type.Object(
   { id: UserId, username: Type.String(), name: Type.String(), role: Role, disabled: Type.Boolean() },
   closed,

@@ -474,6 +474,19 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         expect(await store.read((reader) => reader.users())).toEqual([operator]);
       });
 
+      it('knows when each person was last there, and who is there now', async () => {
+        await seed();
+        expect(await store.write((tx) => tx.accounts.seenAt(operator.id))).toBeUndefined();
+        await store.write((tx) => tx.accounts.saw(operator.id, instant(100)));
+        await store.write((tx) => tx.accounts.saw(operator.id, instant(200)));
+        store = await under.reopen();
+        expect(await store.write((tx) => tx.accounts.seenAt(operator.id))).toBe(200);
+        expect(await store.read((reader) => reader.present(instant(200)))).toMatchObject([{ id: operator.id }]);
+        expect(await store.read((reader) => reader.present(instant(201)))).toEqual([]);
+        await store.write((tx) => tx.accounts.setDisabled(operator.id, true));
+        expect(await store.read((reader) => reader.present(instant(200)))).toEqual([]);
+      });
+
       it('knows a session until it expires, ends, or its user is disabled', async () => {
         const session = (token: string, at: number) =>
           store.read((reader) => reader.session(token, instant(at)));

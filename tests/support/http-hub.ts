@@ -33,12 +33,15 @@ import { claimAlert } from '../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../hub/app/close-alert.ts';
 import { disableUser } from '../../hub/app/disable-user.ts';
 import { enrolGateway } from '../../hub/app/enrol-gateway.ts';
+import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
 import { noteAlert } from '../../hub/app/note-alert.ts';
 import type { History, Store } from '../../hub/app/ports.ts';
 import { releaseAlert } from '../../hub/app/release-alert.ts';
+import { reopenAlert } from '../../hub/app/reopen-alert.ts';
 import { resolveAlert } from '../../hub/app/resolve-alert.ts';
 import { sayAway } from '../../hub/app/say-away.ts';
+import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 
@@ -184,12 +187,15 @@ type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0] & Aler
 const useCasesOf = (ports: Ports) => ({
   claimAlert: claimAlert(ports),
   releaseAlert: releaseAlert(ports),
+  handOverAlert: handOverAlert(ports),
+  reopenAlert: reopenAlert(ports),
   resolveAlert: resolveAlert(ports),
   closeAlert: closeAlert(ports),
   noteAlert: noteAlert(ports),
   sayAway: sayAway(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
+  seePerson: seePerson(ports),
   signOut: signOut(ports),
   addUser: addUser(ports),
   disableUser: disableUser(ports),

@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/client.ts';
 import { apiErrorWords } from '../../shared/language.ts';
 import { useLanguage } from '../language/language.tsx';
 import { isOpen, isUnclaimed } from '../live/feed.ts';
+import { useHubNow } from '../live/hub-time.ts';
 import { type Action, type Hindrance, hindrance, type Me, nextAction } from './permitted.ts';
 import type { Objection } from './use-actions.ts';
 import './action-bar.css';
@@ -17,13 +18,21 @@ interface Props {
   act(action: Action): void;
   back(): void;
 }
-const keyOf: Record<Action, string> = { claim: 'Enter', release: 'U', resolve: 'R', close: 'X' };
+const keyOf: Record<Action, string> = {
+  claim: 'Enter',
+  release: 'U',
+  'hand-over': 'T',
+  resolve: 'R',
+  close: 'X',
+  reopen: 'O',
+};
 
 export function ActionBar({ alert, me, busy, objection, act, back }: Props) {
   const { words } = useLanguage();
+  const now = useHubNow();
   const next = nextAction(alert, me);
-  const offered = (['claim', 'release', 'resolve', 'close'] as const).filter(
-    (action) => hindrance(action, alert, me) === undefined,
+  const offered = (['claim', 'release', 'hand-over', 'resolve', 'close', 'reopen'] as const).filter(
+    (action) => hindrance(action, alert, me, now) === undefined,
   );
   return (
     <footer className="actions">
@@ -56,6 +65,8 @@ function Said({ alert, me, busy, objection }: Pick<Props, 'alert' | 'me' | 'busy
   const holder = alert.claimedBy?.name ?? '';
   const known: Record<Hindrance, string> = {
     over: words.act.over,
+    notOver: words.act.notOver,
+    tooLate: words.act.tooLate,
     heldByOther: words.act.notYours(holder),
     heldByMe: words.card.youHave,
     notHeld: words.act.notHeld,

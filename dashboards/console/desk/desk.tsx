@@ -102,6 +102,7 @@ export function Desk({ session, signOut, expired }: Props) {
       <Overlays
         {...{ overlay, choose }}
         shut={() => setOverlay(undefined)}
+        run={(id, call) => void actions.run(id, call)}
         end={async ({ action, alert: { id } }, call) => {
           const accepted = await actions.run(id, call);
           if (accepted && action === 'close') leave(id);

@@ -5,6 +5,8 @@ export type DeskCommand =
   | 'top'
   | 'claim'
   | 'release'
+  | 'hand-over'
+  | 'reopen'
   | 'resolve'
   | 'close'
   | 'note'
@@ -36,6 +38,8 @@ const meanings: Record<string, DeskCommand> = {
   c: 'claim',
   Enter: 'claim',
   u: 'release',
+  t: 'hand-over',
+  o: 'reopen',
   r: 'resolve',
   x: 'close',
   n: 'note',
@@ -63,9 +67,11 @@ export const keyTable: readonly { command: DeskCommand; keys: readonly string[] 
   { command: 'top', keys: ['G'] },
   { command: 'claim', keys: ['C', 'Enter'] },
   { command: 'release', keys: ['U'] },
+  { command: 'hand-over', keys: ['T'] },
   { command: 'note', keys: ['N'] },
   { command: 'resolve', keys: ['R'] },
   { command: 'close', keys: ['X'] },
+  { command: 'reopen', keys: ['O'] },
   { command: 'silence', keys: ['S'] },
   { command: 'closed-list', keys: ['H'] },
   { command: 'keys', keys: ['?'] },

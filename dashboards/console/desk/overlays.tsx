@@ -1,22 +1,28 @@
-/** What may lie over the desk, one at a time: the table of keys, the closed list, the question at the end of an alert. */
+/** What may lie over the desk, one at a time: the table of keys, the closed list, to whom an alert goes, the question at its end. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { AlertId } from '@zhuji/protocol/ids';
 import { lazy, Suspense } from 'react';
 import { type Ending, EndingDialog } from './ending-dialog.tsx';
+import { HandOverDialog } from './hand-over-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
 const ClosedList = lazy(() => import('./closed-list.tsx').then((module) => ({ default: module.ClosedList })));
 
-export type Overlay = { is: 'keys' } | { is: 'closed-list' } | { is: 'ending'; ending: Ending };
+export type Overlay =
+  | { is: 'hand-over'; alert: AlertSummary }
+  | { is: 'keys' }
+  | { is: 'closed-list' }
+  | { is: 'ending'; ending: Ending };
 
 interface Props {
   overlay: Overlay | undefined;
   shut(): void;
   choose(id: AlertId): void;
   end(ending: Ending, call: () => Promise<AlertSummary>): void;
+  run(id: AlertId, call: () => Promise<AlertSummary>): void;
 }
 
-export function Overlays({ overlay, shut, choose, end }: Props) {
+export function Overlays({ overlay, shut, choose, end, run }: Props) {
   switch (overlay?.is) {
     case 'keys':
       return <KeysDialog shut={shut} />;
@@ -31,6 +37,17 @@ export function Overlays({ overlay, shut, choose, end }: Props) {
             }}
           />
         </Suspense>
+      );
+    case 'hand-over':
+      return (
+        <HandOverDialog
+          alert={overlay.alert}
+          shut={shut}
+          run={(call) => {
+            shut();
+            run(overlay.alert.id, call);
+          }}
+        />
       );
     case 'ending':
       return (

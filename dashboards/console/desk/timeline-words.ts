@@ -88,8 +88,11 @@ function stateStory(entry: Entry<'state'>, { words, language }: Telling): Story 
     case 'pending':
       return story('plain', words.timeline.pending, why);
     case 'raised':
+      if (entry.reason === 'holder_gone') return story('alarm', words.timeline.holderGone(by));
       return story('plain', entry.by ? words.timeline.released(by) : words.timeline.raised, why);
     case 'claimed':
+      if (entry.from) return story('person', words.timeline.handedOver(entry.from, by));
+      if (entry.reason === 'reopened') return story('person', words.timeline.reopened(by));
       return story('person', words.timeline.claimed(by));
     case 'resolved':
       return story('person', words.timeline.resolved(by, how), entry.note);

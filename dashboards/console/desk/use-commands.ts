@@ -2,6 +2,7 @@
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { RefObject } from 'react';
 import { hub } from '../../shared/client.ts';
+import { hubNow } from '../live/hub-time.ts';
 import type { DeskCommand } from './keys.ts';
 import type { Overlay } from './overlays.tsx';
 import { type Action, hindrance, type Me } from './permitted.ts';
@@ -32,6 +33,8 @@ export function useCommands(parts: Parts): Commands {
     top: () => choose(inOrder(queue)[0]?.id),
     claim: () => act('claim', parts),
     release: () => act('release', parts),
+    'hand-over': () => act('hand-over', parts),
+    reopen: () => act('reopen', parts),
     resolve: () => act('resolve', parts),
     close: () => act('close', parts),
     note: () => noteBox.current?.focus(),
@@ -47,8 +50,9 @@ export function useCommands(parts: Parts): Commands {
 /** Resolving and closing ask first; what cannot be done is said instead. */
 function act(action: Action, { alert, me, actions, show }: Parts): void {
   if (!alert || actions.busy(alert.id)) return;
-  const why = hindrance(action, alert, me);
+  const why = hindrance(action, alert, me, hubNow());
   if (why) actions.object(alert.id, why);
   else if (action === 'resolve' || action === 'close') show({ is: 'ending', ending: { action, alert } });
+  else if (action === 'hand-over') show({ is: 'hand-over', alert });
   else void actions.run(alert.id, () => hub[action](alert.id));
 }

@@ -144,6 +144,15 @@ export const en: Words = {
     stale: 'This may be out of date; reading it again…',
   },
 
+  coverage: {
+    heading: 'What would not be noticed here',
+    all: 'Every danger is watched',
+    away: (time) => `Said to be away until ${time}`,
+    blind: 'Out of order',
+    weak: 'Weak',
+    none: 'Not fitted',
+  },
+
   deviceState: {
     never_heard: 'Not heard yet',
     working: 'Working',
@@ -168,6 +177,9 @@ export const en: Words = {
     pending: 'Alarm received; the elder may still answer it',
     raised: 'Raised, waiting for an operator',
     released: (by) => `${by} put it back in the queue`,
+    holderGone: (by) => `The page of ${by} is gone; back in the queue, told anew`,
+    handedOver: (from, to) => `${from} handed it over to ${to}`,
+    reopened: (by) => `${by} reopened and claimed it`,
     claimed: (by) => `${by} claimed it`,
     resolved: (by, how) => `${by} resolved it: ${how}`,
     closed: (by, how) => (how ? `${by} closed it: ${how}` : `${by} closed it`),
@@ -235,6 +247,8 @@ export const en: Words = {
     outMinutes: (value) => `went out ${lengthWords(Number(value), 'en')} ago and not seen since`,
     usualMinutes: (value) => `usually at most ${lengthWords(Number(value), 'en')} at this hour`,
     limitMinutes: (value) => `limit ${lengthWords(Number(value), 'en')}`,
+    brokenHours: (value) => `broken for ${value} h and not repaired`,
+    daysUntested: (value) => `not tested for ${value} days`,
     learnedDays: (value) => `known from ${value} days`,
   },
 
@@ -247,6 +261,8 @@ export const en: Words = {
   act: {
     claim: 'Claim',
     release: 'Put back',
+    'hand-over': 'Hand over',
+    reopen: 'Reopen',
     resolve: 'Resolve',
     close: 'Close alert',
     busy: 'Sending…',
@@ -257,13 +273,22 @@ export const en: Words = {
     notResolved: 'Resolve it first (R), then close.',
     notYours: (name) => `${name} has it; you cannot change it.`,
     over: 'This alert is over.',
+    notOver: 'This alert is not over yet.',
+    tooLate: 'It ended more than half an hour ago and cannot be reopened.',
+  },
+
+  handOver: {
+    heading: 'To whom?',
+    lead: 'Only to a colleague who is there now.',
+    nobody: 'No colleague is there now.',
+    failed: 'The list could not be read. Try again.',
   },
 
   ending: {
     resolveHeading: 'What was it?',
     closeHeading: 'Close this alert?',
     closeLead:
-      'The home will hear that the call has been taken care of. A closed alert cannot be opened again.',
+      'The home will hear that the call has been taken care of. It can be reopened within half an hour.',
     dispositions: {
       real: 'It was real, and the elder has been helped',
       false_alarm: 'Pressed or sensed by mistake; all is well',
@@ -295,6 +320,8 @@ export const en: Words = {
     top: 'Jump to the most urgent',
     claim: 'Claim',
     release: 'Put back in the queue',
+    'hand-over': 'Hand over to a colleague',
+    reopen: 'Reopen (within half an hour)',
     note: 'Write a note',
     resolve: 'Resolve',
     close: 'Close the alert',

@@ -136,6 +136,15 @@ export const zh = {
     stale: '详情可能不是最新，正在重新读取…',
   },
 
+  coverage: {
+    heading: '这里会漏掉什么',
+    all: '各类险情都有设备看护',
+    away: (time: string) => `已登记外出，预计 ${time} 回家`,
+    blind: '设备失效',
+    weak: '看护不足',
+    none: '未装设备',
+  },
+
   deviceState: {
     never_heard: '尚无信号',
     working: '正常',
@@ -161,6 +170,9 @@ export const zh = {
     pending: '收到警报，老人还可以回应',
     raised: '警情成立，等待接警',
     released: (by: string) => `${by} 放回队列，等待接警`,
+    holderGone: (by: string) => `${by} 的页面已离线，放回队列，重新提醒`,
+    handedOver: (from: string, to: string) => `${from} 移交给 ${to}`,
+    reopened: (by: string) => `${by} 重新打开并接警`,
     claimed: (by: string) => `${by} 接警`,
     resolved: (by: string, how: string) => `${by} 标记为已处理：${how}`,
     closed: (by: string, how: string) => (how ? `${by} 结案：${how}` : `${by} 结案`),
@@ -229,6 +241,8 @@ export const zh = {
     outMinutes: (value: string) => `出门 ${lengthWords(Number(value), 'zh')} 未归`,
     usualMinutes: (value: string) => `平时这个时段最长 ${lengthWords(Number(value), 'zh')}`,
     limitMinutes: (value: string) => `上限 ${lengthWords(Number(value), 'zh')}`,
+    brokenHours: (value: string) => `已坏 ${value} 小时，仍未修复`,
+    daysUntested: (value: string) => `${value} 天未测试`,
     learnedDays: (value: string) => `依据 ${value} 天`,
   },
 
@@ -241,6 +255,8 @@ export const zh = {
   act: {
     claim: '接警',
     release: '放回队列',
+    'hand-over': '移交',
+    reopen: '重新打开',
     resolve: '标记已处理',
     close: '结案',
     busy: '正在提交…',
@@ -251,12 +267,21 @@ export const zh = {
     notResolved: '请先标记已处理（R），再结案。',
     notYours: (name: string) => `由 ${name} 处理，您不能操作。`,
     over: '这条警情已经结束。',
+    notOver: '这条警情还没有结束。',
+    tooLate: '结束已超过半小时，不能再打开。',
+  },
+
+  handOver: {
+    heading: '移交给谁？',
+    lead: '只能移交给此刻在线的同事。',
+    nobody: '现在没有其他同事在线。',
+    failed: '没有读到在线名单，请再试一次。',
   },
 
   ending: {
     resolveHeading: '这次是什么情况？',
     closeHeading: '确认结案',
-    closeLead: '结案后家里会听到“这次呼叫已处理完毕”，并且不能再打开。',
+    closeLead: '结案后家里会听到“这次呼叫已处理完毕”。半小时内还可以重新打开。',
     dispositions: {
       real: '确有其事，已经帮到老人',
       false_alarm: '误按或误感应，老人平安',
@@ -288,6 +313,8 @@ export const zh = {
     top: '跳到最紧急的一条',
     claim: '接警',
     release: '放回队列',
+    'hand-over': '移交给同事',
+    reopen: '重新打开（结束后半小时内）',
     note: '写备注',
     resolve: '标记已处理',
     close: '结案',

@@ -17,6 +17,7 @@ import { Refusal } from './refusal.ts';
 import { alertChangeRoutes } from './routes/alert-changes.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { awayRoutes } from './routes/away.ts';
+import { colleagueRoute } from './routes/colleagues.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { liveRoute } from './routes/live.ts';
@@ -104,6 +105,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   awayRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
+  colleagueRoute(app, parts);
   liveRoute(app, feed);
   healthRoute(app, parts);
   metricsRoute(app, parts);

@@ -17,12 +17,14 @@ export const mayDo = (role: Role, asked: Role): boolean => ranks.indexOf(role) >
 export function identify(
   app: App,
   cookie: SessionCookie,
-  { sessionOf }: Pick<HttpUseCases, 'sessionOf'>,
+  { sessionOf, seePerson }: Pick<HttpUseCases, 'sessionOf' | 'seePerson'>,
 ): void {
   app.decorateRequest('signedIn', null);
   app.addHook('onRequest', async (request) => {
     const token = cookie.read(request);
     if (token) request.signedIn = (await sessionOf(token)) ?? null;
+    // Not waited for: to be seen must delay nobody.
+    if (request.signedIn) void seePerson(request.signedIn.user.id);
   });
 }
 

@@ -1,5 +1,13 @@
 /** What the HTTP side is made of. It reads through the store's read side, and changes things through use cases alone. */
-import type { AlertId, AlertSummary, CloseRequest, Duration, Health, ResolveRequest } from '@zhuji/protocol';
+import type {
+  AlertId,
+  AlertSummary,
+  CloseRequest,
+  Duration,
+  Health,
+  ResolveRequest,
+  UserId,
+} from '@zhuji/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import type { addUser } from '../../app/add-user.ts';
 import type { auditRefusal } from '../../app/audit-refusal.ts';
@@ -9,6 +17,7 @@ import type { loadRegister } from '../../app/load-register.ts';
 import type { Outcome } from '../../app/outcome.ts';
 import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
 import type { sayAway } from '../../app/say-away.ts';
+import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
 
 type Change<More extends unknown[] = []> = (
@@ -20,12 +29,16 @@ type Change<More extends unknown[] = []> = (
 export interface HttpUseCases {
   claimAlert: Change;
   releaseAlert: Change;
+  handOverAlert: Change<[to: UserId]>;
+  reopenAlert: Change;
   resolveAlert: Change<[ResolveRequest]>;
   closeAlert: Change<[CloseRequest]>;
   noteAlert: Change<[text: string]>;
   sayAway: ReturnType<typeof sayAway>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
+  /** This person's page is there. */
+  seePerson: ReturnType<typeof seePerson>;
   signOut: ReturnType<typeof signOut>;
   addUser: ReturnType<typeof addUser>;
   disableUser: ReturnType<typeof disableUser>;

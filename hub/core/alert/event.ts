@@ -69,9 +69,19 @@ export type EvidenceEvent =
   /** In the time that the plan allows after a fall, in a home where it would have been seen. */
   | { readonly what: 'nobody_moved' };
 
+/** The watch over the one who has it: when their page was last there. */
+export interface HolderEvent {
+  readonly what: 'holder_due';
+  readonly seenAt: Instant;
+  readonly name: string;
+}
+
 export type PersonEvent =
   | { readonly what: 'claim'; readonly by: By }
   | { readonly what: 'release'; readonly by: By }
+  | { readonly what: 'hand_over'; readonly by: By; readonly to: Pick<By, 'id' | 'name'> }
+  /** `successor`: an open alert of this kind in the same home. */
+  | { readonly what: 'reopen'; readonly by: By; readonly successor?: AlertId | undefined }
   | {
       readonly what: 'resolve';
       readonly by: By;
@@ -91,4 +101,4 @@ export type DeadlineEvent =
   /** Nobody filed it in time, or the home alarms anew and needs a case of its own. */
   | { readonly what: 'file'; readonly reason: 'filed_by_itself' | 'alarm_again' };
 
-export type AlertEvent = HomeEvent | AnswerEvent | EvidenceEvent | PersonEvent | DeadlineEvent;
+export type AlertEvent = HomeEvent | AnswerEvent | EvidenceEvent | HolderEvent | PersonEvent | DeadlineEvent;

@@ -10,6 +10,10 @@ export interface Plan {
   readonly dialogue?: Duration;
   /** Nobody has moved for this long since it opened: that makes it graver. */
   readonly stillness?: Duration;
+  /** The page of whoever has it may be gone for this long. */
+  readonly absence: Duration;
+  /** How long after its end it may be taken up again. */
+  readonly reopening: Duration;
   /** A resolved alert that nobody files closes itself after this, with its disposition. */
   readonly filing: Duration;
   /** The elder called, or is in danger, and hears each step. A weak battery is not spoken about. */
@@ -41,6 +45,8 @@ export function planFor(kind: AlertKind): Plan {
     ...(dialogue !== undefined && { dialogue }),
     ...(stillness !== undefined && { stillness }),
     filing: minutes(30),
+    absence: seconds(60),
+    reopening: minutes(30),
     speaks: severity === 'P1' || severity === 'P2',
     urgency: urgencyOf[severity],
   };

@@ -3,10 +3,13 @@ import { type Instant, later } from '@zhuji/protocol';
 import { type Decision, type Effect, urgencies } from '../effects.ts';
 import type { Alert } from './alert.ts';
 import type { By, PersonEvent } from './event.ts';
+import { endHolderWatch, watchHolder } from './holder.ts';
 import type { Plan } from './plan.ts';
+import { reopen } from './reopen.ts';
 import { stateLine } from './timeline.ts';
 
 type Resolve = Extract<PersonEvent, { what: 'resolve' }>;
+type HandOver = Extract<PersonEvent, { what: 'hand_over' }>;
 type Close = Extract<PersonEvent, { what: 'close' }>;
 
 export function stepByPerson(alert: Alert, event: PersonEvent, plan: Plan, now: Instant): Decision<Alert> {
@@ -15,6 +18,10 @@ export function stepByPerson(alert: Alert, event: PersonEvent, plan: Plan, now: 
       return claim(alert, event.by, plan, now);
     case 'release':
       return release(alert, event.by, now);
+    case 'hand_over':
+      return handOver(alert, event, plan, now);
+    case 'reopen':
+      return reopen(alert, event, plan, now);
     case 'resolve':
       return resolve(alert, event, plan, now);
     case 'close':
@@ -51,7 +58,7 @@ function claim(alert: Alert, by: By, plan: Plan, now: Instant): Decision<Alert> 
   };
   const effects: Effect[] = [];
   if (alert.state === 'pending') effects.push({ do: 'clear_deadline', key: `alert_window:${alert.id}` });
-  effects.push(stateLine(state, now, { by: by.name }));
+  effects.push(watchHolder(state, plan, now), stateLine(state, now, { by: by.name }));
   if (plan.speaks && alert.answeredAt === undefined) {
     effects.push({ do: 'say', home: alert.home, alert: alert.id, phrase: 'operator_answered' });
   }
@@ -64,7 +71,21 @@ function release(alert: Alert, by: By, now: Instant): Decision<Alert> {
   if (alert.claimedBy !== by.id && !by.senior) return notYours(alert);
   const { claimedAt: _at, claimedBy: _by, ...rest } = alert;
   const state: Alert = { ...rest, state: 'raised' };
-  return { state, effects: [stateLine(state, now, { by: by.name, reason: 'released' })] };
+  return {
+    state,
+    effects: [endHolderWatch(alert), stateLine(state, now, { by: by.name, reason: 'released' })],
+  };
+}
+
+/** To somebody who is there (the app asks): the case is in a person's hands at every moment. */
+function handOver(alert: Alert, { by, to }: HandOver, plan: Plan, now: Instant): Decision<Alert> {
+  if (isOver(alert) || alert.state === 'resolved') return { refused: 'alert_not_open' };
+  if (alert.claimedBy === undefined) return { refused: 'alert_not_claimed' };
+  if (alert.claimedBy === to.id) return unchanged(alert);
+  if (alert.claimedBy !== by.id && !by.senior) return notYours(alert);
+  const state: Alert = { ...alert, claimedAt: now, claimedBy: to.id };
+  const line = stateLine(state, now, { by: to.name, from: by.name, reason: 'handed_over' });
+  return { state, effects: [watchHolder(state, plan, now), line] };
 }
 
 function resolve(alert: Alert, event: Resolve, plan: Plan, now: Instant): Decision<Alert> {
@@ -89,6 +110,7 @@ function resolve(alert: Alert, event: Resolve, plan: Plan, now: Instant): Decisi
         at: later(now, plan.filing),
         urgency: urgencies.paper,
       },
+      endHolderWatch(alert),
       stateLine(state, now, { by: event.by.name, disposition: event.disposition, note: event.note }),
     ],
   };

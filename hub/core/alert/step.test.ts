@@ -20,6 +20,8 @@ import { planFor } from './plan.ts';
 import { step } from './step.ts';
 
 const now = instant(1_000_000);
+/** Half an hour after the samples ended. */
+const tooLate = instant(930_000 + 30 * 60_000);
 const plan = planFor('sos');
 const li: By = { id: 'us-li' as UserId, name: '李', senior: false };
 const wang: By = { id: 'us-wang' as UserId, name: '王', senior: false };
@@ -76,6 +78,11 @@ const events: Record<string, AlertEvent> = {
   'release by 李': { what: 'release', by: li },
   'release by another': { what: 'release', by: wang },
   'release by a senior': { what: 'release', by: lead },
+  'hand-over by 李 to 王': { what: 'hand_over', by: li, to: wang },
+  'hand-over by another': { what: 'hand_over', by: wang, to: lead },
+  'hand-over by a senior': { what: 'hand_over', by: lead, to: wang },
+  "李's page was there lately": { what: 'holder_due', seenAt: instant(999_000), name: '李' },
+  "李's page is gone": { what: 'holder_due', seenAt: instant(940_000), name: '李' },
   'resolve by 李': { what: 'resolve', by: li, disposition: 'false_alarm' },
   'resolve by 李, the same again': { what: 'resolve', by: li, disposition: 'real', note: '已上门' },
   'resolve by another': { what: 'resolve', by: wang, disposition: 'false_alarm' },
@@ -83,6 +90,9 @@ const events: Record<string, AlertEvent> = {
   'close by 李, otherwise': { what: 'close', by: li, disposition: 'duplicate' },
   'close by another': { what: 'close', by: wang },
   'close by a senior': { what: 'close', by: lead },
+  'reopen by 李': { what: 'reopen', by: li },
+  'reopen, the home has a newer one': { what: 'reopen', by: li, successor: 'al-2' as AlertId },
+  'reopen, too late': { what: 'reopen', by: li },
   note: { what: 'note', by: wang, text: '儿子已在路上' },
 };
 
@@ -92,11 +102,19 @@ function inWords(before: Alert | undefined, decision: Decision<Alert>): string {
   const { state, effects } = decision;
   if (state === before && effects.length === 0) return 'nothing';
   const said = effects.flatMap((effect) => (effect.do === 'say' ? [`says \`${effect.phrase}\``] : []));
-  const what = state.state === before?.state ? 'noted' : `**${state.state}**`;
-  return [what, ...said].join(', ');
+  return [whatBecame(before, decision), ...said].join(', ');
 }
 
 const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+
+function whatBecame(
+  before: Alert | undefined,
+  { state, effects }: Extract<Decision<Alert>, { state: Alert }>,
+) {
+  if (state.state !== before?.state) return `**${state.state}**`;
+  if (state.claimedBy !== before.claimedBy) return 'passes on';
+  return effects.every((effect) => effect.do === 'set_deadline') ? 'aim' : 'noted';
+}
 
 describe('the table of the alert', () => {
   const table = readTable(readme, 'Every state and event');
@@ -112,7 +130,7 @@ describe('the table of the alert', () => {
       const real = Object.fromEntries(
         [['none', undefined] as const, ...Object.entries(in_)].map(([state, alert]) => [
           state,
-          inWords(alert, step(alert, event, plan, now)),
+          inWords(alert, step(alert, event, plan, label.includes('too late') ? tooLate : now)),
         ]),
       );
       expect(real).toEqual(told);
@@ -329,5 +347,35 @@ describe('an alert', () => {
     const silent = planFor('battery_low');
     const decision = step({ ...raised, kind: 'battery_low' }, { what: 'claim', by: li }, silent, now);
     expect('state' in decision && decision.effects.some((effect) => effect.do === 'say')).toBe(false);
+  });
+
+  it('is watched with whoever has it, from the claim and from a hand-over, and no longer than they have it', () => {
+    const watch = { do: 'set_deadline', key: 'alert_holder:al-1', at: later(now, seconds(60)), urgency: 0 };
+    for (const [alert, event] of [
+      [raised, { what: 'claim', by: li }],
+      [claimed, { what: 'hand_over', by: li, to: wang }],
+      [in_.closed, { what: 'reopen', by: li }],
+    ] as const)
+      expect(effectsOf(alert, event)).toContainEqual(watch);
+    for (const event of [
+      { what: 'release', by: li },
+      { what: 'resolve', by: li, disposition: 'real' },
+    ] as const)
+      expect(effectsOf(claimed, event)).toContainEqual({ do: 'clear_deadline', key: 'alert_holder:al-1' });
+  });
+
+  it('taken up again begins anew with who has it, and forgets how it ended', () => {
+    const again = after(in_.closed, { what: 'reopen', by: wang });
+    expect(again).toMatchObject({
+      state: 'claimed',
+      claimedBy: wang.id,
+      claimedAt: now,
+      raisedAt: raised.raisedAt,
+    });
+    expect(again).not.toHaveProperty('closedAt');
+    expect(again).not.toHaveProperty('disposition');
+    expect(step({ ...in_.closed, test: true }, { what: 'reopen', by: wang }, plan, now)).toEqual({
+      refused: 'alert_not_open',
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { Instant } from '@zhuji/protocol';
 import type { Decision } from '../effects.ts';
 import type { Alert } from './alert.ts';
 import type { AlertEvent } from './event.ts';
+import { stepByHolder } from './holder.ts';
 import type { Plan } from './plan.ts';
 import { stepByAnswer } from './step-by-answer.ts';
 import { stepByDeadline } from './step-by-deadline.ts';
@@ -22,6 +23,8 @@ export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, no
     case 'measured':
     case 'nobody_moved':
       return alert ? stepByEvidence(alert, event, now) : { refused: 'not_found' };
+    case 'holder_due':
+      return alert ? stepByHolder(alert, event, plan, now) : { refused: 'not_found' };
     case 'window_over':
     case 'file':
       return alert ? stepByDeadline(alert, event, now) : { refused: 'not_found' };

@@ -6,6 +6,8 @@ import type { Report } from './event.ts';
 
 interface StateFacts {
   readonly by?: string | undefined;
+  /** Who had it before. */
+  readonly from?: string | undefined;
   readonly reason?: string | undefined;
   readonly disposition?: Disposition | undefined;
   readonly note?: string | undefined;
@@ -13,7 +15,7 @@ interface StateFacts {
 
 /** "It is `alert.state` now", with what is known about why. */
 export function stateLine(alert: Alert, at: Instant, facts: StateFacts = {}): Effect {
-  const { by, reason, disposition, note } = facts;
+  const { by, from, reason, disposition, note } = facts;
   return {
     do: 'write_timeline',
     alert: alert.id,
@@ -22,6 +24,7 @@ export function stateLine(alert: Alert, at: Instant, facts: StateFacts = {}): Ef
       what: 'state',
       state: alert.state,
       ...(by !== undefined && { by }),
+      ...(from !== undefined && { from }),
       ...(reason !== undefined && { reason }),
       ...(disposition !== undefined && { disposition }),
       ...(note !== undefined && { note }),

@@ -1,5 +1,12 @@
 /** What people do to an alert. Each step answers the alert as it is after it, or why not. */
-import { AlertId, AlertSummary, CloseRequest, NoteRequest, ResolveRequest } from '@zhuji/protocol';
+import {
+  AlertId,
+  AlertSummary,
+  CloseRequest,
+  HandOverRequest,
+  NoteRequest,
+  ResolveRequest,
+} from '@zhuji/protocol';
 import Type from 'typebox';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -9,7 +16,13 @@ import { granted } from '../refusal.ts';
 
 type Changes = Pick<
   HttpUseCases,
-  'claimAlert' | 'releaseAlert' | 'resolveAlert' | 'closeAlert' | 'noteAlert'
+  | 'claimAlert'
+  | 'releaseAlert'
+  | 'handOverAlert'
+  | 'reopenAlert'
+  | 'resolveAlert'
+  | 'closeAlert'
+  | 'noteAlert'
 >;
 
 const facts = { tag: 'alerts', role: 'operator', changes: true } as const;
@@ -19,6 +32,7 @@ const notMine = ['not_found', 'alert_not_claimed', 'alert_not_yours', 'alert_not
 
 export function alertChangeRoutes(app: App, useCases: Changes): void {
   taking(app, useCases);
+  passing(app, useCases);
   ending(app, useCases);
   writing(app, useCases);
 }
@@ -47,6 +61,37 @@ function taking(app: App, { claimAlert, releaseAlert }: Changes): void {
   );
   app.post('/api/alerts/:id/release', release, async (request) =>
     granted(await releaseAlert(signedIn(request).user, request.params.id)),
+  );
+}
+
+function passing(app: App, { handOverAlert, reopenAlert }: Changes): void {
+  const handOver = describeRoute(
+    { ...facts, zh: '移交给在线的坐席', en: 'Hand an alert over', refusals: [...notMine, 'operator_absent'] },
+    answers,
+    { params, body: HandOverRequest },
+  );
+  app.post('/api/alerts/:id/hand-over', handOver, async (request) =>
+    granted(await handOverAlert(signedIn(request).user, request.params.id, request.body.to)),
+  );
+
+  const reopen = describeRoute(
+    {
+      ...facts,
+      zh: '重新打开并接警(结束后 30 分钟内)',
+      en: 'Reopen and claim an alert, within 30 minutes of its end',
+      refusals: [
+        'not_found',
+        'alert_not_over',
+        'alert_not_open',
+        'alert_reopen_too_late',
+        'alert_has_successor',
+      ],
+    },
+    answers,
+    { params },
+  );
+  app.post('/api/alerts/:id/reopen', reopen, async (request) =>
+    granted(await reopenAlert(signedIn(request).user, request.params.id)),
   );
 }
 

@@ -1,5 +1,5 @@
-import type { AlertDetail, AlertList, AlertSummary, ApiError } from '@zhuji/protocol';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { AlertDetail, AlertList, AlertSummary, ApiError, PersonPresent } from '@zhuji/protocol';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cookieOf, HttpHub, home } from '../../../../tests/support/http-hub.ts';
 
 let hub: HttpHub;
@@ -46,6 +46,25 @@ it('lets one of two operators win who claim at once, and tells the other who it 
   const [won, lost] = answers.toSorted((a, b) => a.status - b.status);
   expect([won?.status, lost?.status]).toEqual([200, 409]);
   expect(lost?.body).toMatchObject({ code: 'alert_claimed_by_other', holder: won?.body.claimedBy?.name });
+});
+
+it('hands an alert to a colleague who is there, and reopens one that was ended too soon', async () => {
+  const present = async () => (await hub.ask('GET', '/api/colleagues', { as: 'operator' })).json();
+  await change('claim');
+  expect(await present()).toMatchObject([{ name: 'operator', role: 'operator' }]);
+  await hub.ask('GET', '/api/session', { as: 'supervisor' });
+  await vi.waitFor(async () => expect(await present()).toHaveLength(2));
+  const [, supervisor] = (await present()) as PersonPresent[];
+  expect((await change('hand-over', { to: supervisor?.id })).body).toMatchObject({
+    state: 'claimed',
+    claimedBy: { name: 'supervisor' },
+  });
+  expect((await change('hand-over', { to: 'us-nobody' })).body.code).toBe('operator_absent');
+
+  const asLead = hub.people.supervisor.cookie;
+  await change('resolve', { disposition: 'false_alarm' }, asLead);
+  await change('close', {}, asLead);
+  expect((await change('reopen')).body).toMatchObject({ state: 'claimed', claimedBy: { name: 'operator' } });
 });
 
 it('takes the same claim twice, and no other step out of its turn', async () => {

@@ -39,6 +39,10 @@ export function accountsTable(db: Database.Database): Accounts {
   const addSession = db.prepare('INSERT INTO sessions (token_hash, user, expires_at) VALUES (?, ?, ?)');
   const endSession = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
   const dropExpired = db.prepare<[Instant]>('DELETE FROM sessions WHERE expires_at <= ?');
+  const saw = db.prepare(
+    'INSERT INTO presence (user, seen_at) VALUES (?, ?) ON CONFLICT (user) DO UPDATE SET seen_at = excluded.seen_at',
+  );
+  const seenAt = db.prepare<[UserId], { at: Instant }>('SELECT seen_at AS at FROM presence WHERE user = ?');
   const userOf = (row: UserRow | undefined) => row && userOfRow(row);
   return {
     async byUsername(username) {
@@ -59,6 +63,12 @@ export function accountsTable(db: Database.Database): Accounts {
     session: sessionLookup(db),
     async endSession(tokenHash) {
       endSession.run(tokenHash);
+    },
+    async saw(id, at) {
+      saw.run(id, at);
+    },
+    async seenAt(id) {
+      return seenAt.get(id)?.at;
     },
     async dropExpired(now) {
       dropExpired.run(now);

@@ -28,12 +28,21 @@ export const feedViews = (
   };
 };
 
-export const peopleViews = (db: Database.Database): Pick<Reader, 'users' | 'account' | 'session'> => {
+export const peopleViews = (
+  db: Database.Database,
+): Pick<Reader, 'users' | 'present' | 'account' | 'session'> => {
   const users = db.prepare<[], UserRow>(`SELECT ${userColumns} FROM users ORDER BY username`);
+  const present = db.prepare<[Instant], UserRow>(
+    `SELECT ${userColumns} FROM presence JOIN users ON users.id = presence.user
+     WHERE seen_at >= ? AND disabled = 0 ORDER BY name`,
+  );
   const account = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
   return {
     async users() {
       return users.all().map(userOfRow);
+    },
+    async present(since) {
+      return present.all(since).map(userOfRow);
     },
     async account(username) {
       const row = account.get(username);
