@@ -14,6 +14,7 @@ import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
+import { homeCoverage } from './app/home-coverage.ts';
 import { loadRegister } from './app/load-register.ts';
 import { noteAlert } from './app/note-alert.ts';
 import type { Clock, History, Ids, Metrics, Store } from './app/ports.ts';
@@ -57,6 +58,7 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
     sayAway: sayAway(ports),
+    homeCoverage: homeCoverage(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     seePerson: seePerson(ports),

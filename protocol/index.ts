@@ -1,6 +1,7 @@
 /** Everything that two programs of Zhuji must agree on. No I/O; runs in Node and in a browser. */
 export * from './api/alerts.ts';
 export * from './api/away.ts';
+export * from './api/coverage.ts';
 export * from './api/health.ts';
 export * from './api/history.ts';
 export * from './api/live.ts';

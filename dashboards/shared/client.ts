@@ -11,10 +11,11 @@ import type {
   NoteRequest,
   ResolveRequest,
 } from '@zhuji/protocol/api/alerts';
+import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { GatewayView, PersonPresent, Session, SignInRequest } from '@zhuji/protocol/api/people';
 import type { ErrorCode } from '@zhuji/protocol/errors';
-import type { AlertId } from '@zhuji/protocol/ids';
+import type { AlertId, HomeId } from '@zhuji/protocol/ids';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
 const patienceMs = 8_000;
@@ -74,6 +75,7 @@ export const hub = {
   close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
+  coverage: (home: HomeId) => ask<Coverage>('GET', `/api/homes/${encodeURIComponent(home)}/coverage`),
   colleagues: () => ask<PersonPresent[]>('GET', '/api/colleagues'),
   gateways: () => ask<GatewayView[]>('GET', '/api/gateways'),
 } as const;

@@ -21,11 +21,13 @@ import { skippedRange } from '../core/detection/skipped.ts';
 import { isTouch } from '../core/inactivity/signs.ts';
 import { seqOf } from '../core/lanes/seq-of.ts';
 import { beginning, type Progress, settle } from '../core/lanes/settle.ts';
+import { isTest } from '../core/supervision/test-watch.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { quarantine, readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { takeReport } from './take-report.ts';
+import { noteTests } from './upkeep.ts';
 import { takeAnswer } from './verify.ts';
 import { noteTouch } from './watch-people.ts';
 import { hearDevices, type Watching, watchGateway } from './watches.ts';
@@ -38,6 +40,7 @@ interface Batch extends Watching {
   readonly gateway: GatewayRecord;
   readonly envelope: OuterEnvelope;
   readonly heard: Map<DeviceId, Instant>;
+  readonly tested: Map<DeviceId, Instant>;
 }
 
 /** @returns the receipt, or undefined when the whole message was refused (and is kept in quarantine) */
@@ -53,7 +56,7 @@ export function acceptEvents(parts: AcceptParts) {
     const stored = await store.write(async (tx) => {
       const gateway = await tx.gateways.get(id);
       if (!gateway) return undefined;
-      return takeBatch(tx, { ...moment(), gateway, envelope, heard: new Map() });
+      return takeBatch(tx, { ...moment(), gateway, envelope, heard: new Map(), tested: new Map() });
     });
     if (!stored) {
       await refuse(id, 'home_unknown', [], body);
@@ -86,6 +89,7 @@ async function takeBatch(
   const offset = clockOffset(envelope.sentAt, now);
   const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, batch);
   await hearDevices(tx, heard, batch.heard, batch);
+  await noteTests(tx, heard, batch.tested, batch);
   return { progress, refused, now };
 }
 
@@ -107,6 +111,7 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   // That a device is silent is the gateway's word, not a frame of the device.
   if (item.kind !== 'device_silent' || item.phase === 'restored')
     batch.heard.set(item.device, event.happenedAt);
+  if (isTest(item)) batch.tested.set(item.device, event.happenedAt);
   if (isTouch(item)) await noteTouch(tx, gateway.home, event.happenedAt, batch);
   const kind = alertKindOf(item);
   const report = reportOf(event);

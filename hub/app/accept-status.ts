@@ -5,6 +5,7 @@ import { clockOffset } from '../core/clock-offset/clock-offset.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import type { GatewayRecord, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
+import { forgetUpkeep, keepDevice, watchTest } from './upkeep.ts';
 import { deviceKey, type Watching, watchDevice, watchGateway } from './watches.ts';
 
 const check = checker(GatewayStatus);
@@ -46,14 +47,16 @@ async function noteDevices(
     known.delete(report.id);
     if (!device) {
       await watchDevice(tx, gateway, { ...report, watch: 'watched' }, { what: 'appeared' }, watching);
+      await watchTest(tx, gateway, { ...report, watch: 'watched' }, { what: 'appeared' }, watching);
     } else if (differs(device, report)) {
       const { room: _, ...rest } = device;
-      await tx.gateways.putDevice(gateway.id, { ...rest, ...report });
+      await keepDevice(tx, gateway.id, { ...rest, ...report }, watching);
     }
   }
   for (const gone of known.keys()) {
     await tx.gateways.removeDevice(gateway.id, gone);
     await tx.deadlines.clear(deviceKey(gateway.id, gone));
+    await forgetUpkeep(tx, gateway.id, gone);
   }
 }
 

@@ -16,7 +16,8 @@ import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { holderDue } from './holder-due.ts';
-import type { Tx } from './ports.ts';
+import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
+import { repairDue, watchTest } from './upkeep.ts';
 import { takeAnswer } from './verify.ts';
 import { inactivityDue } from './watch-people.ts';
 import { type Watching, watchDevice, watchGateway } from './watches.ts';
@@ -52,7 +53,13 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
     case 'gateway_silent':
       return gatewaySilent(tx, subject as GatewayId, watching);
     case 'device_silent':
-      return deviceSilent(tx, subject, watching);
+      return ofDevice(tx, subject, (gateway, device) => deviceSilent(tx, gateway, device, watching));
+    case 'device_broken':
+      return ofDevice(tx, subject, (gateway, device) => repairDue(tx, gateway, device, watching));
+    case 'test_due':
+      return ofDevice(tx, subject, (gateway, device) =>
+        watchTest(tx, gateway, device, { what: 'due' }, watching),
+      );
     case 'inactivity':
       return inactivityDue(tx, subject as HomeId, watching);
     case 'command_expiry':
@@ -92,20 +99,30 @@ async function gatewaySilent(tx: Tx, id: GatewayId, watching: Watching): Promise
   if (gateway) await watchGateway(tx, gateway, { what: 'due' }, watching);
 }
 
-async function deviceSilent(tx: Tx, subject: string, watching: Watching): Promise<void> {
+/** A device that was taken out has no deadlines any more. */
+async function ofDevice(
+  tx: Tx,
+  subject: string,
+  fire: (gateway: GatewayRecord, device: DeviceRecord) => Promise<void>,
+): Promise<void> {
   const [gatewayId, deviceId = ''] = splitOnce(subject, '/');
   const gateway = await tx.gateways.get(gatewayId as GatewayId);
-  if (!gateway) return;
-  const device = await tx.gateways.device(gateway.id, deviceId as DeviceId);
-  if (!device) return;
-  const { listeningSince } = watching;
-  await watchDevice(
-    tx,
-    gateway,
-    device,
-    { what: 'due', gatewayOnline: gateway.online, listeningSince },
-    watching,
-  );
+  const device = gateway && (await tx.gateways.device(gateway.id, deviceId as DeviceId));
+  if (device) await fire(gateway, device);
+}
+
+function deviceSilent(
+  tx: Tx,
+  gateway: GatewayRecord,
+  device: DeviceRecord,
+  watching: Watching,
+): Promise<void> {
+  const event = {
+    what: 'due',
+    gatewayOnline: gateway.online,
+    listeningSince: watching.listeningSince,
+  } as const;
+  return watchDevice(tx, gateway, device, event, watching);
 }
 
 async function expire(tx: Tx, id: CommandId): Promise<void> {

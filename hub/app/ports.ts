@@ -120,6 +120,10 @@ export interface Reader {
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   homes(): Promise<Home[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
+  /** What watches over a home, as the supervision of it knows. */
+  protection(
+    home: HomeId,
+  ): Promise<{ gateway?: Pick<GatewayRecord, 'id' | 'online'>; devices: DeviceRecord[] }>;
   gateways(now: Instant): Promise<GatewayView[]>;
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
@@ -243,6 +247,10 @@ export interface DeviceRecord extends DeviceReport {
   readonly lastHeardAt?: Instant;
   /** What the hub's own watch of it says. */
   readonly watch: DeviceWatchState;
+  /** Its last functional test; since when the next is overdue; since when it is known to be broken. */
+  readonly testedAt?: Instant;
+  readonly overdueSince?: Instant;
+  readonly brokenSince?: Instant;
 }
 
 export interface Homes {

@@ -5,6 +5,7 @@ import type { Finding } from '../core/supervision/finding.ts';
 import { type GatewayWatchEvent, stepGatewayWatch } from '../core/supervision/gateway-watch.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
+import { keepDevice } from './upkeep.ts';
 import { type Moment, writeEffects } from './write-decision.ts';
 
 export interface Watching extends Moment {
@@ -53,7 +54,7 @@ export async function watchDevice(
   moment: Moment,
 ): Promise<void> {
   const decision = stepDeviceWatch(gateway.id, device, event, moment.now);
-  if (decision.state !== device) await tx.gateways.putDevice(gateway.id, decision.state);
+  if (decision.state !== device) await keepDevice(tx, gateway.id, decision.state, moment);
   await writeEffects(tx, decision.effects, moment);
   if (decision.finding) await report(tx, gateway, 'device_silent', decision.finding, moment, device.id);
 }

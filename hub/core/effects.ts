@@ -30,6 +30,8 @@ export type DeadlineKey =
   | 'nobody_on_duty'
   | `gateway_silent:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
+  | `device_broken:${GatewayId}/${DeviceId}`
+  | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
   | `command_expiry:${CommandId}`
   | 'housekeeping';

@@ -12,7 +12,15 @@ import {
   type UserId,
 } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayRecord, Store, StoredCommand, StoredEvent, Tx, User } from '../../hub/app/ports.ts';
+import type {
+  DeviceRecord,
+  GatewayRecord,
+  Store,
+  StoredCommand,
+  StoredEvent,
+  Tx,
+  User,
+} from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import { inactivityBounds } from '../../hub/core/inactivity/bounds.ts';
 import { firstWatch } from '../../hub/core/inactivity/inactivity-watch.ts';
@@ -386,6 +394,31 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         });
         await store.write((tx) => tx.gateways.removeDevice(gateway, device.id));
         expect((await store.read((reader) => reader.home(home)))?.devices).toEqual([]);
+      });
+
+      it('keeps what supervision knows of a device, and shows it to supervision alone', async () => {
+        const device: DeviceRecord = {
+          id: 'gas' as DeviceId,
+          class: 'gas',
+          name: '厨房燃气',
+          state: 'fault',
+          watch: 'watched',
+          testedAt: instant(1),
+          overdueSince: instant(2),
+          brokenSince: instant(3),
+        };
+        await store.write((tx) => tx.gateways.putDevice(gateway, device));
+        store = await under.reopen();
+        expect(await store.read((reader) => reader.protection(home))).toEqual({
+          gateway: { id: gateway, online: false },
+          devices: [device],
+        });
+        const shown = await store.read((reader) => reader.home(home));
+        expect(shown?.devices).toEqual([{ id: 'gas', class: 'gas', name: '厨房燃气', state: 'fault' }]);
+        const { brokenSince: _, overdueSince: __, ...repaired } = device;
+        await store.write((tx) => tx.gateways.putDevice(gateway, repaired));
+        expect(await store.write((tx) => tx.gateways.device(gateway, device.id))).toEqual(repaired);
+        expect(await store.read((reader) => reader.protection('home-x' as HomeId))).toEqual({ devices: [] });
       });
 
       it('shows missing events of the present outbox and the count in quarantine', async () => {

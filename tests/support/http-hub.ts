@@ -34,6 +34,7 @@ import { closeAlert } from '../../hub/app/close-alert.ts';
 import { disableUser } from '../../hub/app/disable-user.ts';
 import { enrolGateway } from '../../hub/app/enrol-gateway.ts';
 import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
+import { homeCoverage } from '../../hub/app/home-coverage.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
 import { noteAlert } from '../../hub/app/note-alert.ts';
 import type { History, Store } from '../../hub/app/ports.ts';
@@ -193,6 +194,7 @@ const useCasesOf = (ports: Ports) => ({
   closeAlert: closeAlert(ports),
   noteAlert: noteAlert(ports),
   sayAway: sayAway(ports),
+  homeCoverage: homeCoverage(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
   seePerson: seePerson(ports),

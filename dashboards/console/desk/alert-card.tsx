@@ -7,6 +7,7 @@ import { useLanguage } from '../language/language.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CardHead } from './card-head.tsx';
 import { CardNotices } from './card-notices.tsx';
+import { CoverageOf } from './coverage.tsx';
 import { Devices } from './devices.tsx';
 import { type Drafts, NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
@@ -55,6 +56,7 @@ export function AlertCard({
             <div className="card-facts">
               <People home={detail.home} />
               <Devices gateway={detail.gateway} devices={detail.devices} />
+              <CoverageOf home={detail.home.id} />
             </div>
             <section className="card-story" aria-labelledby="story-heading">
               <h3 id="story-heading">{words.card.timeline}</h3>

@@ -13,6 +13,7 @@ import type { addUser } from '../../app/add-user.ts';
 import type { auditRefusal } from '../../app/audit-refusal.ts';
 import type { disableUser } from '../../app/disable-user.ts';
 import type { enrolGateway } from '../../app/enrol-gateway.ts';
+import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
 import type { Outcome } from '../../app/outcome.ts';
 import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
@@ -35,6 +36,7 @@ export interface HttpUseCases {
   closeAlert: Change<[CloseRequest]>;
   noteAlert: Change<[text: string]>;
   sayAway: ReturnType<typeof sayAway>;
+  homeCoverage: ReturnType<typeof homeCoverage>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   /** This person's page is there. */

@@ -138,3 +138,11 @@ it('takes down that nobody is at home, and until when, and that they are back', 
   expect((await say('DELETE', `/api/homes/${home.id}/away`)).status).toBe(204);
   expect((await watch())?.awayUntil).toBeUndefined();
 });
+
+it('tells what would not be noticed in a home', async () => {
+  expect(await told('GET', `/api/homes/${home.id}/coverage`)).toMatchObject({
+    gatewayOnline: false,
+    dangers: expect.arrayContaining([{ kind: 'smoke', state: 'none', devices: [] }]),
+  });
+  expect((await hub.ask('GET', '/api/homes/home-x/coverage', { as: 'operator' })).status).toBe(404);
+});

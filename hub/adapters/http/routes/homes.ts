@@ -1,4 +1,5 @@
 import {
+  Coverage,
   DeviceId,
   earlier,
   Home,
@@ -13,12 +14,14 @@ import Type from 'typebox';
 import type { Clock, History, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
-import { found } from '../refusal.ts';
+import type { HttpUseCases } from '../parts.ts';
+import { found, granted } from '../refusal.ts';
 
 interface HomeParts {
   store: Pick<Store, 'read'>;
   history: Pick<History, 'range'>;
   clock: Pick<Clock, 'now'>;
+  useCases: Pick<HttpUseCases, 'homeCoverage'>;
 }
 
 const facts = { tag: 'homes', role: 'operator' } as const;
@@ -34,7 +37,7 @@ const ReadingQuery = Type.Object(
   { additionalProperties: false },
 );
 
-export function homeRoutes(app: App, { store, history, clock }: HomeParts): void {
+export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
   const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(Home) });
   app.get('/api/homes', list, () => store.read((tx) => tx.homes()));
 
@@ -44,6 +47,15 @@ export function homeRoutes(app: App, { store, history, clock }: HomeParts): void
     { params },
   );
   app.get('/api/homes/:id', one, async ({ params: { id } }) => found(await store.read((tx) => tx.home(id))));
+
+  const coverage = describeRoute(
+    { ...facts, zh: '看护覆盖', en: 'What would not be noticed in a home', refusals: ['not_found'] },
+    { 200: Coverage },
+    { params },
+  );
+  app.get('/api/homes/:id/coverage', coverage, async ({ params: { id } }) =>
+    granted(await useCases.homeCoverage(id)),
+  );
 
   const readings = describeRoute(
     {

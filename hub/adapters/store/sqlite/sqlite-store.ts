@@ -152,6 +152,7 @@ function views(db: Database.Database): Reader {
     homes: places.homes,
     home: places.home,
     gateways: places.gateways,
+    protection: places.protection,
     gateway: gatewayLookup(db),
     ...alertViews(db, places),
     ...feedViews(db),

@@ -34,8 +34,12 @@ export interface DeviceRow {
   state: DeviceState;
   watch: DeviceWatchState;
   lastHeardAt: Instant | null;
+  testedAt: Instant | null;
+  overdueSince: Instant | null;
+  brokenSince: Instant | null;
 }
-export const deviceColumns = 'id, class, name, room, state, watch, last_heard_at AS lastHeardAt';
+export const deviceColumns = `id, class, name, room, state, watch, last_heard_at AS lastHeardAt, tested_at AS testedAt,
+  overdue_since AS overdueSince, broken_since AS brokenSince`;
 
 const gatewayById = (db: Database.Database) =>
   db.prepare<[GatewayId], GatewayRow>(`SELECT ${gatewayColumns} FROM gateways WHERE id = ?`);
@@ -70,10 +74,11 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
     `SELECT ${deviceColumns} FROM devices WHERE gateway = ? ORDER BY id`,
   );
   const putDevice = db.prepare<[DeviceRow & { gateway: GatewayId }]>(
-    `INSERT INTO devices (gateway, id, class, name, room, state, watch, last_heard_at)
-     VALUES (@gateway, @id, @class, @name, @room, @state, @watch, @lastHeardAt)
+    `INSERT INTO devices (gateway, id, class, name, room, state, watch, last_heard_at, tested_at, overdue_since, broken_since)
+     VALUES (@gateway, @id, @class, @name, @room, @state, @watch, @lastHeardAt, @testedAt, @overdueSince, @brokenSince)
      ON CONFLICT (gateway, id) DO UPDATE SET class = excluded.class, name = excluded.name, room = excluded.room,
-       state = excluded.state, watch = excluded.watch, last_heard_at = excluded.last_heard_at`,
+       state = excluded.state, watch = excluded.watch, last_heard_at = excluded.last_heard_at,
+       tested_at = excluded.tested_at, overdue_since = excluded.overdue_since, broken_since = excluded.broken_since`,
   );
   const removeDevice = db.prepare<[GatewayId, DeviceId]>('DELETE FROM devices WHERE gateway = ? AND id = ?');
   const gatewayOf = (row: GatewayRow | undefined): GatewayRecord | undefined => row && gatewayOfRow(row);
@@ -104,8 +109,7 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
       return row && deviceOfRow(row);
     },
     async putDevice(gateway, device) {
-      const { lastHeardAt, room } = device;
-      putDevice.run({ ...device, gateway, room: orNull(room), lastHeardAt: orNull(lastHeardAt) });
+      putDevice.run({ ...rowOfDevice(device), gateway });
     },
     async removeDevice(gateway, device) {
       removeDevice.run(gateway, device);
@@ -123,4 +127,13 @@ const rowOfGateway = (gateway: GatewayRecord): GatewayRow => ({
   clockOffset: orNull(gateway.clockOffset),
 });
 
-const deviceOfRow = (row: DeviceRow): DeviceRecord => withoutNulls(row);
+export const deviceOfRow = (row: DeviceRow): DeviceRecord => withoutNulls(row);
+
+const rowOfDevice = (device: DeviceRecord): DeviceRow => ({
+  ...device,
+  room: orNull(device.room),
+  lastHeardAt: orNull(device.lastHeardAt),
+  testedAt: orNull(device.testedAt),
+  overdueSince: orNull(device.overdueSince),
+  brokenSince: orNull(device.brokenSince),
+});

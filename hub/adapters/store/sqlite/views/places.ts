@@ -3,10 +3,10 @@ import type { AlertDetail, GatewayId, GatewayView, Home, HomeId, HomeView, Insta
 import type Database from 'better-sqlite3';
 import type { LaneProgress, Reader } from '../../../../app/ports.ts';
 import { withoutNulls } from '../rows.ts';
-import { type DeviceRow, deviceColumns } from '../tables/gateways.ts';
+import { type DeviceRow, deviceColumns, deviceOfRow } from '../tables/gateways.ts';
 
 type Place = Pick<AlertDetail, 'home' | 'gateway'> & { devices: HomeView['devices'] };
-export interface PlaceViews extends Pick<Reader, 'homes' | 'home' | 'gateways'> {
+export interface PlaceViews extends Pick<Reader, 'homes' | 'home' | 'gateways' | 'protection'> {
   ofHome(id: HomeId): Place;
 }
 
@@ -41,8 +41,7 @@ export function placeViews(db: Database.Database): PlaceViews {
     const row = home.get(id);
     return row && (JSON.parse(row.home) as Home);
   };
-  const devicesOf = (id: HomeId): HomeView['devices'] =>
-    devices.all(id).map(({ watch: _, ...device }) => withoutNulls(device));
+  const devicesOf = (id: HomeId): HomeView['devices'] => devices.all(id).map(shown);
   return {
     ofHome(id) {
       const { gateway: _, ...known } = homeOf(id) ?? unknownHome(id);
@@ -60,10 +59,23 @@ export function placeViews(db: Database.Database): PlaceViews {
       const known = homeOf(id);
       return known && { ...known, devices: devicesOf(id) };
     },
+    async protection(id) {
+      const gateway = gatewayOf.get(id);
+      return {
+        ...(gateway && { gateway: { id: gateway.id, online: gateway.online === 1 } }),
+        devices: devices.all(id).map(deviceOfRow),
+      };
+    },
     async gateways() {
       return gateways.all().map(gatewayView);
     },
   };
+}
+
+/** What only supervision needs stays inside. */
+function shown(row: DeviceRow): HomeView['devices'][number] {
+  const { watch: _w, testedAt: _t, overdueSince: _o, brokenSince: _b, ...device } = row;
+  return withoutNulls(device);
 }
 
 const unknownHome = (id: HomeId): Home => ({ id, community: '', address: '', residents: [], contacts: [] });
