@@ -4,6 +4,7 @@ import { type Health, instant, liveBeatSeconds, seconds } from '@zhuji/protocol'
 import pino, { type Logger } from 'pino';
 import { SqliteInspection } from './adapters/auditor/inspection.ts';
 import { Broker } from './adapters/broker/broker.ts';
+import { logChannel } from './adapters/channels/log/log-channel.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
 import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
 import { SimpleHistory } from './adapters/history/simple/simple-history.ts';
@@ -12,6 +13,7 @@ import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
 import { createAuditor } from './app/auditor.ts';
+import { createCourier } from './app/courier.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import type { Clock, Downlink } from './app/ports.ts';
@@ -61,7 +63,14 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   });
   const downlink: Downlink = broker;
   const engine: Engine = createEngine({ store, clock, metrics, moment, downlink });
-  const stuck = () => ({ store: store.trouble(), broker: broker.trouble(), engine: engine.trouble() });
+  const channel = logChannel(log);
+  const courier = createCourier({ store, clock, metrics, notices: channel, dispatch: channel });
+  const stuck = () => ({
+    store: store.trouble(),
+    broker: broker.trouble(),
+    engine: engine.trouble(),
+    courier: courier.trouble(),
+  });
   const auditor = createAuditor({
     inspection: new SqliteInspection(storeFile(config.data)),
     store,
@@ -69,7 +78,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     metrics,
     log,
     moment,
-    wakeEngine: engine.wake,
+    wake: () => Promise.all([engine.wake(), courier.wake()]),
     othersTrouble: () => Object.values(stuck()).find((why) => why !== undefined),
     ...(config.heartbeatUrl && { heartbeat: httpHeartbeat({ url: config.heartbeatUrl }) }),
   });
@@ -89,6 +98,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     ownClock?.begin(await store.read((reader) => reader.newestMoment()));
     await history.start();
     listeningSince = clock.now();
+    await courier.start();
     await engine.start();
     const { port } = await portTaken(broker.start(), config.mqtt.port, 'ZHUJI_MQTT_PORT');
     const { url } = await portTaken(http.start(), config.http.port, 'ZHUJI_HTTP_PORT');
@@ -102,6 +112,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     await http.stop();
     await broker.stop();
     await engine.stop();
+    await courier.stop();
     await history.stop();
     await store.stop();
   }

@@ -31,7 +31,17 @@ describe('an operator', () => {
     expect(await phrases()).toEqual(['operator_answered', 'closed']);
     const card = await hub.store.read((reader) => reader.alert(id));
     const lines = card?.timeline.map((line) => ('state' in line ? line.state : line.what));
-    expect(lines).toEqual(['event', 'raised', 'claimed', 'note', 'resolved', 'closed', 'said', 'said']);
+    expect(lines).toEqual([
+      'event',
+      'raised',
+      'rung',
+      'claimed',
+      'note',
+      'resolved',
+      'closed',
+      'said',
+      'said',
+    ]);
   });
 
   it('of two who claim at once, one wins and the other is told who', async () => {

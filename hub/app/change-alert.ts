@@ -2,10 +2,10 @@
 import type { AlertId, AlertSummary } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { By, PersonEvent } from '../core/alert/event.ts';
-import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Ids, Store, Tx, User } from './ports.ts';
+import { planUnder } from './plan-under.ts';
 import { writeAlert } from './write-decision.ts';
 
 export interface AlertPorts {
@@ -27,7 +27,7 @@ export async function changeAlert(
     const now = clock.now();
     const by = { id: user.id, name: user.name, senior: user.role !== 'operator' };
     const what = await event(by, alert, tx);
-    const decision = step(alert, what, planFor(alert.kind), now);
+    const decision = step(alert, what, await planUnder(tx, { ...alert, alert }), now);
     if ('refused' in decision) return refused(decision.refused, await holderOf(tx, decision.holder));
     const written = await writeAlert(tx, alert, decision, { now, ids });
     if (written) await tx.audit.add({ at: now, by: user.id, what: `alert_${what.what}`, subject: id });

@@ -10,12 +10,13 @@ import {
   later,
 } from '@zhuji/protocol';
 import type { AlertEvent } from '../core/alert/event.ts';
-import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
 import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
+import { limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
+import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { repairDue, watchTest } from './upkeep.ts';
 import { takeAnswer } from './verify.ts';
@@ -50,6 +51,12 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return holderDue(tx, subject as AlertId, watching);
     case 'alert_filing':
       return stepAlert(tx, subject as AlertId, { what: 'file', reason: 'filed_by_itself' }, watching);
+    case 'ladder_rung':
+      return rungDue(tx, subject as AlertId, watching);
+    case 'ladder_limit':
+      return limitDue(tx, subject, watching);
+    case 'nobody_on_duty':
+      return nobodyOnDuty(tx, watching);
     case 'gateway_silent':
       return gatewaySilent(tx, subject as GatewayId, watching);
     case 'device_silent':
@@ -74,7 +81,7 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
 /** A question that nobody answered is answered by that. */
 async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
-  if (alert && isAsking(alert, planFor(alert.kind))) {
+  if (alert && isAsking(alert, await planUnder(tx, { ...alert, alert }))) {
     return takeAnswer(tx, alert.home, { answer: 'none' }, watching);
   }
   return stepAlert(tx, id, { what: 'window_over' }, watching);
@@ -90,7 +97,7 @@ async function nobodyMoved(tx: Tx, id: AlertId, watching: Watching): Promise<voi
 async function stepAlert(tx: Tx, id: AlertId, event: AlertEvent, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
   if (!alert) return;
-  const decision = step(alert, event, planFor(alert.kind), watching.now);
+  const decision = step(alert, event, await planUnder(tx, { ...alert, alert }), watching.now);
   if ('state' in decision) await writeAlert(tx, alert, decision, watching);
 }
 

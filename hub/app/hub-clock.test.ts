@@ -123,7 +123,7 @@ describe.each(jumps)('the machine’s clock is set %s', (name, by) => {
     await push(seconds(1));
     await hub.desk.noteAlert(li, id, '已联系');
     const { timeline } = await hub.card();
-    expect(timeline.map(({ what }) => what)).toEqual(['event', 'state', 'state', 'said', 'note']);
+    expect(timeline.map(({ what }) => what)).toEqual(['event', 'state', 'rung', 'state', 'said', 'note']);
     expect(timeline.map(({ at }) => at)).toEqual(timeline.map(({ at }) => at).toSorted((a, b) => a - b));
   });
 });

@@ -26,6 +26,8 @@ import type {
   Lane,
   OfflineStatus,
   OnlineStatus,
+  Plan,
+  PlanVersion,
   ReadingItem,
   Receipt,
   Register,
@@ -36,7 +38,8 @@ import type {
 } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { Facts } from '../core/auditor/facts.ts';
-import type { DeadlineKey, Urgency } from '../core/effects.ts';
+import type { DeadlineKey, Notice, Offer, Urgency } from '../core/effects.ts';
+import type { Ladder } from '../core/escalation/ladder.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 
@@ -107,12 +110,17 @@ export interface Tx {
   readonly quarantine: Quarantine;
   readonly accounts: Accounts;
   readonly audit: Audit;
+  readonly plans: Plans;
+  readonly ladders: Ladders;
+  readonly outbox: Outbox;
 }
 
 /** The read side: views in the shapes that the API gives. */
 export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
+  readonly outbox: Pick<Outbox, 'queued'>;
+  readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
@@ -316,6 +324,58 @@ export interface Accounts {
   seenAt(id: UserId): Promise<Instant | undefined>;
 }
 
+  /** Signed in at this moment, and seen after `seen`, if ever. */
+  onDuty(now: Instant, seen: Instant): Promise<User[]>;
+  /** All who lead, signed in or not. */
+  leads(): Promise<User[]>;
+}
+
+/** What a supervisor said for one scope and kind: a version of all plans together. */
+export type StoredPlanChange = PlanVersion;
+export interface Plans {
+  /** 0: only what ships. */
+  version(): Promise<number>;
+  /** The newest of each scope, without those taken back; of one kind, or of all. */
+  inForce(kind?: AlertKind): Promise<StoredPlanChange[]>;
+  /** Newest first. */
+  history(limit: number): Promise<StoredPlanChange[]>;
+  /** @returns its version */
+  add(change: Omit<StoredPlanChange, 'version' | 'by'> & { readonly by: UserId }): Promise<number>;
+}
+
+/** A ladder with the plan that its alert began under: neither changes when plans do. */
+export interface StoredLadder {
+  readonly planVersion: number;
+  readonly plan: Plan;
+  readonly ladder: Ladder;
+}
+export interface Ladders {
+  get(alert: AlertId): Promise<StoredLadder | undefined>;
+  /** Writes it and one change of its alert. The plan stays what it was at first. */
+  put(ladder: StoredLadder): Promise<void>;
+}
+
+export type Outgoing =
+  | { readonly what: 'notify'; readonly about: Notice }
+  | { readonly what: 'offer_dispatch'; readonly about: Offer };
+/** What goes out to people: written with the step that wants it, delivered after the commit. */
+export interface Outbox {
+  /** False when that id is there already: it is never sent anew. */
+  add(outgoing: Outgoing, urgency: Urgency, at: Instant): Promise<boolean>;
+  /** Most urgent first, then oldest. */
+  queued(limit: number): Promise<Outgoing[]>;
+  /** A channel has taken it. Writes a change of its alert. */
+  sent(id: string, at: Instant): Promise<void>;
+}
+
+/** A way to a person. Resolves when a provider has taken it; rejects, and it is tried again with the same id. */
+export interface Notices {
+  send(notice: Notice): Promise<void>;
+}
+
+/** A way to the network's desks, as above. */
+export interface Dispatch {
+  offer(offer: Offer): Promise<void>;
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
   add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;

@@ -2,10 +2,10 @@
 import type { AlertKind, EventItem, HomeId } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { AlertEvent, Report } from '../core/alert/event.ts';
-import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
 import { meaning } from '../core/detection/meaning.ts';
 import type { Tx } from './ports.ts';
+import { planUnder } from './plan-under.ts';
 import { type Moment, writeAlert } from './write-decision.ts';
 
 type Signal = Pick<EventItem, 'phase' | 'cancellable' | 'test'>;
@@ -18,18 +18,17 @@ export async function takeReport(
   const open = await tx.alerts.open(home, kind);
   const meant = meaning(signal, kind, report, open, { id: moment.ids.alert(), home });
   if (!meant) return;
-  if (open && meant.first) await through(tx, open, kind, meant.first, moment);
-  await through(tx, meant.anew ? undefined : open, kind, meant.event, moment);
+  if (open && meant.first) await through(tx, { home, kind, alert: open }, meant.first, moment);
+  await through(tx, { home, kind, alert: meant.anew ? undefined : open }, meant.event, moment);
 }
 
 /** A refusal here means "nothing to do": a report cannot be refused, its event is stored in any case. */
 async function through(
   tx: Tx,
-  alert: Alert | undefined,
-  kind: AlertKind,
+  about: { readonly home: HomeId; readonly kind: AlertKind; readonly alert: Alert | undefined },
   event: AlertEvent,
   moment: Moment,
 ): Promise<void> {
-  const decision = step(alert, event, planFor(kind), moment.now);
-  if ('state' in decision) await writeAlert(tx, alert, decision, moment);
+  const decision = step(about.alert, event, await planUnder(tx, about), moment.now);
+  if ('state' in decision) await writeAlert(tx, about.alert, decision, moment);
 }

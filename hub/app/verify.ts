@@ -1,9 +1,9 @@
 /** The dialogue after a suspected fall: the answer from the home, or none, ends the suspicion or makes a fall of it. */
 import type { HomeId } from '@zhuji/protocol';
 import type { Answer, Report } from '../core/alert/event.ts';
-import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
 import { confirms, isAsking } from '../core/alert/step-by-answer.ts';
+import { planUnder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { type Moment, writeAlert } from './write-decision.ts';
@@ -18,7 +18,7 @@ export async function takeAnswer(
 ): Promise<void> {
   const suspicion = await tx.alerts.open(home, suspected);
   if (!suspicion) return;
-  const plan = planFor(suspected);
+  const plan = await planUnder(tx, { home, kind: suspected, alert: suspicion });
   if (confirms(answer) && answer !== 'fell' && isAsking(suspicion, plan)) {
     const [device] = suspicion.devices;
     const told = { kind: 'fall', phase: 'new', detail: { why: answer } } as const;

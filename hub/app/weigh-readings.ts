@@ -1,8 +1,8 @@
 /** What readings mean for the open alerts of a home: an answer to a question, a rise in the air, an end of stillness. */
 import type { AlertKind, HomeId, ReadingKind } from '@zhuji/protocol';
-import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
 import { isMotion, movedAfter } from '../core/detection/motion.ts';
+import { planUnder } from './plan-under.ts';
 import type { StoredReading, Tx } from './ports.ts';
 import { takeAnswer } from './verify.ts';
 import { type Moment, writeAlert } from './write-decision.ts';
@@ -52,6 +52,11 @@ async function weighLevel(
   const alert = await tx.alerts.open(home, kind);
   if (!alert?.devices.includes(device) || at < alert.openedAt) return;
   const report = { device, kind, phase: 'present', happenedAt: at, detail: { [name]: value } } as const;
-  const decision = step(alert, { what: 'measured', report }, planFor(kind), moment.now);
+  const decision = step(
+    alert,
+    { what: 'measured', report },
+    await planUnder(tx, { home, kind, alert }),
+    moment.now,
+  );
   if ('state' in decision) await writeAlert(tx, alert, decision, moment);
 }

@@ -1,7 +1,9 @@
 /** Writes what a decision asks for, in the transaction of the decision. */
 import { type Instant, later, minutes } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
+import { urgencyOf } from '../core/alert/plan.ts';
 import { type Effect, urgencies } from '../core/effects.ts';
+import { escalate } from './escalate.ts';
 import type { Ids, Tx } from './ports.ts';
 
 /** Somebody lying on the floor is glad of a word four minutes late; an hour later it only puzzles. */
@@ -23,6 +25,7 @@ export async function writeAlert(
   if (decision.state === before && decision.effects.length === 0) return false;
   await tx.alerts.put(decision.state);
   await writeEffects(tx, decision.effects, moment);
+  await escalate(tx, before, decision.state, moment);
   return true;
 }
 
@@ -40,6 +43,20 @@ export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: M
         break;
       case 'say':
         await queueSpeech(tx, effect, moment);
+        break;
+      case 'notify':
+        await tx.outbox.add(
+          { what: 'notify', about: effect.notice },
+          urgencyOf[effect.notice.severity],
+          moment.now,
+        );
+        break;
+      case 'offer_dispatch':
+        await tx.outbox.add(
+          { what: 'offer_dispatch', about: effect.offer },
+          urgencyOf[effect.offer.severity],
+          moment.now,
+        );
         break;
     }
   }

@@ -9,12 +9,14 @@ import {
   type Home,
   type HomeId,
   instant,
+  type PutPlanRequest,
   type UserId,
 } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   DeviceRecord,
   GatewayRecord,
+  Outgoing,
   Store,
   StoredCommand,
   StoredEvent,
@@ -24,6 +26,7 @@ import type {
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import { inactivityBounds } from '../../hub/core/inactivity/bounds.ts';
 import { firstWatch } from '../../hub/core/inactivity/inactivity-watch.ts';
+import { shippedPlans } from '../../hub/core/plan/shipped.ts';
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -498,6 +501,158 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       });
     });
 
+    describe('plans', () => {
+      beforeEach(seed);
+      const say = (more: Partial<PutPlanRequest> = {}, cancelWindowSeconds = 5) => ({
+        at: instant(1),
+        by: operator.id,
+        scope: { of: 'district', name: '雄关区' } as const,
+        kind: 'sos' as const,
+        change: { cancelWindowSeconds },
+        ...more,
+      });
+
+      it('numbers every change, keeps the newest of each scope and kind in force, and forgets none', async () => {
+        const versions = await store.write(async (tx) => [
+          await tx.plans.version(),
+          await tx.plans.add(say()),
+          await tx.plans.add(say({ kind: 'fall' })),
+          await tx.plans.add(say({}, 7)),
+          await tx.plans.version(),
+        ]);
+        expect(versions).toEqual([0, 1, 2, 3, 3]);
+        store = await under.reopen();
+        const [all, sos, history] = await store.read(async ({ plans }) => [
+          await plans.inForce(),
+          await plans.inForce('sos'),
+          await plans.history(10),
+        ]);
+        expect(all.map(({ version }) => version)).toEqual([2, 3]);
+        expect(sos).toEqual([{ ...say({}, 7), version: 3, by: { id: operator.id, name: '李' } }]);
+        expect(history.map(({ version }) => version)).toEqual([3, 2, 1]);
+      });
+
+      it('lets a change be taken back', async () => {
+        const left = await store.write(async (tx) => {
+          await tx.plans.add(say({ scope: { of: 'everywhere' } }));
+          await tx.plans.add(say());
+          await tx.plans.add(say({ change: {} }));
+          return tx.plans.inForce('sos');
+        });
+        expect(left.map(({ scope }) => scope)).toEqual([{ of: 'everywhere' }]);
+      });
+    });
+
+    describe('ladders', () => {
+      beforeEach(seed);
+      const ladder = {
+        alert: 'al-1' as AlertId,
+        home,
+        kind: 'sos',
+        severity: 'P1',
+        state: 'climbing',
+        round: 1,
+        startedAt: instant(1),
+        next: 2,
+        dueAt: instant(9),
+        dispatch: { state: 'offered', level: 'station' },
+      } as const;
+
+      it('keeps the ladder of an alert, and the plan that it began under, whatever is put later', async () => {
+        const other = { ...shippedPlans.sos, cancelWindowSeconds: 3 };
+        await store.write(async (tx) => {
+          await tx.alerts.put(alert('al-1'));
+          await tx.ladders.put({ planVersion: 4, plan: shippedPlans.sos, ladder: { ...ladder, next: 1 } });
+          await tx.ladders.put({ planVersion: 5, plan: other, ladder });
+        });
+        store = await under.reopen();
+        const kept = await store.write((tx) => tx.ladders.get(ladder.alert));
+        expect(kept).toEqual({ planVersion: 4, plan: shippedPlans.sos, ladder });
+        const card = await store.read((reader) => reader.alert(ladder.alert));
+        expect(card?.escalation).toMatchObject({ planVersion: 4, state: 'climbing', next: 2, dueAt: 9 });
+      });
+
+      it('writes a change of its alert, so that the card is read again', async () => {
+        await store.write((tx) => tx.alerts.put(alert('al-1')));
+        const before = await store.read((reader) => reader.latestChange());
+        await store.write((tx) => tx.ladders.put({ planVersion: 0, plan: shippedPlans.sos, ladder }));
+        const changes = await store.read((reader) => reader.changesAfter(before, 9));
+        expect(changes).toMatchObject([{ type: 'alert', alert: 'al-1' }]);
+      });
+    });
+
+    describe('the outbox', () => {
+      beforeEach(seed);
+      const notice = (id: string, severity: 'P1' | 'P4' = 'P1'): Outgoing => ({
+        what: 'notify',
+        about: {
+          id,
+          alert: 'al-1' as AlertId,
+          home,
+          kind: 'sos',
+          severity,
+          role: 'family',
+          by: 'message',
+          to: { id: 'contact-0', name: '王建国', phone: '199 0000 0107' },
+        },
+      });
+      const queued = async () =>
+        (await store.read((reader) => reader.outbox.queued(9))).map(({ about }) => about.id);
+
+      it('takes an id once, and gives what is queued, most urgent first, over a restart', async () => {
+        const taken = await store.write(async (tx) => {
+          await tx.alerts.put(alert('al-1'));
+          return [
+            await tx.outbox.add(notice('weak', 'P4'), 3, instant(1)),
+            await tx.outbox.add(notice('late'), 0, instant(3)),
+            await tx.outbox.add(notice('early'), 0, instant(2)),
+            await tx.outbox.add(notice('early'), 0, instant(9)),
+          ];
+        });
+        expect(taken).toEqual([true, true, true, false]);
+        store = await under.reopen();
+        expect(await queued()).toEqual(['early', 'late', 'weak']);
+        expect(await store.read((reader) => reader.outbox.queued(1))).toEqual([notice('early')]);
+      });
+
+      it('forgets no notice that was sent, and never sends it anew', async () => {
+        await store.write(async (tx) => {
+          await tx.alerts.put(alert('al-1'));
+          await tx.ladders.put({
+            planVersion: 0,
+            plan: shippedPlans.sos,
+            ladder: {
+              alert: 'al-1' as AlertId,
+              home,
+              kind: 'sos',
+              severity: 'P1',
+              state: 'climbing',
+              round: 1,
+              next: 1,
+              dispatch: { state: 'none' },
+            },
+          });
+          await tx.outbox.add(notice('one'), 0, instant(1));
+          await tx.outbox.sent('one', instant(5));
+          await tx.outbox.add(notice('one'), 0, instant(6));
+        });
+        expect(await queued()).toEqual([]);
+        const card = await store.read((reader) => reader.alert('al-1' as AlertId));
+        expect(card?.escalation?.notices).toEqual([
+          {
+            id: 'one',
+            alert: 'al-1',
+            role: 'family',
+            by: 'message',
+            to: '王建国',
+            at: 1,
+            state: 'sent',
+            sentAt: 5,
+          },
+        ]);
+      });
+    });
+
     describe('accounts', () => {
       beforeEach(seed);
 
@@ -507,6 +662,25 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         expect(await store.read((reader) => reader.users())).toEqual([operator]);
       });
 
+      it('knows who is signed in, and who leads, without those who may not any more', async () => {
+        const lead: User = { ...operator, id: 'us-3' as UserId, username: 'zhao', role: 'supervisor' };
+        const gone: User = { ...lead, id: 'us-4' as UserId, username: 'sun', disabled: true };
+        const [soon, later, unseen, leads] = await store.write(async (tx) => {
+          for (const user of [lead, gone]) await tx.accounts.add(user);
+          for (const { id } of [operator, gone])
+            await tx.accounts.addSession({ tokenHash: `t-${id}`, user: id, expiresAt: instant(100) });
+          return [
+            await tx.accounts.onDuty(instant(99), instant(50)),
+            await tx.accounts.onDuty(instant(100), instant(50)),
+            await tx.accounts
+              .saw(operator.id, instant(60))
+              .then(() => tx.accounts.onDuty(instant(99), instant(60))),
+            await tx.accounts.leads(),
+          ];
+        });
+        expect([soon, later, unseen, leads]).toEqual([[operator], [], [], [lead]]);
+      });
+
       it('knows when each person was last there, and who is there now', async () => {
         await seed();
         expect(await store.write((tx) => tx.accounts.seenAt(operator.id))).toBeUndefined();
@@ -514,7 +688,9 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         await store.write((tx) => tx.accounts.saw(operator.id, instant(200)));
         store = await under.reopen();
         expect(await store.write((tx) => tx.accounts.seenAt(operator.id))).toBe(200);
-        expect(await store.read((reader) => reader.present(instant(200)))).toMatchObject([{ id: operator.id }]);
+        expect(await store.read((reader) => reader.present(instant(200)))).toMatchObject([
+          { id: operator.id },
+        ]);
         expect(await store.read((reader) => reader.present(instant(201)))).toEqual([]);
         await store.write((tx) => tx.accounts.setDisabled(operator.id, true));
         expect(await store.read((reader) => reader.present(instant(200)))).toEqual([]);

@@ -11,7 +11,9 @@ import {
   type EventItem,
   type GatewayId,
   type HomeId,
+  hours,
   type Instant,
+  later,
   type OnlineStatus,
   type Receipt,
   seconds,
@@ -103,6 +105,12 @@ export class HubParts {
     await this.history.start();
     await this.store.write(async (tx) => {
       for (const user of [li, wang, person('zhao', '赵', 'supervisor')]) await tx.accounts.add(user);
+      // 李 is signed in: somebody is on duty.
+      await tx.accounts.addSession({
+        tokenHash: '-',
+        user: li.id,
+        expiresAt: later(this.clock.now(), hours(24 * 365)),
+      });
       await tx.gateways.put({ id: gateway, home, secretHash: '-', online: false });
     });
     return this;

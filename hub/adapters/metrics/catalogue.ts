@@ -12,6 +12,10 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     help: 'Turns of the engine that failed, by what they did',
     labels: ['what'],
   },
+  zhuji_courier_failures_total: {
+    help: 'Notices and dispatch offers that a channel did not take; tried again, by what they are',
+    labels: ['what'],
+  },
   zhuji_http_seconds: { help: 'Time to answer an HTTP request', labels: ['method', 'route', 'status'] },
   zhuji_sign_in_total: { help: 'Tries to sign in', labels: ['outcome'] },
   zhuji_live_clients: { help: 'Pages on the live feed', labels: [] },

@@ -1,6 +1,14 @@
-/** The plan (预案) of a kind of alert: what is to happen, and when. Later issues let a district change it. */
-import { type AlertKind, alertKinds, type Duration, minutes, type Severity, seconds } from '@zhuji/protocol';
+/** The part of a plan (预案) that the alert itself lives by. The ladder and the limits are escalation's. */
+import {
+  type AlertKind,
+  type Duration,
+  minutes,
+  type Severity,
+  seconds,
+  type Plan as WholePlan,
+} from '@zhuji/protocol';
 import { type Urgency, urgencies } from '../effects.ts';
+import { shippedPlans } from '../plan/shipped.ts';
 
 export interface Plan {
   readonly severity: Severity;
@@ -21,13 +29,6 @@ export interface Plan {
   readonly urgency: Urgency;
 }
 
-const cancelWindows: Partial<Record<AlertKind, Duration>> = {
-  sos: seconds(10),
-  fall: seconds(15),
-};
-
-const dialogues: Partial<Record<AlertKind, Duration>> = { fall_suspected: seconds(60) };
-
 export const urgencyOf: Record<Severity, Urgency> = {
   P1: urgencies.life,
   P2: urgencies.danger,
@@ -35,16 +36,16 @@ export const urgencyOf: Record<Severity, Urgency> = {
   P4: urgencies.paper,
 };
 
-export function planFor(kind: AlertKind): Plan {
-  const { severity } = alertKinds[kind];
-  const dialogue = dialogues[kind];
+/** What the alert itself needs of its plan; without one, of the plan that ships. */
+export function planFor(kind: AlertKind, plan: WholePlan = shippedPlans[kind]): Plan {
+  const { severity, cancelWindowSeconds, dialogue, filingSeconds } = plan;
   const stillness = kind === 'fall' ? minutes(2) : undefined;
   return {
     severity,
-    cancelWindow: cancelWindows[kind] ?? seconds(0),
-    ...(dialogue !== undefined && { dialogue }),
+    cancelWindow: seconds(cancelWindowSeconds),
+    ...(dialogue !== undefined && { dialogue: seconds(dialogue.limitSeconds) }),
     ...(stillness !== undefined && { stillness }),
-    filing: minutes(30),
+    filing: seconds(filingSeconds),
     absence: seconds(60),
     reopening: minutes(30),
     speaks: severity === 'P1' || severity === 'P2',

@@ -229,7 +229,7 @@ describe('in any story', () => {
     const twice: LadderEvent[] = [
       { what: 'opened', of: { alert: id, home, kind: 'sos', severity: 'P1' } },
       { what: 'claimed', by: 'us-li' as UserId },
-      { what: 'became_graver', severity: 'P1', kind: 'fall' },
+      { what: 'became_graver', severity: 'P1', worsenedAt: instant(1) },
       { what: 'resolved' },
       { what: 'ended' },
       { what: 'rung_due' },

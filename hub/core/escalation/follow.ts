@@ -9,7 +9,7 @@ export function ladderEventOf(before: Alert | undefined, after: Alert): LadderEv
   if (after.state === 'claimed' && after.claimedBy !== undefined && after.claimedBy !== before.claimedBy)
     return { what: 'claimed', by: after.claimedBy };
   return isGraver(before, after)
-    ? { what: 'became_graver', severity: after.severity, kind: after.kind, worsenedAt: after.worsenedAt }
+    ? { what: 'became_graver', severity: after.severity, worsenedAt: after.worsenedAt }
     : undefined;
 }
 
@@ -30,7 +30,7 @@ function arrivalIn(before: Alert | undefined, after: Alert): LadderEvent | undef
 }
 
 const isGraver = (before: Alert, after: Alert): boolean =>
-  before.severity !== after.severity || before.kind !== after.kind || before.worsenedAt !== after.worsenedAt;
+  before.severity !== after.severity || before.worsenedAt !== after.worsenedAt;
 
 export const climberOf = ({ id, home, kind, severity }: Alert): Climber => ({
   alert: id,

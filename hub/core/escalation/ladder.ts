@@ -52,7 +52,6 @@ export type LadderEvent =
   | {
       readonly what: 'became_graver';
       readonly severity: Severity;
-      readonly kind: AlertKind;
       readonly worsenedAt?: Instant | undefined;
     }
   | { readonly what: 'resolved' }

@@ -67,7 +67,7 @@ const events: Record<string, LadderEvent> = {
   'claimed by 李': { what: 'claimed', by: li },
   'claimed by another': { what: 'claimed', by: wang },
   released: { what: 'released' },
-  'became graver': { what: 'became_graver', severity: 'P1', kind: 'fall' },
+  'became graver': { what: 'became_graver', severity: 'P1', worsenedAt: now },
   resolved: { what: 'resolved' },
   ended: { what: 'ended' },
   'rung due': { what: 'rung_due' },
@@ -247,7 +247,7 @@ describe('a ladder', () => {
       ),
     ).state;
     expect(flood.dueAt).toBe(later(now, seconds(60)));
-    const worse = { what: 'became_graver', severity: 'P1', kind: 'flood' } as const;
+    const worse = { what: 'became_graver', severity: 'P1' } as const;
     const graver = allowed(step(flood, worse, roster, now, shippedPlans.flood)).state;
     expect(graver).toMatchObject({ severity: 'P1', round: 2, dueAt: later(now, seconds(30)) });
   });

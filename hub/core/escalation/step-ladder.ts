@@ -107,15 +107,15 @@ type Graver = Extract<LadderEvent, { what: 'became_graver' }>;
 
 /** Worse than it was: told again from the first rung, by the plan of what it is now. */
 function graver(ladder: Ladder, event: Graver, plan: Plan, roster: Roster, now: Instant): Stepped {
-  const { severity, kind, worsenedAt } = event;
-  const known = ladder.severity === severity && ladder.kind === kind && ladder.worsenedAt === worsenedAt;
+  const { severity, worsenedAt } = event;
+  const known = ladder.severity === severity && ladder.worsenedAt === worsenedAt;
   if (isOver(ladder) || known) return same(ladder);
-  const worse: Ladder = { ...ladder, severity, kind, ...(worsenedAt !== undefined && { worsenedAt }) };
+  const worse: Ladder = { ...ladder, severity, ...(worsenedAt !== undefined && { worsenedAt }) };
   const its = planAt(plan, severity);
   if (ladder.state === 'climbing') return begin(worse, its, roster, now);
   const undecided = ladder.state === 'attended' && worse.dispatch.state === 'none' && !worse.limit;
   const limited = undecided ? withLimit(worse, 'dispatch_decided', its, now) : worse;
-  const why = `graver.${severity}.${worsenedAt ?? kind}`;
+  const why = `graver.${severity}.${worsenedAt ?? 0}`;
   const told = tellDesk(limited, why, its, roster, now);
   const seniors = tell(limited, why, [{ role: 'supervisors', by: 'message' }], roster);
   return { ladder: limited, effects: [...told.effects, ...seniors] };

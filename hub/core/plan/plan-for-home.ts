@@ -1,5 +1,6 @@
 /** The plan for one kind of alert in one home: what ships, what the people's condition asks for, what supervisors changed. */
 import type { AlertKind, Home, Plan, PlanChange, PlanScope, Rung, Severity } from '@zhuji/protocol';
+import { faultsOf } from './faults.ts';
 import { shippedPlans } from './shipped.ts';
 import { standards } from './standard.ts';
 
@@ -31,7 +32,13 @@ export function planForHome(
 ): Plan {
   const suited = home ? suitedTo(shippedPlans[kind], home) : shippedPlans[kind];
   const holding = changes.filter((one) => one.kind === kind && holdsFor(one.scope, home)).sort(byScope);
-  return Object.assign({}, suited, ...holding.map(({ change }) => change));
+  let plan = suited;
+  for (const { change } of holding) {
+    const changed = { ...plan, ...change };
+    // Each was sound where it was said; two of them together may not be. Then the narrower one does not hold.
+    if (faultsOf(kind, changed).length === 0) plan = changed;
+  }
+  return plan;
 }
 
 function holdsFor(scope: PlanScope, home: Household | undefined): boolean {

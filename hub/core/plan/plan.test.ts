@@ -76,6 +76,15 @@ describe('the plan for a home', () => {
     expect(planForHome('sos', undefined, all).cancelWindowSeconds).toBe(1);
   });
 
+  it('is never one that could forget somebody, though two sound changes together would be', () => {
+    const fast = { againSeconds: 30, ladder: shippedPlans.flood.ladder.slice(0, 1) };
+    const long = { scope: { of: 'everywhere' }, kind: 'sos', change: fast } as const;
+    expect(planForHome('sos', home, [long, ...all])).toMatchObject({
+      ladder: shippedPlans.sos.ladder,
+      cancelWindowSeconds: 4,
+    });
+  });
+
   it('asks the network in half the time for someone frail or alone, and is never out of order', () => {
     const times = (more: object, kind: AlertKind = 'sos') =>
       planForHome(kind, { ...home, residents: [{ ...resident, ...more }] }, []).ladder.map(

@@ -3,7 +3,7 @@ import { type AlertKind, alertKindNames, alertKinds, type Plan } from '@zhuji/pr
 import { scripts } from './scripts.ts';
 import { standards } from './standard.ts';
 
-const cancelWindows: Partial<Record<AlertKind, number>> = { sos: 10, fall: 15, fall_suspected: 15 };
+const cancelWindows: Partial<Record<AlertKind, number>> = { sos: 10, fall: 15 };
 
 const filingSeconds = 30 * 60;
 

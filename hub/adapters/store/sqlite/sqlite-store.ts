@@ -21,7 +21,10 @@ import { eventsTable } from './tables/events.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
+import { laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
+import { outboxLookup, outboxTable } from './tables/outbox.ts';
+import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
 import { alertViews } from './views/alerts.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
@@ -140,6 +143,9 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     quarantine: quarantineTable(db),
     accounts: accountsTable(db),
     audit: auditTable(db),
+    plans: plansTable(db),
+    ladders: laddersTable(db, changes),
+    outbox: outboxTable(db, changes),
   };
 }
 
@@ -148,6 +154,8 @@ function views(db: Database.Database): Reader {
   return {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
+    outbox: outboxLookup(db),
+    plans: plansLookup(db),
     inactivity: inactivityLookup(db),
     homes: places.homes,
     home: places.home,

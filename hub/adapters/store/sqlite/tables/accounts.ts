@@ -39,6 +39,14 @@ export function accountsTable(db: Database.Database): Accounts {
   const addSession = db.prepare('INSERT INTO sessions (token_hash, user, expires_at) VALUES (?, ?, ?)');
   const endSession = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
   const dropExpired = db.prepare<[Instant]>('DELETE FROM sessions WHERE expires_at <= ?');
+  const onDuty = db.prepare<[Instant, Instant], UserRow>(
+    `SELECT ${userColumns} FROM users WHERE disabled = 0
+       AND EXISTS (SELECT 1 FROM sessions WHERE sessions.user = users.id AND expires_at > ?)
+       AND NOT EXISTS (SELECT 1 FROM presence WHERE presence.user = users.id AND seen_at <= ?) ORDER BY users.id`,
+  );
+  const leads = db.prepare<[], UserRow>(
+    `SELECT ${userColumns} FROM users WHERE disabled = 0 AND role IN ('supervisor', 'admin') ORDER BY users.id`,
+  );
   const saw = db.prepare(
     'INSERT INTO presence (user, seen_at) VALUES (?, ?) ON CONFLICT (user) DO UPDATE SET seen_at = excluded.seen_at',
   );
@@ -72,6 +80,12 @@ export function accountsTable(db: Database.Database): Accounts {
     },
     async dropExpired(now) {
       dropExpired.run(now);
+    },
+    async onDuty(now, seen) {
+      return onDuty.all(now, seen).map(userOfRow);
+    },
+    async leads() {
+      return leads.all().map(userOfRow);
     },
   };
 }

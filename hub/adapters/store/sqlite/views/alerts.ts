@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import type { CommandState, Reader } from '../../../../app/ports.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
 import { withoutNulls } from '../rows.ts';
+import { escalationView } from './escalation.ts';
 import type { PlaceViews } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
@@ -29,6 +30,8 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
      WHERE alert = ? AND command_json ->> 'kind' = 'say' ORDER BY issued_at, id`,
   );
 
+  const escalation = escalationView(db);
+
   /** Oldest first; what was said follows what was done at the same moment. */
   const timeline = (id: AlertId): TimelineEntry[] =>
     [
@@ -42,12 +45,14 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
     const alert = summaryOfRow(row);
     const involved = new Set(JSON.parse(row.devices) as DeviceId[]);
     const place = places.ofHome(row.home);
+    const climbs = escalation(row.id);
     return {
       alert,
       home: place.home,
       ...(place.gateway && { gateway: place.gateway }),
       devices: place.devices.map((device) => ({ ...device, involved: involved.has(device.id) })),
       timeline: timeline(row.id),
+      ...(climbs && { escalation: climbs }),
     };
   };
 

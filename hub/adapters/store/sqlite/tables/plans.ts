@@ -1,0 +1,59 @@
+/** What supervisors said about plans, every version of it. */
+import type { AlertKind, Instant, PlanChange, PlanScope, UserId } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { Plans, StoredPlanChange } from '../../../../app/ports.ts';
+
+interface PlanRow {
+  version: number;
+  at: Instant;
+  by: UserId;
+  byName: string;
+  of: PlanScope['of'];
+  name: string;
+  kind: AlertKind;
+  change: string;
+}
+const select = `SELECT version, at, by_user AS by, users.name AS byName, scope AS of, scope_name AS name, kind,
+  change_json AS change FROM plan_changes JOIN users ON users.id = by_user`;
+
+export function plansLookup(db: Database.Database): Pick<Plans, 'version' | 'inForce' | 'history'> {
+  const newest = db.prepare<[], { version: number | null }>(
+    'SELECT max(version) AS version FROM plan_changes',
+  );
+  const inForce = db.prepare<[AlertKind | null, AlertKind | null], PlanRow>(
+    `${select} WHERE (? IS NULL OR kind = ?) AND change_json <> '{}' AND version IN
+       (SELECT max(version) FROM plan_changes GROUP BY kind, scope, scope_name) ORDER BY version`,
+  );
+  const history = db.prepare<[number], PlanRow>(`${select} ORDER BY version DESC LIMIT ?`);
+  return {
+    async version() {
+      return newest.get()?.version ?? 0;
+    },
+    async inForce(kind) {
+      return inForce.all(kind ?? null, kind ?? null).map(changeOfRow);
+    },
+    async history(limit) {
+      return history.all(limit).map(changeOfRow);
+    },
+  };
+}
+
+export function plansTable(db: Database.Database): Plans {
+  const add = db.prepare(
+    'INSERT INTO plan_changes (at, by_user, scope, scope_name, kind, change_json) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  return {
+    ...plansLookup(db),
+    async add({ at, by, scope, kind, change }) {
+      const name = scope.of === 'everywhere' ? '' : scope.name;
+      return Number(add.run(at, by, scope.of, name, kind, JSON.stringify(change)).lastInsertRowid);
+    },
+  };
+}
+
+const changeOfRow = ({ of, name, by, byName, change, ...row }: PlanRow): StoredPlanChange => ({
+  ...row,
+  by: { id: by, name: byName },
+  scope: of === 'everywhere' ? { of } : { of, name },
+  change: JSON.parse(change) as PlanChange,
+});

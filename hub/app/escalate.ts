@@ -1,0 +1,71 @@
+/** Takes an alert's ladder along with every step of the alert, and up its rungs when they are due. */
+import type { AlertId, HomeId, LimitName } from '@zhuji/protocol';
+import type { Alert } from '../core/alert/alert.ts';
+import type { Decision } from '../core/effects.ts';
+import { climberOf, ladderEventOf } from '../core/escalation/follow.ts';
+import type { Ladder, LadderEvent } from '../core/escalation/ladder.ts';
+import { somebodyOnDuty } from '../core/escalation/roster.ts';
+import { stepLadder } from '../core/escalation/step-ladder.ts';
+import { newLadder } from './plan-under.ts';
+import type { Tx } from './ports.ts';
+import { rosterFor } from './roster.ts';
+import { takeReport } from './take-report.ts';
+import { type Moment, writeEffects } from './write-decision.ts';
+
+/** After a step of the alert, in its transaction. */
+export async function escalate(
+  tx: Tx,
+  before: Alert | undefined,
+  after: Alert,
+  moment: Moment,
+): Promise<void> {
+  const event = ladderEventOf(before, after);
+  if (event) await climb(tx, after, event, moment);
+}
+
+/** @returns the decision; already written. The same event twice writes nothing */
+export async function climb(
+  tx: Tx,
+  alert: Alert,
+  event: LadderEvent,
+  moment: Moment,
+): Promise<Decision<Ladder>> {
+  const { now } = moment;
+  const known = await tx.ladders.get(alert.id);
+  const stored = known ?? (await newLadder(tx, alert));
+  const begun = known || 'of' in event ? known?.ladder : stored.ladder;
+  const decision = stepLadder(begun, event, stored.plan, await rosterFor(tx, alert.home, now), now);
+  if ('refused' in decision || (decision.state === known?.ladder && decision.effects.length === 0)) {
+    return decision;
+  }
+  await tx.ladders.put({ ...stored, ladder: decision.state });
+  await writeEffects(tx, decision.effects, moment);
+  return decision;
+}
+
+export async function rungDue(tx: Tx, id: AlertId, moment: Moment): Promise<void> {
+  const alert = await tx.alerts.get(id);
+  if (!alert) return;
+  // From before there were ladders: it begins its own.
+  const event: LadderEvent = (await tx.ladders.get(id))
+    ? { what: 'rung_due' }
+    : { what: 'raised', of: climberOf(alert) };
+  await climb(tx, alert, event, moment);
+}
+
+export async function limitDue(tx: Tx, subject: string, moment: Moment): Promise<void> {
+  const [id, limit] = subject.split('/') as [AlertId, LimitName];
+  const alert = await tx.alerts.get(id);
+  if (alert) await climb(tx, alert, { what: 'limit_due', limit }, moment);
+}
+
+/** Where an alert about the desk itself belongs: to no home in the register. */
+export const desk = 'call-centre' as HomeId;
+const kind = 'nobody_on_duty';
+
+/** One case at a time, however many alerts find nobody. */
+export async function nobodyOnDuty(tx: Tx, moment: Moment): Promise<void> {
+  if (somebodyOnDuty(await rosterFor(tx, desk, moment.now)) || (await tx.alerts.open(desk, kind))) return;
+  const report = { kind, phase: 'new' } as const;
+  await takeReport(tx, { home: desk, kind, signal: { phase: 'new' }, report }, moment);
+}
