@@ -9,6 +9,7 @@ import { bytes, gateway, HubParts, li, onlineStatus } from '../../tests/support/
 import { SqliteInspection } from '../adapters/auditor/inspection.ts';
 import { httpHeartbeat } from '../adapters/heartbeat/http-heartbeat.ts';
 import { type Auditor, createAuditor } from './auditor.ts';
+import { type Courier, createCourier } from './courier.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 let hub: HubParts;
@@ -17,6 +18,9 @@ let auditor: Auditor;
 let db: Database.Database;
 const logged: string[] = [];
 let listens = true;
+let courier: Courier;
+/** Whether the provider of notices takes them. */
+let takes = true;
 let enginesTrouble: string | undefined;
 
 const makeAuditor = (heartbeatUrl?: string) =>
@@ -24,7 +28,7 @@ const makeAuditor = (heartbeatUrl?: string) =>
     ...hub,
     inspection: new SqliteInspection(join(hub.folder, 'hub.db')),
     moment: hub.moment,
-    wakeEngine: () => engine.wake(),
+    wake: () => Promise.all([engine.wake(), courier.wake()]),
     othersTrouble: () => enginesTrouble,
     log: { warn: (facts) => void logged.push(JSON.stringify(facts)) },
     ...(heartbeatUrl && { heartbeat: httpHeartbeat({ url: heartbeatUrl, patienceMs: 200 }) }),
@@ -36,6 +40,12 @@ beforeEach(async () => {
   listens = true;
   enginesTrouble = undefined;
   engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: async () => listens } });
+  takes = true;
+  const provider = async () => {
+    if (!takes) throw new Error('503 from the provider');
+  };
+  courier = createCourier({ ...hub, notices: { send: provider }, dispatch: { offer: provider } });
+  await courier.start();
   auditor = makeAuditor();
   db = new Database(join(hub.folder, 'hub.db'));
   db.pragma('foreign_keys = OFF');
@@ -43,6 +53,7 @@ beforeEach(async () => {
 afterEach(async () => {
   db.close();
   await auditor.stop();
+  await courier.stop();
   await engine.stop();
   await hub.stop();
 });
@@ -58,6 +69,7 @@ const push = async (by: Duration) => {
   while (hub.clock.now() < end) {
     hub.clock.push(milliseconds(Math.min(seconds(20), end - hub.clock.now())));
     await engine.wake();
+    await courier.wake();
   }
 };
 const gas = { id: 'gas' as DeviceId, class: 'gas', name: '厨房燃气', state: 'working' } as const;
@@ -124,9 +136,9 @@ describe('a store that is broken by hand', () => {
     if (!sos) throw new Error('no sos');
     await hub.desk.claimAlert(li, sos.id);
     await hub.desk.resolveAlert(li, sos.id, { disposition: 'real' });
-    const ours = /^(alert_|command_|device_|gateway_)/;
+    const ours = /^(alert_|command_|device_silent|gateway_|ladder_)/;
     const before = deadlineKeys().filter((key) => ours.test(key));
-    expect(before).toHaveLength(4);
+    expect(before).toHaveLength(5);
     db.exec('DELETE FROM deadlines');
     await auditor.look();
     expect(deadlineKeys()).toEqual(before);
@@ -184,6 +196,39 @@ describe('a store that is broken by hand', () => {
     const { id } = (await hub.open()).find(({ kind }) => kind === 'sos') ?? {};
     const card = id && (await hub.store.read((reader) => reader.alert(id)));
     expect(card?.timeline).toContainEqual(expect.objectContaining({ what: 'said', outcome: 'expired' }));
+  });
+
+  it('an alert was raised and its first rung is gone: found, and its ladder climbs on', async () => {
+    await press();
+    await push(seconds(10));
+    db.exec(`DELETE FROM deadlines WHERE key LIKE 'ladder_rung:%'`);
+    const rungs = async () => (await hub.card()).timeline.filter(({ what }) => what === 'rung').length;
+    const before = await rungs();
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^alert_unattended al-\S+: sos, raised, without ladder_rung:al-/);
+    await push(minutes(1));
+    expect(await rungs()).toBeGreaterThan(before);
+  });
+
+  it('an alert was raised without a first notice: found, and told to every desk', async () => {
+    await press();
+    await push(seconds(10));
+    db.exec(`DELETE FROM outbox; DELETE FROM timeline WHERE entry_json ->> 'what' = 'rung'`);
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/^alert_untold al-\S+: sos, raised, had no first notice/);
+    expect((await hub.card()).timeline.at(-1)).toMatchObject({ reason: 'told_again' });
+  });
+
+  it('notices do not go out: found after half a minute, until they do', async () => {
+    takes = false;
+    await press();
+    await push(seconds(45));
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/notice_stuck al-\S+: \d+ of its notices and offers do not go out/);
+    takes = true;
+    await push(seconds(20));
+    await auditor.look();
+    expect(auditor.trouble()).toBeUndefined();
   });
 
   it('a deadline never fires: found after half a minute, and named until it is gone', async () => {

@@ -17,7 +17,8 @@ export interface AuditorParts {
   readonly metrics: Pick<Metrics, 'count' | 'set'>;
   readonly log: Log;
   readonly moment: () => Moment;
-  readonly wakeEngine: () => Promise<void>;
+  /** Wakes whoever carries things out: what was mended may be due. */
+  readonly wake: () => Promise<unknown>;
   /** What the other parts are stuck on: no beat while there is any. */
   readonly othersTrouble: () => string | undefined;
   readonly heartbeat?: Heartbeat;
@@ -95,7 +96,7 @@ export function createAuditor(parts: AuditorParts): Auditor {
     const mendable = found.filter((finding) => finding.mend);
     if (mendable.length === 0) return;
     await Promise.all(mendable.map(putRight));
-    await parts.wakeEngine();
+    await parts.wake();
   }
 
   /** Not waited for: a far end that is slow must not keep us from looking. One at a time. */

@@ -9,11 +9,11 @@ interface MendPorts {
   readonly moment: () => Moment;
 }
 
-/** The engine is woken by whoever asked for this, once all is mended. */
+/** Engine and courier are woken by whoever asked for this, once all is mended. */
 export function mend({ store, moment }: MendPorts) {
   return async (finding: Finding): Promise<void> => {
     const { mend, rule, subject } = finding;
-    if (!mend || mend.do === 'wake_engine') return;
+    if (!mend || mend.do === 'wake') return;
     await store.write(async (tx) => {
       const { now } = moment();
       await putRight(tx, mend, now);

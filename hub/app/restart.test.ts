@@ -20,6 +20,7 @@ import { SqliteInspection } from '../adapters/auditor/inspection.ts';
 import { SqliteStore } from '../adapters/store/sqlite/sqlite-store.ts';
 import { judge, nothingYet } from '../core/auditor/judge.ts';
 import { gatewayUseCases, peopleUseCases } from '../use-cases.ts';
+import { type Courier, createCourier } from './courier.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 const gas = { id: 'gas' as DeviceId, class: 'gas', name: '厨房燃气', state: 'working' } as const;
@@ -32,9 +33,12 @@ const momentOf = (hub: HubParts) => () => ({ ...hub.moment(), gatewayLimit: minu
 class Lives {
   readonly hub = new HubParts();
   readonly heard = new Map<string, Command>();
+  /** Notices and offers that the providers took, each once, however often it came. */
+  readonly told = new Set<string>();
   deaths = 0;
   #store: SqliteStore | undefined;
   #engine: Engine | undefined;
+  #courier: Courier | undefined;
   #mortal: MortalStore | undefined;
   #dies: Death | undefined;
 
@@ -53,6 +57,7 @@ class Lives {
 
   async end(): Promise<void> {
     await this.#engine?.stop();
+    await this.#courier?.stop();
     await this.#store?.stop();
     await this.hub.stop();
   }
@@ -71,6 +76,7 @@ class Lives {
     try {
       await what(useCases(this.hub, mortal));
       await this.#engine?.wake();
+      await this.#courier?.wake();
       return !mortal.dead;
     } catch (error) {
       if (error instanceof Died) return false;
@@ -82,6 +88,7 @@ class Lives {
     this.deaths += 1;
     this.#dies = undefined;
     await this.#engine?.stop();
+    await this.#courier?.stop();
     await this.#store?.stop();
     // What is overdue now fires at the start; what is missing would be missing for good.
     expect((await wrong(this.hub)).filter((words) => !words.startsWith('deadline_overdue'))).toEqual([]);
@@ -101,7 +108,13 @@ class Lives {
       moment: momentOf(hub),
       downlink: { command },
     });
+    const take = async ({ id, alert }: { id: string; alert: string }) =>
+      void this.told.add(id.replace(alert, ''));
+    const [notices, dispatch] = [{ send: take }, { offer: take }];
+    this.#courier = createCourier({ ...hub, store: this.#mortal, notices, dispatch });
+    await this.#courier.start();
     await this.#engine.start().catch(() => undefined);
+    await this.#courier.wake();
     if (this.#mortal.dead) await this.#dieAndWake();
   }
 }
@@ -196,7 +209,7 @@ async function live(dies?: Death) {
   await lives.begin();
   try {
     await day(lives);
-    const story = await storyOf(lives.hub);
+    const story = { alerts: await storyOf(lives.hub), told: [...lives.told].toSorted() };
     return { story, commits: lives.commits, deaths: lives.deaths, left: await wrong(lives.hub) };
   } finally {
     await lives.end();

@@ -48,6 +48,7 @@ export class SqliteInspection implements Inspection {
       alerts: queries.alerts.all().map(alertOf),
       overdue: queries.overdue.all(now),
       commands: queries.commands.all().map(commandOf),
+      unsent: queries.unsent.all(),
       unwatched: [...queries.unwatchedGateways.all().map(({ key }) => key), ...this.#devices(queries)],
       lanes: queries.lanes.all().map(laneOf),
       unheard: this.#events(queries),
@@ -88,7 +89,9 @@ const alertOf = (row: Row<'alerts'>): AlertFact => ({
   holder: row.holder === null ? 'nobody' : row.able === 1 ? 'somebody' : 'gone',
   ...(row.pendingUntil !== null && { pendingUntil: row.pendingUntil }),
   deadlines: row.deadlines === null ? [] : row.deadlines.split(' '),
+  ladder: row.ladder === null ? {} : (JSON.parse(row.ladder) as AlertFact['ladder']),
   lines: row.lines,
+  noticed: row.noticed === 1,
   inFeed: row.inFeed === 1,
 });
 

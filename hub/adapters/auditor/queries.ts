@@ -1,7 +1,7 @@
 /** The auditor's own questions to the store. Each goes by a key, so that a look costs little however much is stored. */
 import type { AlertId, CommandId, EventId, Instant, Severity } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { AlertFact, CommandFact } from '../../core/auditor/facts.ts';
+import type { AlertFact, CommandFact, Facts } from '../../core/auditor/facts.ts';
 
 export type Queries = ReturnType<typeof prepareQueries>;
 
@@ -15,7 +15,10 @@ interface AlertRow {
   pendingUntil: Instant | null;
   /** Keys, with a space between. */
   deadlines: string | null;
+  /** JSON */
+  ladder: string | null;
   lines: number;
+  noticed: number;
   inFeed: number;
 }
 
@@ -31,8 +34,14 @@ interface CommandRow {
 const alerts = `
   SELECT id, kind, severity, state, claimed_by AS holder, pending_until AS pendingUntil,
     (SELECT disabled = 0 FROM users WHERE users.id = claimed_by) AS able,
-    (SELECT group_concat(key, ' ') FROM deadlines WHERE key IN ('alert_window:' || alerts.id, 'alert_filing:' || alerts.id)) AS deadlines,
+    (SELECT group_concat(key, ' ') FROM deadlines
+      WHERE key IN ('alert_window:' || alerts.id, 'alert_filing:' || alerts.id,
+          'alert_holder:' || alerts.id, 'ladder_rung:' || alerts.id)
+        OR (key > 'ladder_limit:' || alerts.id || '/' AND key < 'ladder_limit:' || alerts.id || '0')) AS deadlines,
+    (SELECT ladder_json FROM ladders WHERE alert = alerts.id) AS ladder,
     (SELECT count(*) FROM timeline WHERE alert = alerts.id) AS lines,
+    EXISTS (SELECT 1 FROM outbox WHERE alert = alerts.id)
+      OR EXISTS (SELECT 1 FROM timeline WHERE alert = alerts.id AND entry_json ->> 'what' = 'rung') AS noticed,
     change < coalesce((SELECT min(change) FROM changes), 0)
       OR EXISTS (SELECT 1 FROM changes WHERE changes.change = alerts.change) AS inFeed
   FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`;
@@ -42,6 +51,10 @@ const commands = `
     EXISTS (SELECT 1 FROM deadlines WHERE key = 'command_expiry:' || commands.id) AS expires,
     (SELECT last_heard_at FROM gateways WHERE gateways.id = commands.gateway) AS heardAt
   FROM commands WHERE state IN ('queued', 'sent')`;
+
+const unsent = `
+  SELECT alert, count(*) AS count, min(at) AS since FROM outbox WHERE state = 'queued'
+  GROUP BY alert ORDER BY since LIMIT 100`;
 
 const unwatchedGateways = `
   SELECT 'gateway_silent:' || id AS key FROM gateways
@@ -76,6 +89,7 @@ export function prepareQueries(db: Database.Database) {
       'SELECT key, at FROM deadlines WHERE at < ? ORDER BY at LIMIT 100',
     ),
     commands: db.prepare<[], CommandRow>(commands),
+    unsent: db.prepare<[], Facts['unsent'][number]>(unsent),
     unwatchedGateways: db.prepare<[], { key: string }>(unwatchedGateways),
     devices: db.prepare<
       [{ gateway: string; id: string; limit: number }],

@@ -8,6 +8,8 @@ export interface Facts {
   readonly overdue: readonly { readonly key: string; readonly at: Instant }[];
   /** Not answered and not given up. */
   readonly commands: readonly CommandFact[];
+  /** Alerts whose notices and offers do not go out: how many, and since when. */
+  readonly unsent: readonly { readonly alert: AlertId; readonly count: number; readonly since: Instant }[];
   /** Gateways and devices that are watched, and have no deadline for it. */
   readonly unwatched: readonly string[];
   /** Event lanes that wait for a number that was overtaken. */
@@ -26,8 +28,15 @@ export interface AlertFact {
   readonly pendingUntil?: Instant;
   /** Keys of the deadlines about it. */
   readonly deadlines: readonly string[];
+  /** What its ladder says that it waits for. */
+  readonly ladder: {
+    readonly dueAt?: Instant;
+    readonly limit?: { readonly name: string; readonly at: Instant };
+  };
   /** Lines of its timeline. */
   readonly lines: number;
+  /** A first rung was climbed, or a notice or an offer was made. */
+  readonly noticed: boolean;
   /** Its latest change is in the feed, or was, and has been trimmed since. */
   readonly inFeed: boolean;
 }

@@ -6,6 +6,7 @@ export const rules = [
   'alert_untold',
   'deadline_overdue',
   'command_stuck',
+  'notice_stuck',
   'watch_missing',
   'lane_stuck',
   'event_unheard',
@@ -31,6 +32,7 @@ export type Mend =
       readonly urgency: 0 | 1 | 2 | 3;
     }
   | { readonly do: 'tell_again'; readonly alert: AlertId }
-  | { readonly do: 'wake_engine' };
+  /** Whoever carries things out looks again. */
+  | { readonly do: 'wake' };
 
 export const said = ({ rule, subject, words }: Finding): string => `${rule} ${subject}: ${words}`;

@@ -17,7 +17,15 @@ import { rules } from './finding.ts';
 import { judge, type Memory, nothingYet } from './judge.ts';
 
 const now = instant(1_795_280_400_000);
-const well: Facts = { alerts: [], overdue: [], commands: [], unwatched: [], lanes: [], unheard: [] };
+const well: Facts = {
+  alerts: [],
+  overdue: [],
+  commands: [],
+  unsent: [],
+  unwatched: [],
+  lanes: [],
+  unheard: [],
+};
 const alert = (more: Partial<AlertFact> = {}): AlertFact => ({
   id: 'al-1' as AlertId,
   kind: 'sos',
@@ -26,7 +34,9 @@ const alert = (more: Partial<AlertFact> = {}): AlertFact => ({
   holder: 'nobody',
   pendingUntil: later(now, seconds(5)),
   deadlines: ['alert_window:al-1'],
+  ladder: {},
   lines: 2,
+  noticed: true,
   inFeed: true,
   ...more,
 });
@@ -56,7 +66,7 @@ it('has a row in its README for every rule, and no other', () => {
 describe('an open alert', () => {
   it('that waits for what it should, or is with somebody, is well', () => {
     const resolved = alert({ state: 'resolved', holder: 'somebody', deadlines: ['alert_filing:al-1'] });
-    const claimed = alert({ state: 'claimed', holder: 'somebody', deadlines: [] });
+    const claimed = alert({ state: 'claimed', holder: 'somebody', deadlines: ['alert_holder:al-1'] });
     expect(found({ alerts: [alert(), claimed, resolved] })).toEqual([]);
   });
 
@@ -70,13 +80,28 @@ describe('an open alert', () => {
     ]);
   });
 
+  it('that climbs gets its rung back where the ladder has it, and its limit too', () => {
+    const dueAt = later(now, seconds(20));
+    const limit = { name: 'dispatch_accepted', at: later(now, seconds(40)) };
+    const climbs = alert({ state: 'raised', deadlines: [], ladder: { dueAt, limit } });
+    expect(judge({ ...well, alerts: [climbs] }, nothingYet, now).findings).toMatchObject([
+      { rule: 'alert_unattended', mend: { key: 'ladder_rung:al-1', at: dueAt } },
+      { rule: 'alert_unattended', mend: { key: 'ladder_limit:al-1/dispatch_accepted', at: limit.at } },
+    ]);
+    const begun = alert({ state: 'raised', deadlines: [] });
+    expect(judge({ ...well, alerts: [begun] }, nothingYet, now).findings).toMatchObject([
+      { mend: { at: now } },
+    ]);
+  });
+
   it('that waits for the wrong thing is found too', () => {
     const waits = alert({ state: 'resolved', holder: 'somebody', deadlines: ['alert_window:al-1'] });
     expect(found({ alerts: [waits] })).toEqual([['alert_unattended', 'set_deadline']]);
   });
 
   it('with a person who may not act any more is found, and only a person can help', () => {
-    const claimed = (holder: AlertFact['holder']) => alert({ state: 'claimed', holder, deadlines: [] });
+    const claimed = (holder: AlertFact['holder']) =>
+      alert({ state: 'claimed', holder, deadlines: ['alert_holder:al-1'] });
     expect(found({ alerts: [claimed('gone'), claimed('nobody')] })).toEqual([
       ['alert_unattended', undefined],
       ['alert_unattended', undefined],
@@ -84,7 +109,9 @@ describe('an open alert', () => {
   });
 
   it('that was told to nobody is told again', () => {
-    expect(found({ alerts: [alert({ lines: 0 }), alert({ inFeed: false })] })).toEqual([
+    const raised = alert({ state: 'raised', deadlines: ['ladder_rung:al-1'], noticed: false });
+    expect(found({ alerts: [alert({ lines: 0 }), alert({ inFeed: false }), raised] })).toEqual([
+      ['alert_untold', 'tell_again'],
       ['alert_untold', 'tell_again'],
       ['alert_untold', 'tell_again'],
     ]);
@@ -93,7 +120,7 @@ describe('an open alert', () => {
 
 it('gives the engine half a minute for a deadline, and wakes it then', () => {
   const late = (by: number) => found({ overdue: [{ key: 'alert_window:al-1', at: instant(now - by) }] });
-  expect([late(seconds(30)), late(seconds(31))]).toEqual([[], [['deadline_overdue', 'wake_engine']]]);
+  expect([late(seconds(30)), late(seconds(31))]).toEqual([[], [['deadline_overdue', 'wake']]]);
 });
 
 describe('a command', () => {
@@ -111,10 +138,16 @@ describe('a command', () => {
   it('that does not leave though its gateway is there, is found', () => {
     const heardAt = later(now, seconds(31));
     expect(found({ commands: [command({ heardAt })] }, nothingYet, heardAt)).toEqual([
-      ['command_stuck', 'wake_engine'],
+      ['command_stuck', 'wake'],
     ]);
     expect(found({ commands: [command({ heardAt, state: 'sent' })] }, nothingYet, heardAt)).toEqual([]);
   });
+});
+
+it('gives a notice half a minute to go out, and wakes the engine then', () => {
+  const waiting = (since: number) =>
+    found({ unsent: [{ alert: 'al-1' as AlertId, count: 3, since: instant(now - since) }] });
+  expect([waiting(seconds(30)), waiting(seconds(31))]).toEqual([[], [['notice_stuck', 'wake']]]);
 });
 
 describe('a lane', () => {

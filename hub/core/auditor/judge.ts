@@ -30,6 +30,7 @@ export function judge(facts: Facts, memory: Memory, now: Instant): { findings: F
       .filter(({ at }) => later(at, patience) < now)
       .map(({ key, at }) => overdue(key, at, now)),
     ...facts.commands.flatMap((command) => stuck(command, now)),
+    ...facts.unsent.filter(({ since }) => later(since, patience) < now).map(unsent),
     ...facts.unwatched.map((key) => unwatched(key, now)),
     ...facts.lanes.flatMap((lane) => halted(lane, awaiting.get(lane.lane)?.since ?? now, now)),
     ...unheard.map(
@@ -39,28 +40,47 @@ export function judge(facts: Facts, memory: Memory, now: Instant): { findings: F
   return { findings, memory: { awaiting, unheard } };
 }
 
-/** What each state waits for by itself. */
-const waits = { pending: 'alert_window', resolved: 'alert_filing' } as const;
-
+/** Each wait that its state or its ladder speaks of must be a row. */
 function unattended(alert: AlertFact, now: Instant): Finding[] {
-  const subject = alert.id;
-  const what = `${alert.kind}, ${alert.state}`;
-  if (alert.state === 'raised') return [];
-  if (alert.state === 'claimed') {
-    if (alert.holder === 'somebody') return [];
-    return [{ rule: 'alert_unattended', subject, words: `${what} by nobody who could act` }];
-  }
-  const key = `${waits[alert.state]}:${alert.id}`;
-  if (alert.deadlines.includes(key)) return [];
-  const at = alert.state === 'pending' ? (alert.pendingUntil ?? now) : later(now, filing);
-  const mend = { do: 'set_deadline', key, at, urgency: urgencyOf[alert.severity] } as const;
-  return [{ rule: 'alert_unattended', subject, words: `${what}, without ${key}`, mend }];
+  const finding = (words: string): Finding => ({
+    rule: 'alert_unattended',
+    subject: alert.id,
+    words: `${alert.kind}, ${alert.state}${words}`,
+  });
+  const missing = waitsOf(alert, now)
+    .filter(({ key }) => !alert.deadlines.includes(key))
+    .map(({ key, at }): Finding => {
+      const mend = { do: 'set_deadline', key, at, urgency: urgencyOf[alert.severity] } as const;
+      return { ...finding(`, without ${key}`), mend };
+    });
+  const alone = alert.state === 'claimed' && alert.holder !== 'somebody';
+  return alone ? [finding(' by nobody who could act'), ...missing] : missing;
 }
 
-function untold({ id, kind, state, lines, inFeed }: AlertFact): Finding[] {
-  if (lines > 0 && inFeed) return [];
-  const words = `${kind}, ${state}, ${lines === 0 ? 'has no timeline' : 'was never in the live feed'}`;
-  return [{ rule: 'alert_untold', subject: id, words, mend: { do: 'tell_again', alert: id } }];
+function waitsOf(
+  { id, state, pendingUntil, ladder }: AlertFact,
+  now: Instant,
+): { key: string; at: Instant }[] {
+  const limit = ladder.limit ? [{ key: `ladder_limit:${id}/${ladder.limit.name}`, at: ladder.limit.at }] : [];
+  switch (state) {
+    case 'pending':
+      return [{ key: `alert_window:${id}`, at: pendingUntil ?? now }];
+    case 'raised':
+      return [{ key: `ladder_rung:${id}`, at: ladder.dueAt ?? now }, ...limit];
+    case 'claimed':
+      return [{ key: `alert_holder:${id}`, at: now }, ...limit];
+    case 'resolved':
+      return [{ key: `alert_filing:${id}`, at: later(now, filing) }];
+  }
+}
+
+function untold({ id, kind, state, lines, inFeed, noticed }: AlertFact): Finding[] {
+  const told = noticed || state !== 'raised';
+  if (lines > 0 && inFeed && told) return [];
+  const what =
+    lines === 0 ? 'has no timeline' : inFeed ? 'had no first notice' : 'was never in the live feed';
+  const mend = { do: 'tell_again', alert: id } as const;
+  return [{ rule: 'alert_untold', subject: id, words: `${kind}, ${state}, ${what}`, mend }];
 }
 
 /** Its row is there: only the engine can be at fault, and it is woken. */
@@ -68,7 +88,7 @@ const overdue = (key: string, at: Instant, now: Instant): Finding => ({
   rule: 'deadline_overdue',
   subject: key,
   words: `should have fired ${Math.round((now - at) / 1_000)} s ago`,
-  mend: { do: 'wake_engine' },
+  mend: { do: 'wake' },
 });
 
 function stuck(command: CommandFact, now: Instant): Finding[] {
@@ -87,9 +107,16 @@ function stuck(command: CommandFact, now: Instant): Finding[] {
   }
   const heardLater = heardAt !== undefined && heardAt > later(issuedAt, patience);
   return state === 'queued' && heardLater && expiresAt > now
-    ? finding('while its gateway is there', { mend: { do: 'wake_engine' } })
+    ? finding('while its gateway is there', { mend: { do: 'wake' } })
     : [];
 }
+
+const unsent = ({ alert, count }: Facts['unsent'][number]): Finding => ({
+  rule: 'notice_stuck',
+  subject: alert,
+  words: `${count} of its notices and offers do not go out`,
+  mend: { do: 'wake' },
+});
 
 const unwatched = (key: string, now: Instant): Finding => ({
   rule: 'watch_missing',
