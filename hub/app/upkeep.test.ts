@@ -86,6 +86,17 @@ describe('a device that is known to be broken', () => {
     expect(await kinds()).toEqual([]);
   });
 
+  it('counts as broken where only the hub has noticed its silence', async () => {
+    await beat(gas);
+    hub.clock.push(minutes(12));
+    await engine.wake();
+    expect(await kinds()).toEqual(['device_silent']);
+    await closeIt();
+    hub.clock.push(hours(24));
+    await engine.wake();
+    expect((await hub.card()).alert).toMatchObject({ kind: 'device_silent', state: 'raised' });
+  });
+
   it('leaves no deadline behind when it is taken out', async () => {
     await beat(faulty);
     await hub.up.acceptStatus(gateway, bytes(onlineStatus(hub.clock.now(), [])));
