@@ -3,9 +3,10 @@ import type { AlertId, AlertSummary } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { By, PersonEvent } from '../core/alert/event.ts';
 import { step } from '../core/alert/step.ts';
+import { changeSiblings } from './change-case.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import type { Clock, Ids, Store, Tx, User } from './ports.ts';
 import { planUnder } from './plan-under.ts';
+import type { Clock, Ids, Store, Tx, User } from './ports.ts';
 import { writeAlert } from './write-decision.ts';
 
 export interface AlertPorts {
@@ -30,6 +31,7 @@ export async function changeAlert(
     const decision = step(alert, what, await planUnder(tx, { ...alert, alert }), now);
     if ('refused' in decision) return refused(decision.refused, await holderOf(tx, decision.holder));
     const written = await writeAlert(tx, alert, decision, { now, ids });
+    await changeSiblings(tx, alert, what, { now, ids });
     if (written) await tx.audit.add({ at: now, by: user.id, what: `alert_${what.what}`, subject: id });
     return done(undefined);
   });

@@ -1,7 +1,7 @@
 /** The watch over whoever has an alert: is their page still there? */
 import { type AlertId, instant } from '@zhuji/protocol';
-import { planFor } from '../core/alert/plan.ts';
 import { step } from '../core/alert/step.ts';
+import { planUnder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
 import type { Watching } from './watches.ts';
 import { writeAlert, writeEffects } from './write-decision.ts';
@@ -14,7 +14,7 @@ export async function holderDue(tx: Tx, id: AlertId, watching: Watching): Promis
   const seen = (await tx.accounts.seenAt(alert.claimedBy)) ?? 0;
   const seenAt = instant(Math.max(seen, alert.claimedAt ?? 0, watching.listeningSince));
   const event = { what: 'holder_due', seenAt, name: holder?.name ?? alert.claimedBy } as const;
-  const plan = planFor(alert.kind);
+  const plan = await planUnder(tx, { ...alert, alert });
   const decision = step(alert, event, plan, watching.now);
   if ('refused' in decision) return;
   // Still there: only the deadline moves, which is no news to any page.

@@ -189,6 +189,8 @@ export interface Lanes {
 export interface Alerts {
   get(id: AlertId): Promise<Alert | undefined>;
   open(home: HomeId, kind: AlertKind): Promise<Alert | undefined>;
+  /** All that are open there. */
+  openIn(home: HomeId): Promise<Alert[]>;
   /** Writes it and one change. Throws when another open alert of its home and kind exists (unique key). */
   put(alert: Alert): Promise<void>;
   addTimeline(alert: AlertId, entry: TimelineEntry): Promise<void>;

@@ -193,6 +193,9 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
           resolvedAt: instant(4),
           restoredAt: instant(5),
           cancelAskedAt: instant(6),
+          worsenedAt: instant(7),
+          level: 12.5,
+          partOf: 'al-0' as AlertId,
           disposition: 'real',
           note: '已上门',
         });
@@ -203,6 +206,17 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         });
         expect(one).toEqual(full);
         expect(two).toEqual(alert('al-2', { kind: 'fall' }));
+      });
+
+      it('gives all that are open in a home, and nobody else’s', async () => {
+        const open = await store.write(async (tx) => {
+          await tx.alerts.put(alert('al-1'));
+          await tx.alerts.put(alert('al-2', { kind: 'fall', state: 'resolved' }));
+          await tx.alerts.put(alert('al-3', { kind: 'smoke', state: 'closed', closedAt: instant(200) }));
+          await tx.alerts.put(alert('al-4', { home: 'home-2' as HomeId }));
+          return tx.alerts.openIn(home);
+        });
+        expect(open.map(({ id }) => id).sort()).toEqual(['al-1', 'al-2']);
       });
 
       it('has at most one open alert per home and kind, whatever it is asked', async () => {

@@ -1,5 +1,6 @@
 /** The card of one alert: who, where, what, what is known, what happened, and what to do next. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { AlertId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import type { RefObject } from 'react';
 import type { Refusal } from '../../shared/client.ts';
@@ -20,6 +21,9 @@ import './alert-card.css';
 interface Props {
   /** From the queue at once; the rest of the card follows. */
   alert: AlertSummary | undefined;
+  /** Other open alerts of the same case. */
+  siblings: readonly AlertSummary[];
+  choose(id: AlertId): void;
   contents: CardContents;
   me: Me;
   busy: boolean;
@@ -33,6 +37,8 @@ interface Props {
 
 export function AlertCard({
   alert,
+  siblings,
+  choose,
   contents,
   me,
   busy,
@@ -50,7 +56,12 @@ export function AlertCard({
     <article className={`card card-${alert.severity}`} aria-label={words.card.label}>
       <CardHead alert={alert} back={back} />
       <div className="card-body">
-        <CardNotices alert={alert} gateway={detail?.gateway} me={me.id} stale={Boolean(detail && fault)} />
+        <CardNotices
+          {...{ alert, siblings, choose }}
+          gateway={detail?.gateway}
+          me={me.id}
+          stale={Boolean(detail && fault)}
+        />
         {detail ? (
           <div className="card-columns">
             <div className="card-facts">

@@ -1,6 +1,8 @@
-/** What an operator must know before acting: a home that cannot hear, a cancel that came late, a sensor that calmed down, a colleague. */
+/** What an operator must know before acting: a home that cannot hear, a cancel that came late, a sensor that calmed down, the rest of the case, a colleague. */
 import type { AlertDetail, AlertSummary } from '@zhuji/protocol/api/alerts';
-import type { UserId } from '@zhuji/protocol/ids';
+import type { AlertId, UserId } from '@zhuji/protocol/ids';
+import { alertKinds } from '@zhuji/protocol/kinds';
+import { Button } from 'antd';
 import { agoWords, momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { isOpen } from '../live/feed.ts';
@@ -8,13 +10,16 @@ import { useHubNow } from '../live/hub-time.ts';
 
 interface Props {
   alert: AlertSummary;
+  /** Other open alerts of the same case. */
+  siblings: readonly AlertSummary[];
+  choose(id: AlertId): void;
   gateway: AlertDetail['gateway'];
   me: UserId;
   /** The last look failed; what is shown may be old. */
   stale: boolean;
 }
 
-export function CardNotices({ alert, gateway, me, stale }: Props) {
+export function CardNotices({ alert, siblings, choose, gateway, me, stale }: Props) {
   const { words, language } = useLanguage();
   const now = useHubNow();
   const open = isOpen(alert);
@@ -36,6 +41,16 @@ export function CardNotices({ alert, gateway, me, stale }: Props) {
       {open && alert.restoredAt !== undefined && (
         <p className="notice notice-good">
           {words.card.restored(momentWords(alert.restoredAt, now, language))}
+        </p>
+      )}
+      {siblings.length > 0 && (
+        <p className="notice notice-plain">
+          {words.card.sameCase}
+          {siblings.map((one) => (
+            <Button key={one.id} type="link" size="small" onClick={() => choose(one.id)}>
+              {alertKinds[one.kind][language]}
+            </Button>
+          ))}
         </p>
       )}
       {open && holder && <p className="notice notice-plain">{words.card.heldBy(holder)}</p>}

@@ -14,7 +14,7 @@ import { LoadFault } from './load-fault.tsx';
 import type { Drafts } from './note-box.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
 import { Queue, QueueSkeleton } from './queue.tsx';
-import { inOrder, orderQueue } from './queue-order.ts';
+import { inOrder, orderQueue, siblingsOf } from './queue-order.ts';
 import { TopBar } from './top-bar.tsx';
 import { useActions } from './use-actions.ts';
 import { useAlertDetail } from './use-alert-detail.ts';
@@ -47,6 +47,7 @@ export function Desk({ session, signOut, expired }: Props) {
     signedOut: expired,
   });
   const alert = summary ?? contents.detail?.alert;
+  const siblings = alert ? siblingsOf(alert, feed.open.values()) : [];
   const actions = useActions({ accepted: learn, refused: contents.reload, signedOut: expired });
   const sound = useSound(feed);
   const waiting = [...feed.open.values()].filter(isUnclaimed).length;
@@ -87,7 +88,7 @@ export function Desk({ session, signOut, expired }: Props) {
           {chosen ? (
             <AlertCard
               key={chosen}
-              {...{ alert, contents, me, drafts, noteBox }}
+              {...{ alert, siblings, choose, contents, me, drafts, noteBox }}
               act={(action) => commands[action]()}
               busy={actions.busy(chosen)}
               objection={actions.objection(chosen)}

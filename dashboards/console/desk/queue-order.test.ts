@@ -1,7 +1,7 @@
 import type { AlertId, UserId } from '@zhuji/protocol/ids';
 import { describe, expect, it } from 'vitest';
 import { anAlert } from '../../shared/alert-fixture.ts';
-import { inOrder, neighbour, orderQueue } from './queue-order.ts';
+import { inOrder, neighbour, orderQueue, siblingsOf } from './queue-order.ts';
 
 const me = 'us-me' as UserId;
 const at = (second: number) => ({ openedAt: (1_795_280_400_000 + second * 1_000) as never });
@@ -29,6 +29,14 @@ describe('the order of the queue', () => {
         anAlert({ id: 'waiting', severity: 'P4' }),
       ),
     ).toEqual(['waiting', 'mine', 'others', 'resolved']);
+  });
+
+  it('keeps the alerts of one case together, where its gravest stands', () => {
+    const first = anAlert({ id: 'first', severity: 'P2', ...at(0) });
+    const between = anAlert({ id: 'between', severity: 'P1', ...at(40) });
+    const worse = anAlert({ id: 'worse', severity: 'P1', partOf: first.id, ...at(30) });
+    expect(ids(first, between, worse)).toEqual(['worse', 'first', 'between']);
+    expect(siblingsOf(worse, [first, between, worse])).toEqual([first]);
   });
 
   it('is the same whatever order they came in', () => {

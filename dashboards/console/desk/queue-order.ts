@@ -20,11 +20,22 @@ export function byUrgency(a: AlertSummary, b: AlertSummary): number {
   return a.id < b.id ? -1 : 1;
 }
 
+const caseOf = ({ id, partOf }: AlertSummary): AlertId => partOf ?? id;
+
+/** Other open alerts that tell of the same emergency. */
+export const siblingsOf = (alert: AlertSummary, open: Iterable<AlertSummary>): AlertSummary[] =>
+  [...open].filter((other) => other.id !== alert.id && caseOf(other) === caseOf(alert)).sort(byUrgency);
+
+/** What belongs to one case stands together, where its gravest stands. */
+function byCase(sorted: readonly AlertSummary[]): AlertSummary[] {
+  return [...Map.groupBy(sorted, caseOf).values()].flat();
+}
+
 /** Parts without an alert are left out. */
 export function orderQueue(alerts: Iterable<AlertSummary>, me: UserId): Queue {
   const sorted = [...alerts].sort(byUrgency);
   return queueParts
-    .map((part) => ({ part, alerts: sorted.filter((alert) => partOf(alert, me) === part) }))
+    .map((part) => ({ part, alerts: byCase(sorted.filter((alert) => partOf(alert, me) === part)) }))
     .filter(({ alerts }) => alerts.length > 0);
 }
 

@@ -59,6 +59,7 @@ function RowNews({ alert, me }: { alert: AlertSummary; me: UserId }) {
           {claimedBy.id === me ? words.queue.mine : words.queue.by(claimedBy.name)}
         </span>
       )}
+      {alert.partOf !== undefined && <span className="tag">{words.queue.sameCase}</span>}
       {alert.worsenedAt !== undefined && <span className="tag tag-warn">{words.queue.worse}</span>}
       {alert.cancelAskedAt !== undefined && <span className="tag tag-warn">{words.queue.cancelAsked}</span>}
       {alert.restoredAt !== undefined && <span className="tag tag-good">{words.queue.restored}</span>}

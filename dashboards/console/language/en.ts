@@ -83,6 +83,7 @@ export const en: Words = {
     restored: 'Sensor restored',
     cancelAsked: 'Elder pressed cancel',
     worse: 'Graver',
+    sameCase: 'One case',
     test: 'Test',
     arrived: (severity, kind, who, where) => `New alert, ${severity}, ${kind}, ${who}, ${where}`,
   },
@@ -134,6 +135,7 @@ export const en: Words = {
     cancelAsked: (time) => `The elder pressed cancel at ${time}. Speak with them before you close.`,
     restored: (time) =>
       `The sensor went back to normal at ${time}. That does not mean the person is safe: check before you close.`,
+    sameCase: 'Of the same case:',
     heldBy: (name) => `${name} has this alert.`,
     youHave: 'You have it',
     timeline: 'Timeline',
@@ -193,6 +195,7 @@ export const en: Words = {
     why: { none: 'no answer to the question', help: 'red key after the question' },
     somebody: 'The system',
     reasons: {
+      same_case: 'one case with what happened at the same time',
       asked: 'the elder is being asked by voice; a key or movement answers',
       cancelled_at_home: 'the elder took it back in time',
       answer_fine: 'a key said that all is well',

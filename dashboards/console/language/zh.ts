@@ -77,6 +77,7 @@ export const zh = {
     restored: '传感器已恢复',
     cancelAsked: '老人按了取消',
     worse: '情况加重',
+    sameCase: '并案',
     test: '测试',
     arrived: (severity: string, kind: string, who: string, where: string) =>
       `新警情，${severity}，${kind}，${who}，${where}`,
@@ -126,6 +127,7 @@ export const zh = {
     gatewayGoneNever: '家庭网关离线。家里现在听不到语音提示，请直接打电话。',
     cancelAsked: (time: string) => `老人在 ${time} 按了取消键。请先通话核实，再结案。`,
     restored: (time: string) => `传感器在 ${time} 恢复正常。这不等于人已安全，请核实后再结案。`,
+    sameCase: '同一案情还有：',
     heldBy: (name: string) => `${name} 正在处理这条警情。`,
     youHave: '由您处理',
     timeline: '经过',
@@ -186,6 +188,7 @@ export const zh = {
     why: { none: '询问后没有回答', help: '询问时按了红色按钮' },
     somebody: '系统',
     reasons: {
+      same_case: '与同时发生的警情并为一案',
       asked: '正在用语音询问老人是否平安，按键或走动都算回答',
       cancelled_at_home: '老人及时按了取消键',
       answer_fine: '老人按键表示平安',

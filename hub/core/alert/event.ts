@@ -27,6 +27,8 @@ export interface Opening {
   readonly id: AlertId;
   readonly home: HomeId;
   readonly kind: AlertKind;
+  /** The case it belongs to from its first moment. */
+  readonly partOf?: AlertId;
 }
 
 export interface By {
@@ -77,7 +79,8 @@ export interface HolderEvent {
 }
 
 export type PersonEvent =
-  | { readonly what: 'claim'; readonly by: By }
+  /** `quiet`: the home has heard it already, of another part of the same case. */
+  | { readonly what: 'claim'; readonly by: By; readonly quiet?: boolean }
   | { readonly what: 'release'; readonly by: By }
   | { readonly what: 'hand_over'; readonly by: By; readonly to: Pick<By, 'id' | 'name'> }
   /** `successor`: an open alert of this kind in the same home. */

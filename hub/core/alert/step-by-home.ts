@@ -80,7 +80,11 @@ const opened = (
   reason?: string,
 ): Decision<Alert> => ({
   state,
-  effects: [...first, reportLine(state, now, alarm.report), stateLine(state, now, { reason })],
+  effects: [
+    ...first,
+    reportLine(state, now, alarm.report),
+    stateLine(state, now, { reason: reason ?? (state.partOf && 'same_case') }),
+  ],
 });
 
 /** A repeat is written down and told to nobody anew. */

@@ -8,6 +8,7 @@ import type { Plan } from './plan.ts';
 import { reopen } from './reopen.ts';
 import { stateLine } from './timeline.ts';
 
+type Claim = Extract<PersonEvent, { what: 'claim' }>;
 type Resolve = Extract<PersonEvent, { what: 'resolve' }>;
 type HandOver = Extract<PersonEvent, { what: 'hand_over' }>;
 type Close = Extract<PersonEvent, { what: 'close' }>;
@@ -15,7 +16,7 @@ type Close = Extract<PersonEvent, { what: 'close' }>;
 export function stepByPerson(alert: Alert, event: PersonEvent, plan: Plan, now: Instant): Decision<Alert> {
   switch (event.what) {
     case 'claim':
-      return claim(alert, event.by, plan, now);
+      return claim(alert, event, plan, now);
     case 'release':
       return release(alert, event.by, now);
     case 'hand_over':
@@ -43,7 +44,7 @@ export function stepByPerson(alert: Alert, event: PersonEvent, plan: Plan, now: 
 const unchanged = (alert: Alert): Decision<Alert> => ({ state: alert, effects: [] });
 const isOver = (alert: Alert): boolean => alert.state === 'closed' || alert.state === 'cancelled';
 
-function claim(alert: Alert, by: By, plan: Plan, now: Instant): Decision<Alert> {
+function claim(alert: Alert, { by, quiet = false }: Claim, plan: Plan, now: Instant): Decision<Alert> {
   if (isOver(alert)) return { refused: 'alert_not_open' };
   if (alert.claimedBy === by.id) return unchanged(alert);
   if (alert.claimedBy !== undefined) return { refused: 'alert_claimed_by_other', holder: alert.claimedBy };
@@ -59,7 +60,7 @@ function claim(alert: Alert, by: By, plan: Plan, now: Instant): Decision<Alert> 
   const effects: Effect[] = [];
   if (alert.state === 'pending') effects.push({ do: 'clear_deadline', key: `alert_window:${alert.id}` });
   effects.push(watchHolder(state, plan, now), stateLine(state, now, { by: by.name }));
-  if (plan.speaks && alert.answeredAt === undefined) {
+  if (plan.speaks && !quiet && alert.answeredAt === undefined) {
     effects.push({ do: 'say', home: alert.home, alert: alert.id, phrase: 'operator_answered' });
   }
   return { state, effects };

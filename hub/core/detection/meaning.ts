@@ -1,7 +1,7 @@
 /** What an event of a home means for the alerts of its kind. */
-import { type AlertId, type AlertKind, alertKinds, type EventItem, type HomeId } from '@zhuji/protocol';
+import { type AlertKind, alertKinds, type EventItem } from '@zhuji/protocol';
 import type { Alert } from '../alert/alert.ts';
-import type { DeadlineEvent, HomeEvent, Report } from '../alert/event.ts';
+import type { DeadlineEvent, HomeEvent, Opening, Report } from '../alert/event.ts';
 
 /** Step `open` through `first`, if there is one; then `event` through the open alert, or through none when `anew`. */
 export interface Meaning {
@@ -15,14 +15,14 @@ export const alertKindOf = (item: EventItem): AlertKind | undefined =>
   item.kind in alertKinds ? (item.kind as AlertKind) : undefined;
 
 /**
- * Undefined: written down as an event, and no alert is touched. `id` is the name of the case if a new one must be opened.
+ * Undefined: written down as an event, and no alert is touched. `fresh`: what to call the case if a new one must be opened.
  */
 export function meaning(
   item: Pick<EventItem, 'phase' | 'cancellable' | 'test'>,
   kind: AlertKind,
   report: Report,
   open: Alert | undefined,
-  fresh: { readonly id: AlertId; readonly home: HomeId },
+  fresh: Omit<Opening, 'kind'>,
 ): Meaning | undefined {
   switch (item.phase) {
     case 'new':
@@ -40,7 +40,7 @@ function alarm(
   kind: AlertKind,
   report: Report,
   open: Alert | undefined,
-  fresh: { readonly id: AlertId; readonly home: HomeId },
+  fresh: Omit<Opening, 'kind'>,
 ): Meaning | undefined {
   const test = item.test === true || kind === 'test';
   const event: HomeEvent = {

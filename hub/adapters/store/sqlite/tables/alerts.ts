@@ -11,6 +11,10 @@ export function alertsTable(db: Database.Database, changes: ChangeLog): Alerts {
     `SELECT ${alertColumns} FROM alerts
      WHERE home = ? AND kind = ? AND state IN ('pending', 'raised', 'claimed', 'resolved')`,
   );
+  const openIn = db.prepare<[HomeId], AlertRow>(
+    `SELECT ${alertColumns} FROM alerts
+     WHERE home = ? AND state IN ('pending', 'raised', 'claimed', 'resolved')`,
+  );
   const put = db.prepare<[AlertRow & { change: number }]>(
     `INSERT INTO alerts (id, home, kind, severity, state, test, opened_at, part_of, worsened_at, level, pending_until, raised_at, answered_at, claimed_at,
        claimed_by, resolved_at, closed_at, restored_at, cancel_asked_at, disposition, note, events, devices_json,
@@ -34,6 +38,9 @@ export function alertsTable(db: Database.Database, changes: ChangeLog): Alerts {
     },
     async open(home, kind) {
       return fromRow(open.get(home, kind));
+    },
+    async openIn(home) {
+      return openIn.all(home).map(alertOfRow);
     },
     async put(alert) {
       put.run({ ...rowOfAlert(alert), change: changes.write({ type: 'alert', alert: alert.id }) });
