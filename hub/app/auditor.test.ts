@@ -136,9 +136,9 @@ describe('a store that is broken by hand', () => {
     if (!sos) throw new Error('no sos');
     await hub.desk.claimAlert(li, sos.id);
     await hub.desk.resolveAlert(li, sos.id, { disposition: 'real' });
-    const ours = /^(alert_|command_|device_silent|gateway_|ladder_)/;
+    const ours = /^(alert_|command_|device_silent|gateway_|inactivity|ladder_)/;
     const before = deadlineKeys().filter((key) => ours.test(key));
-    expect(before).toHaveLength(5);
+    expect(before).toHaveLength(6);
     db.exec('DELETE FROM deadlines');
     await auditor.look();
     expect(deadlineKeys()).toEqual(before);

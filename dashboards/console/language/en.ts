@@ -206,6 +206,7 @@ export const en: Words = {
       second_source: 'a second device alarmed, so the cancel window ended',
       filed_by_itself: 'filed by itself some time after it was resolved',
       alarm_again: 'alarmed again: a new alert was opened and this one filed',
+      told_again: 'The auditor found that nobody had been told: told again',
     },
     rung: (step, round) => (round > 1 ? `Round ${round}, rung ${step}` : `Rung ${step} of the ladder`),
     rungEmpty: 'nobody to tell on this rung; the next came at once',

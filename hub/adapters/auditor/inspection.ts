@@ -49,7 +49,11 @@ export class SqliteInspection implements Inspection {
       overdue: queries.overdue.all(now),
       commands: queries.commands.all().map(commandOf),
       unsent: queries.unsent.all(),
-      unwatched: [...queries.unwatchedGateways.all().map(({ key }) => key), ...this.#devices(queries)],
+      unwatched: [
+        ...queries.unwatchedGateways.all().map(({ key }) => key),
+        ...queries.unwatchedHomes.all().map(({ key }) => key),
+        ...this.#devices(queries),
+      ],
       lanes: queries.lanes.all().map(laneOf),
       unheard: this.#events(queries),
     };

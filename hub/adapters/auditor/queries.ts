@@ -60,6 +60,10 @@ const unwatchedGateways = `
   SELECT 'gateway_silent:' || id AS key FROM gateways
   WHERE online = 1 AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'gateway_silent:' || gateways.id)`;
 
+const unwatchedHomes = `
+  SELECT 'inactivity:' || home AS key FROM inactivity
+  WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'inactivity:' || inactivity.home)`;
+
 const devices = `
   SELECT gateway, id, 'device_silent:' || gateway || '/' || id AS key,
     watch <> 'watched'
@@ -91,6 +95,7 @@ export function prepareQueries(db: Database.Database) {
     commands: db.prepare<[], CommandRow>(commands),
     unsent: db.prepare<[], Facts['unsent'][number]>(unsent),
     unwatchedGateways: db.prepare<[], { key: string }>(unwatchedGateways),
+    unwatchedHomes: db.prepare<[], { key: string }>(unwatchedHomes),
     devices: db.prepare<
       [{ gateway: string; id: string; limit: number }],
       { gateway: string; id: string; key: string; watched: number }
