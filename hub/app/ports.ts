@@ -324,8 +324,6 @@ export interface Accounts {
   /** Their page was there at this moment. */
   saw(id: UserId, at: Instant): Promise<void>;
   seenAt(id: UserId): Promise<Instant | undefined>;
-}
-
   /** Signed in at this moment, and seen after `seen`, if ever. */
   onDuty(now: Instant, seen: Instant): Promise<User[]>;
   /** All who lead, signed in or not. */
@@ -378,6 +376,8 @@ export interface Notices {
 /** A way to the network's desks, as above. */
 export interface Dispatch {
   offer(offer: Offer): Promise<void>;
+}
+
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
   add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
