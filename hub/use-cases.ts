@@ -17,12 +17,15 @@ import { handOverAlert } from './app/hand-over-alert.ts';
 import { homeCoverage } from './app/home-coverage.ts';
 import { loadRegister } from './app/load-register.ts';
 import { noteAlert } from './app/note-alert.ts';
+import { planBook } from './app/plan-book.ts';
 import type { Clock, History, Ids, Metrics, Store } from './app/ports.ts';
+import { putPlan } from './app/put-plan.ts';
 import { refuseMessage } from './app/read-message.ts';
 import { releaseAlert } from './app/release-alert.ts';
 import { reopenAlert } from './app/reopen-alert.ts';
 import { resolveAlert } from './app/resolve-alert.ts';
 import { sayAway } from './app/say-away.ts';
+import { sayDispatch } from './app/say-dispatch.ts';
 import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
 import type { Watching } from './app/watches.ts';
@@ -57,6 +60,9 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     resolveAlert: resolveAlert(ports),
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
+    sayDispatch: sayDispatch(ports),
+    planBook: planBook(ports),
+    putPlan: putPlan(ports),
     sayAway: sayAway(ports),
     homeCoverage: homeCoverage(ports),
     signIn: signIn(secrets),

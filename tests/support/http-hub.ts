@@ -37,11 +37,14 @@ import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
 import { homeCoverage } from '../../hub/app/home-coverage.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
 import { noteAlert } from '../../hub/app/note-alert.ts';
+import { planBook } from '../../hub/app/plan-book.ts';
 import type { History, Store } from '../../hub/app/ports.ts';
+import { putPlan } from '../../hub/app/put-plan.ts';
 import { releaseAlert } from '../../hub/app/release-alert.ts';
 import { reopenAlert } from '../../hub/app/reopen-alert.ts';
 import { resolveAlert } from '../../hub/app/resolve-alert.ts';
 import { sayAway } from '../../hub/app/say-away.ts';
+import { sayDispatch } from '../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
@@ -193,6 +196,9 @@ const useCasesOf = (ports: Ports) => ({
   resolveAlert: resolveAlert(ports),
   closeAlert: closeAlert(ports),
   noteAlert: noteAlert(ports),
+  sayDispatch: sayDispatch(ports),
+  planBook: planBook(ports),
+  putPlan: putPlan(ports),
   sayAway: sayAway(ports),
   homeCoverage: homeCoverage(ports),
   signIn: signIn(ports),

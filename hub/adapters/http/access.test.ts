@@ -85,7 +85,10 @@ it('keeps these for supervisors and administrators', () => {
     'admin POST /api/users',
     'admin POST /api/users/no-such-thing/disable',
     'admin PUT /api/register',
+    'supervisor GET /api/plans',
+    'supervisor GET /api/plans/versions',
     'supervisor GET /api/quarantine',
+    'supervisor PUT /api/plans',
   ]);
 });
 

@@ -22,6 +22,7 @@ import { gatewayRoutes } from './routes/gateways.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { liveRoute } from './routes/live.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { planRoutes } from './routes/plans.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { healthRoute, metricsRoute } from './routes/system.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -101,6 +102,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   sessionRoutes(app, { ...parts, cookie });
   alertRoutes(app, parts);
   alertChangeRoutes(app, parts.useCases);
+  planRoutes(app, parts);
   homeRoutes(app, parts);
   awayRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);

@@ -7,6 +7,7 @@ import { httpStatus } from './refusal.ts';
 export const tags = {
   session: '登录 · Sign-in',
   alerts: '警情 · Alerts',
+  plans: '预案 · Plans',
   homes: '家庭 · Homes',
   gateways: '网关 · Gateways',
   people: '账号 · Accounts',

@@ -3,6 +3,7 @@ import type {
   AlertId,
   AlertSummary,
   CloseRequest,
+  DispatchStepRequest,
   Duration,
   Health,
   ResolveRequest,
@@ -16,7 +17,9 @@ import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
 import type { Outcome } from '../../app/outcome.ts';
+import type { planBook } from '../../app/plan-book.ts';
 import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
+import type { putPlan } from '../../app/put-plan.ts';
 import type { sayAway } from '../../app/say-away.ts';
 import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
@@ -35,6 +38,9 @@ export interface HttpUseCases {
   resolveAlert: Change<[ResolveRequest]>;
   closeAlert: Change<[CloseRequest]>;
   noteAlert: Change<[text: string]>;
+  sayDispatch: Change<[DispatchStepRequest]>;
+  planBook: ReturnType<typeof planBook>;
+  putPlan: ReturnType<typeof putPlan>;
   sayAway: ReturnType<typeof sayAway>;
   homeCoverage: ReturnType<typeof homeCoverage>;
   signIn: ReturnType<typeof signIn>;

@@ -1,5 +1,5 @@
 /** What is known of the help that was sent, as an operator or a responder says it. */
-import type { Instant, NetworkLevel, Plan } from '@zhuji/protocol';
+import type { Instant, NetworkLevel, Phrase, Plan } from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
 import type { Ladder, LadderEvent } from './ladder.ts';
 import { levelAfter, type Stepped, withLimit, withoutLimit } from './limits.ts';
@@ -15,7 +15,16 @@ export function dispatchStep(ladder: Ladder, said: Said, plan: Plan, roster: Ros
   const { step, by } = said;
   const level = changed.ladder.dispatch.level;
   const story = line(ladder, now, { what: 'dispatch', step, ...(level && { level }), ...(by && { by }) });
-  return { ladder: changed.ladder, effects: [story, ...changed.effects] };
+  return { ladder: changed.ladder, effects: [story, ...spoken(changed.ladder, step), ...changed.effects] };
+}
+
+const phrases: Partial<Record<Said['step'], Phrase>> = { accepted: 'help_coming', arrived: 'arrived' };
+
+/** The elder called, or is in danger, and hears each step. */
+function spoken({ alert, home, severity }: Ladder, step: Said['step']): Effect[] {
+  const phrase = phrases[step];
+  const speaks = severity === 'P1' || severity === 'P2';
+  return phrase && speaks ? [{ do: 'say', home, alert, phrase }] : [];
 }
 
 function next(ladder: Ladder, said: Said, plan: Plan, roster: Roster, now: Instant): Stepped {

@@ -306,6 +306,17 @@ describe('after the claim', () => {
     expect(word.limit?.at).toBe(later(now, seconds(630)));
   });
 
+  it('the home hears that somebody is coming, and that they are there, once', () => {
+    const said = (ladder: Ladder, what: DispatchStep) => {
+      const { state, effects } = allowed(step(ladder, dispatch(what)));
+      return { state, heard: effects.flatMap((one) => (one.do === 'say' ? [one.phrase] : [])) };
+    };
+    const accepted = said(claimed, 'accepted');
+    const arrived = said(accepted.state, 'arrived');
+    const again = said(arrived.state, 'arrived');
+    expect([accepted.heard, arrived.heard, again.heard]).toEqual([['help_coming'], ['arrived'], []]);
+  });
+
   it('help that is under way stays under way when the alert is given back', () => {
     const accepted = allowed(step(claimed, dispatch('accepted'))).state;
     const released = allowed(step(accepted, { what: 'released' })).state;

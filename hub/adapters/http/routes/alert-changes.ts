@@ -3,6 +3,7 @@ import {
   AlertId,
   AlertSummary,
   CloseRequest,
+  DispatchStepRequest,
   HandOverRequest,
   NoteRequest,
   ResolveRequest,
@@ -23,6 +24,7 @@ type Changes = Pick<
   | 'resolveAlert'
   | 'closeAlert'
   | 'noteAlert'
+  | 'sayDispatch'
 >;
 
 const facts = { tag: 'alerts', role: 'operator', changes: true } as const;
@@ -35,6 +37,7 @@ export function alertChangeRoutes(app: App, useCases: Changes): void {
   passing(app, useCases);
   ending(app, useCases);
   writing(app, useCases);
+  sending(app, useCases);
 }
 
 function taking(app: App, { claimAlert, releaseAlert }: Changes): void {
@@ -122,5 +125,16 @@ function writing(app: App, { noteAlert }: Changes): void {
   });
   app.post('/api/alerts/:id/notes', note, async (request) =>
     granted(await noteAlert(signedIn(request).user, request.params.id, request.body.text)),
+  );
+}
+
+function sending(app: App, { sayDispatch }: Changes): void {
+  const dispatch = describeRoute(
+    { ...facts, zh: '派单进展', en: 'Say what is known of the dispatch', refusals: notMine },
+    answers,
+    { params, body: DispatchStepRequest },
+  );
+  app.post('/api/alerts/:id/dispatch', dispatch, async (request) =>
+    granted(await sayDispatch(signedIn(request).user, request.params.id, request.body)),
   );
 }

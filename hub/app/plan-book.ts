@@ -1,0 +1,18 @@
+/** All plans in force, as they are for a home of which nothing is known, and what supervisors changed. */
+import { alertKindNames, type PlanBook } from '@zhuji/protocol';
+import { byScope, planForHome } from '../core/plan/plan-for-home.ts';
+import type { Store } from './ports.ts';
+
+export function planBook({ store }: { readonly store: Pick<Store, 'read'> }) {
+  return (): Promise<PlanBook> =>
+    store.read(async ({ plans }) => {
+      const changes = await plans.inForce();
+      return {
+        version: await plans.version(),
+        plans: Object.fromEntries(
+          alertKindNames.map((kind) => [kind, planForHome(kind, undefined, changes)]),
+        ),
+        changes: changes.toSorted(byScope),
+      };
+    });
+}
