@@ -117,7 +117,9 @@ it('tells what would not be noticed in a home', async () => {
     return Object.fromEntries(told.value.dangers.map(({ kind, state }) => [kind, state]));
   };
   await beat(gas);
-  expect(await states()).toMatchObject({ gas_leak: 'watched', smoke: 'none' });
+  expect(await states()).toMatchObject({ gas_leak: 'weak', smoke: 'none' });
+  await hear(hub.clock.now());
+  expect(await states()).toMatchObject({ gas_leak: 'watched' });
   await beat(faulty);
   expect(await states()).toMatchObject({ gas_leak: 'blind' });
   await hub.desk.sayAway(li, home, later(hub.clock.now(), minutes(10)));

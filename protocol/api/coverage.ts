@@ -7,7 +7,7 @@ import { Instant } from '../units.ts';
 
 const closed = { additionalProperties: false } as const;
 
-/** `watched`: all is well; `weak`: only a part of its devices works, or none was tested in time; `blind`: none works; `none`: there is none. */
+/** `watched`: all is well; `weak`: only a part of its devices works, or none was heard and tested in time; `blind`: none works; `none`: there is none. */
 export const DangerState = Type.Enum(['watched', 'weak', 'blind', 'none'], {
   examples: ['watched'],
   description: 'Whether a danger would be noticed',

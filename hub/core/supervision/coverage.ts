@@ -26,12 +26,17 @@ export const dangersSeenBy = (deviceClass: DeviceClass): Danger[] =>
 
 interface Device extends DeviceReport {
   readonly watch: DeviceWatchState;
+  readonly lastHeardAt?: number;
   readonly overdueSince?: number;
 }
 
 export function coverageOf(gatewayOnline: boolean, devices: readonly Device[]): Coverage {
   return { gatewayOnline, dangers: dangers.map((danger) => dangerCoverage(danger, gatewayOnline, devices)) };
 }
+
+/** That it works was seen: it has been heard, and was tested in time. */
+const isProven = (device: Device): boolean =>
+  works(device) && device.lastHeardAt !== undefined && device.overdueSince === undefined;
 
 function dangerCoverage(danger: Danger, gatewayOnline: boolean, all: readonly Device[]): DangerCoverage {
   const devices = all.filter((device) => seenBy(danger).includes(device.class));
@@ -44,6 +49,6 @@ function dangerCoverage(danger: Danger, gatewayOnline: boolean, all: readonly De
   }));
   const working = told.filter((device) => device.works);
   if (working.length === 0) return { kind: danger, state: 'blind', devices: told };
-  const weak = working.length < told.length || working.every((device) => device.testOverdue);
+  const weak = working.length < told.length || !devices.some(isProven);
   return { kind: danger, state: weak ? 'weak' : 'watched', devices: told };
 }

@@ -142,6 +142,7 @@ describe('what would not be noticed', () => {
     name: id,
     state: 'working' as const,
     watch: 'watched' as const,
+    lastHeardAt: now,
     ...more,
   });
   const gasOf = (online: boolean, ...devices: Parameters<typeof coverageOf>[1]) =>
@@ -152,6 +153,8 @@ describe('what would not be noticed', () => {
     ['weak', true, [device('a'), device('b', { state: 'fault' })]],
     ['weak', true, [device('a', { overdueSince: now })]],
     ['watched', true, [device('a', { overdueSince: now }), device('b')]],
+    ['weak', true, [device('a', { state: 'never_heard', lastHeardAt: undefined })]],
+    ['watched', true, [device('a', { state: 'never_heard' })]],
     ['blind', true, [device('a', { state: 'warming' })]],
     ['blind', true, [device('a', { watch: 'silent' })]],
     ['blind', true, [device('a', { state: 'end_of_life' })]],
