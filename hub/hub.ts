@@ -10,7 +10,7 @@ import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
 import { createEngine, type Engine } from './app/engine.ts';
-import type { Clock, Downlink } from './app/ports.ts';
+import type { Clock } from './app/ports.ts';
 import type { Watching } from './app/watches.ts';
 import { type HubConfig, historyFile, storeFile } from './config.ts';
 import { portTaken } from './port-taken.ts';
@@ -54,8 +54,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     useCases: gatewayUseCases({ store, history, clock, metrics, moment }),
     listens: (gateway) => engine.gatewayBack(gateway),
   });
-  const downlink: Downlink = broker;
-  const engine: Engine = createEngine({ store, clock, metrics, moment, downlink });
+  const engine: Engine = createEngine({ store, clock, metrics, moment, downlink: broker });
   const http = createHttp({
     store,
     history,
