@@ -33,6 +33,8 @@ export interface BrokerParts {
 /** One that is somewhat too large is read, refused with a code and kept in quarantine; beyond this the connection is cut. */
 const longestPacket = 4 * maxMessageBytes;
 const connectTimeoutMs = 10_000;
+/** One that reads nothing for so long is cut off; it comes again when it can. */
+const drainTimeoutMs = 30_000;
 const stuckAfterMs = 5_000;
 const badCredential = 4;
 const unavailable = 3;
@@ -94,27 +96,30 @@ export class Broker implements Downlink {
       : undefined;
   }
 
-  command(gateway: GatewayId, command: Command): Promise<boolean> {
+  command(gateway: GatewayId, command: Command): boolean {
     return this.#send(gateway, 'command', command);
   }
 
-  receipt(gateway: GatewayId, receipt: Receipt): Promise<boolean> {
+  receipt(gateway: GatewayId, receipt: Receipt): boolean {
     return this.#send(gateway, 'receipt', receipt);
   }
 
-  #send(gateway: GatewayId, leaf: DownTopic, message: Command | Receipt): Promise<boolean> {
+  /** One whose line is full does not listen: what waits for it must not gather here. */
+  #send(gateway: GatewayId, leaf: DownTopic, message: Command | Receipt): boolean {
     const connection = this.#connections.listening(gateway, leaf);
-    if (!connection) return Promise.resolve(false);
+    if (!connection || connection.client.conn.writableNeedDrain) return false;
     const topic = hubTopic(gateway, leaf);
     const payload = JSON.stringify(message);
-    return new Promise((resolve) => {
-      const packet = { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false } as const;
-      connection.client.publish(packet, (error) => resolve(!error && !connection.client.closed));
-    });
+    const packet = { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false } as const;
+    connection.client.publish(packet, () => {});
+    return true;
   }
 
   async #makeAedes(): Promise<Aedes> {
-    const aedes = await Aedes.createBroker({ connectTimeout: connectTimeoutMs });
+    const aedes = await Aedes.createBroker({
+      connectTimeout: connectTimeoutMs,
+      drainTimeout: drainTimeoutMs,
+    });
     aedes.preConnect = (_client, packet, next) => {
       // A name of its own for each connection, and no session: whose connection it is, the credential says.
       packet.clientId = `connection-${++this.#connectionNumber}`;
