@@ -34,6 +34,14 @@ it('takes a press twice within the debounce for one, and a later one for another
   expect(stepAlarm(bounce.state, 'new', settings, settings.debounce).phase).toBe('new');
 });
 
+it('takes a press after a cancel for a new call, however fast', () => {
+  const first = stepAlarm(unknownAlarm, 'new', settings, 0);
+  const cancel = stepAlarm(first.state, 'cancelled', settings, 500);
+  const again = stepAlarm(cancel.state, 'new', settings, 1_000);
+  expect(again.phase).toBe('new');
+  expect(stepAlarm(again.state, 'new', settings, 1_001).phase).toBeUndefined();
+});
+
 it('never swallows an alarm: whatever came before, an alarm that stays on has been said within the limit', () => {
   const anyEvent = fc.record({ event: fc.constantFrom(...alarmEvents), wait: fc.nat(600_000) });
   fc.assert(

@@ -50,9 +50,7 @@ interface Step {
 export function stepAlarm(state: Alarm, event: AlarmEvent, settings: AlarmSettings, now: number): Step {
   switch (event) {
     case 'new':
-      return now - state.spokeAt < settings.debounce
-        ? { state: { ...state, is: 'on' } }
-        : speak(state, 'new', now);
+      return isBounce(state, settings, now) ? { state: { ...state, is: 'on' } } : speak(state, 'new', now);
     case 'present':
       return persist(state, 'present', settings, now);
     case 'on':
@@ -70,6 +68,10 @@ export function stepAlarm(state: Alarm, event: AlarmEvent, settings: AlarmSettin
         : { state };
   }
 }
+
+/** Pressed, taken back and pressed again is a new call for help, however fast. */
+const isBounce = (state: Alarm, settings: AlarmSettings, now: number): boolean =>
+  now - state.spokeAt < settings.debounce && state.cancelledAt < state.spokeAt;
 
 const speak = (state: Alarm, phase: Phase, now: number): Step => ({
   state: { ...state, is: 'on', spokeAt: now },
