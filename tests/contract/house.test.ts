@@ -11,13 +11,19 @@ import { sources } from '../../deploy/check/sources.ts';
 import { ConfigFile } from '../../gateway/config-schema.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** One build of Node for each kind of machine, all of one version. */
+interface Pinned {
+  optionalDependencies: Record<string, string>;
+}
+
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('the house', () => {
   it('runs on the Node that npm brought, whatever the machine has', () => {
-    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: { node: string } };
-    expect(process.versions.node.split('.')[0]).toBe(dependencies.node);
-    expect(read('.nvmrc').trim()).toBe(dependencies.node);
+    const { optionalDependencies } = JSON.parse(read('package.json')) as Pinned;
+    const pinned = new Set(Object.values(optionalDependencies));
+    expect([...pinned]).toEqual([process.versions.node]);
+    expect(read('.nvmrc').trim()).toBe(process.versions.node.split('.')[0]);
   });
 
   it('has fresh generated pages', async () => {
