@@ -37,7 +37,7 @@ interface Needs {
   refusals: Refusals;
   /** What the device says of itself. */
   stateOf: (device: DeviceId) => DeviceState;
-  uplink: Pick<Uplink, 'epoch' | 'queue' | 'stats' | 'isConnected'>;
+  uplink: Pick<Uplink, 'epoch' | 'queue' | 'stats' | 'thinned' | 'isConnected'>;
   settings: HomeSettings;
   announce: (event: HomeEvent) => void;
   record: (reading: HomeReading) => void;
@@ -135,7 +135,7 @@ export class Health {
       uptime: (clock.mono() - this.#startedAt) / 1000,
       disk: { freeBytes: await disk.freeBytes(), outboxBytes: uplink.stats().bytes },
       queue: uplink.queue(),
-      thinned: uplink.stats().thinned,
+      thinned: uplink.thinned(),
       refused: refusals.all(),
       devices: this.#needs.devices.map((device) => this.#reportOf(device)),
     };
