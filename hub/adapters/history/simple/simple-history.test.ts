@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeviceId, instant } from '@zhuji/protocol';
@@ -37,6 +37,28 @@ it('keeps a reading once, however often it comes, over a restart', async () => {
   expect(await range(0, 100)).toEqual(
     [10, 20, 30].map((at) => ({ device: 'gas', kind: 'gas', at, value: at / 10 })),
   );
+});
+
+it('takes a flood in parts: an alarm that comes meanwhile gets its turn', async () => {
+  const batch = (first: number) => Array.from({ length: 500 }, (_, n) => gas(first + n, 10));
+  const flood = Promise.all(Array.from({ length: 20 }, (_, n) => append(...batch(1 + n * 500))));
+  let turns = 0;
+  let over = false;
+  const count = () => {
+    turns += 1;
+    if (!over) setImmediate(count);
+  };
+  setImmediate(count);
+  await flood;
+  over = true;
+  expect(turns).toBeGreaterThanOrEqual(10);
+});
+
+it('is for its owner alone', async () => {
+  await append(gas(1, 10));
+  for (const name of ['history.db', 'history.db-wal', 'history.db-shm']) {
+    expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+  }
 });
 
 it('gives what lies between, of one device or kind, as many as asked', async () => {
