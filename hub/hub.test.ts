@@ -11,7 +11,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boot, envelope, item, onlineStatus } from '../tests/support/hub-parts.ts';
 import { needs } from '../tests/support/needs.ts';
-import { RunningHub } from '../tests/support/running-hub.ts';
+import { enrol, RunningHub } from '../tests/support/running-hub.ts';
 import { readConfig } from './config.ts';
 import { createHub } from './hub.ts';
 
@@ -155,6 +155,20 @@ describe('who may speak', () => {
     newest.client.stream.destroy();
     await soon(async () => expect((await gateway())?.farewell).toBe('lost'));
     expect((await gateway())?.online).toBe(true);
+  });
+});
+
+describe('a secret that is replaced', () => {
+  it('ends the line that was opened with the old one, and its last word with it', async () => {
+    const payload = Buffer.from(JSON.stringify(events(1)));
+    const will = { topic: 'zhuji/1/gw-1/event', payload, qos: 1 as const };
+    const [stolen, other] = [await hub.connect('gw-1', { will }), await hub.connect('gw-2')];
+    await enrol(hub.store, hub.clock, ['gw-1']);
+    hub.clock.push(seconds(10));
+    await soon(() => expect(stolen.closedByHub).toBe(true));
+    expect(other.closedByHub).toBe(false);
+    await other.send('event', events(1));
+    expect((await open()).map(({ home }) => home.id)).toEqual(['home-2']);
   });
 });
 

@@ -49,6 +49,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const broker: Broker = new Broker({
     config: config.mqtt,
     store,
+    clock,
     metrics,
     log,
     useCases: gatewayUseCases({ store, history, clock, metrics, moment }),

@@ -14,15 +14,17 @@ import {
   readHubTopic,
 } from '@zhuji/protocol';
 import { Aedes, type AuthenticateError, type Client, type Subscription } from 'aedes';
-import type { Downlink, Metrics, Store } from '../../app/ports.ts';
+import type { Clock, Downlink, Metrics, Store } from '../../app/ports.ts';
 import { Connections } from './connections.ts';
 import { proven } from './credential.ts';
 import { Gate, type GateUseCases } from './gate.ts';
 import { Listener, type ListenerConfig } from './listener.ts';
+import { ReplacedSecrets } from './replaced-secrets.ts';
 
 export interface BrokerParts {
   readonly config: Omit<ListenerConfig, 'longestPacket'>;
   readonly store: Pick<Store, 'read'>;
+  readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: { warn(facts: object, text: string): void };
   readonly useCases: GateUseCases;
@@ -44,6 +46,7 @@ export class Broker implements Downlink {
   readonly #connections = new Connections();
   readonly #gate: Gate;
   readonly #listener: Listener;
+  readonly #replaced: ReplacedSecrets;
   #aedes: Aedes | undefined;
   #connectionNumber = 0;
   #port: number | undefined;
@@ -51,6 +54,7 @@ export class Broker implements Downlink {
   constructor(parts: BrokerParts) {
     const { metrics, log, useCases, config } = parts;
     this.#parts = parts;
+    this.#replaced = new ReplacedSecrets({ ...parts, connections: this.#connections });
     this.#gate = new Gate({
       useCases,
       metrics,
@@ -72,6 +76,7 @@ export class Broker implements Downlink {
     this.#aedes = await this.#makeAedes();
     try {
       this.#port = await this.#listener.start();
+      this.#replaced.start();
       return { port: this.#port };
     } catch (error) {
       await closed(this.#aedes);
@@ -83,6 +88,7 @@ export class Broker implements Downlink {
     if (this.#port === undefined) return;
     this.#port = undefined;
     this.#gate.closing = true;
+    this.#replaced.stop();
     const listening = this.#listener.stop();
     if (this.#aedes) await closed(this.#aedes);
     await listening;
