@@ -31,7 +31,7 @@ describe('the house', () => {
   });
 
   it('keeps its import rules', () => {
-    expect(checkImports(root, sources(root, '*.ts', '*.tsx'))).toEqual([]);
+    expect(checkImports(root, sources(root, '.ts', '.tsx'))).toEqual([]);
   });
 
   it('has a program behind every root script, and names each in both READMEs', () => {
@@ -70,7 +70,7 @@ describe('the house', () => {
 
 /** Relative links in Markdown whose target is not in the tree, as `file → target`. */
 function deadLinks(): string[] {
-  return sources(root, '*.md').flatMap((file) =>
+  return sources(root, '.md').flatMap((file) =>
     [...read(file).matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)]
       .map(([, target = '']) => target)
       .filter((target) => !existsSync(join(root, file, '..', target)))
