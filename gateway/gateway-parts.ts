@@ -52,8 +52,8 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
     record: (reading: HomeReading): void => uplink.record(reading),
   };
   const reflexes = new Reflexes({ ...shared, outputs, settings: outputsOf(config) });
-  const hasKey = devices.some((device) => hasCancelKey(device, config.lines));
-  const intake = new Intake({ ...shared, reflexes, hasCancelKey: hasKey });
+  const withKey = devices.filter((device) => hasCancelKey(device, config.lines));
+  const intake = new Intake({ ...shared, reflexes, cancelKeys: new Set(withKey.map(({ id }) => id)) });
   const commands = new Commands({
     ...shared,
     hubTime,

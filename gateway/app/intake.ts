@@ -18,8 +18,8 @@ import type { Reflexes } from './reflexes.ts';
 interface Needs {
   clock: Clock;
   reflexes: Reflexes;
-  /** Some device of this home has a cancel key. */
-  hasCancelKey: boolean;
+  /** The devices of this home that have a cancel key. */
+  cancelKeys: ReadonlySet<DeviceId>;
   settings: HomeSettings;
   announce: (event: HomeEvent) => void;
   record: (reading: HomeReading) => void;
@@ -64,8 +64,8 @@ export class Intake {
   }
 
   #happen(event: HomeEvent): void {
-    const { clock, reflexes, hasCancelKey, settings, announce } = this.#needs;
-    const rules = { window: settings.cancelWindow(), hasKey: hasCancelKey };
+    const { clock, reflexes, cancelKeys, settings, announce } = this.#needs;
+    const rules = { window: settings.cancelWindow(), keys: cancelKeys };
     const step = stepCancel(this.#cancel, event, rules, clock.mono());
     this.#cancel = step.state;
     for (const effect of step.effects) {

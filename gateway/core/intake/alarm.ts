@@ -14,12 +14,17 @@ export interface Alarm {
   spokeAt: number;
   cancelledAt: number;
   settlesFrom: number;
+  /** What it last said was a test. */
+  test: boolean;
+  /** Since when the device has said "test" of this kind without a break. */
+  testSince?: number | undefined;
 }
 export const unknownAlarm: Alarm = {
   is: 'unknown',
   spokeAt: -Infinity,
   cancelledAt: -Infinity,
   settlesFrom: -Infinity,
+  test: false,
 };
 
 export interface AlarmSettings {
@@ -40,6 +45,9 @@ export const alarmSettings = (kind: EventKind): AlarmSettings => ({
 export const alarmEventOf = (fact: Said | Level): AlarmEvent =>
   fact.is === 'said' ? fact.phase : fact.on ? 'on' : 'off';
 
+export const isAlarming = (fact: Said | Level): boolean =>
+  fact.is === 'level' ? fact.on : fact.phase === 'new' || fact.phase === 'present';
+
 interface Step {
   state: Alarm;
   /** The phase to send, if it is news. */
@@ -56,7 +64,7 @@ export function stepAlarm(state: Alarm, event: AlarmEvent, settings: AlarmSettin
     case 'on':
       return persist(state, state.is === 'off' ? 'new' : 'present', settings, now);
     case 'restored':
-      return state.is === 'off' ? { state } : restore(state);
+      return state.is === 'unknown' ? restore(state) : goOff(state, now);
     case 'off':
       return goOff(state, now);
     case 'cancelled':
