@@ -62,6 +62,16 @@ it('tells all faults at once, and where', () => {
   expect(faultsOf()).toMatch(/\/cancelWindowSeconds/);
 });
 
+it('tells of an address that is none, before a line trips over it', () => {
+  change((file) => {
+    const lines = file.lines as unknown as Record<string, string>[];
+    Object.assign(lines[0] ?? {}, { path: 'tcp://converter:99999' });
+    Object.assign(file.hub ?? {}, { url: 'mqtt://hub:99999' });
+  });
+  expect(faultsOf()).toMatch(/\/lines\/0: tcp:\/\/converter:99999/);
+  expect(faultsOf()).toMatch(/\/hub\/url/);
+});
+
 it('tells what only the whole shows: unknown lines, doubles, missing keys, bad addresses', () => {
   change((file) => {
     const devices = file.devices as unknown as Record<string, string>[];

@@ -66,6 +66,7 @@ function resolveConfig(
     ...secret.faults,
     ...secrets.faults,
     ...(ca !== undefined && !existsSync(ca) ? [`/hub/ca: ${ca} does not exist`] : []),
+    ...(URL.canParse(file.hub.url) ? [] : [`/hub/url: ${file.hub.url} is no address`]),
     ...lineFaults(file),
     ...deviceFaults(file, secrets.value.devices ?? {}),
   ];
@@ -104,8 +105,14 @@ const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
 ];
 
-const lineFaults = ({ lines }: ConfigFile): string[] =>
-  repeated(lines.map(({ name }) => name)).map((name) => `/lines: the name ${name} is used twice`);
+const lineFaults = ({ lines }: ConfigFile): string[] => [
+  ...repeated(lines.map(({ name }) => name)).map((name) => `/lines: the name ${name} is used twice`),
+  ...lines.flatMap((line, index) => {
+    const address = line.type === 'zigbee2mqtt' ? line.url : line.type === 'serial' ? line.path : undefined;
+    const isAddress = address === undefined || !address.includes('://') || URL.canParse(address);
+    return isAddress ? [] : [`/lines/${index}: ${address} is no address`];
+  }),
+];
 
 function deviceFaults({ lines, devices }: ConfigFile, secrets: Record<string, string>): string[] {
   const twice = repeated(devices.map(({ id }) => id)).map((id) => `/devices: the id ${id} is used twice`);

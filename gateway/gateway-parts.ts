@@ -38,7 +38,7 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
   const notebook = disk.notebook(join(data, 'notebook.db'));
   const outbox = disk.outbox(join(data, 'outbox.db'));
   const settings = new HomeSettings(config, notebook, log);
-  const counters = new CounterBook(notebook, log);
+  const counters = new CounterBook(clock, notebook, log);
   const lines = buildLines(config, { clock, log, counters });
   const outputs = new Outputs(devices, lines, clock);
   const will = { v: 1, online: false, boot: clock.boot, reason: 'lost' };
@@ -52,8 +52,8 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
     record: (reading: HomeReading): void => uplink.record(reading),
   };
   const reflexes = new Reflexes({ ...shared, outputs, settings: outputsOf(config) });
-  const hasKey = devices.some((device) => hasCancelKey(device, config.lines));
-  const intake = new Intake({ ...shared, reflexes, hasCancelKey: hasKey });
+  const withKey = devices.filter((device) => hasCancelKey(device, config.lines));
+  const intake = new Intake({ ...shared, reflexes, cancelKeys: new Set(withKey.map(({ id }) => id)) });
   const commands = new Commands({
     ...shared,
     hubTime,

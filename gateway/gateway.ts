@@ -70,8 +70,9 @@ export class Gateway {
     if (!this.#running) return;
     this.#running = false;
     for (const stop of this.#stops.splice(0)) stop();
-    const { notebook, counters, uplink, lines } = this.#parts;
+    const { notebook, counters, intake, uplink, lines } = this.#parts;
     await Promise.all(lines.map((line) => line.stop()));
+    await intake.settled();
     await counters.flush();
     await uplink.stop({ v: 1, online: false, boot: this.#clock.boot, reason: 'stopped' });
     await notebook.close();

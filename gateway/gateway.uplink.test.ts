@@ -1,10 +1,11 @@
 /** Between the gateway and a real broker in the hub's place: cuts, receipts, readings, commands, a clock in 1970. */
 
-import { instant, phrases } from '@zhuji/protocol';
+import { instant, phrases, seconds } from '@zhuji/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { lastStatus, startHub } from './testing/far-hub.ts';
 import { Ending, until } from './testing/home.ts';
+import { ManualClock } from './testing/manual-clock.ts';
 import { connectOutput, wordsOf } from './testing/pretend-output.ts';
 import { converterHome, wire } from './testing/wires.ts';
 
@@ -67,6 +68,32 @@ describe('the uplink', () => {
     await gateway.stop();
     await until('goodbye', () => hub.statuses.at(-1)?.online === false);
     expect(hub.statuses.at(-1)).toMatchObject({ online: false, reason: 'stopped' });
+  });
+
+  it('tells at the next turn of its wheel that a device was heard, and not only with the next beat', async () => {
+    const hub = await startHub(ending);
+    const clock = new ManualClock();
+    const { converter, config } = await converterHome(ending, hub.port);
+    await ending.gateway(config, { clock });
+    await until('up', () => hub.statuses.length > 0 && converter.isUp());
+    clock.push(seconds(1));
+    converter.send(wire('SOS'));
+    await until('the press', () => hub.stored().length === 1);
+    const before = hub.statuses.length;
+    clock.push(seconds(1));
+    await until('the status', () => hub.statuses.length > before);
+    expect(lastStatus(hub)?.devices[0]).toMatchObject({ id: 'button-bed', state: 'working' });
+    clock.push(seconds(5));
+    expect(hub.statuses.length).toBe(before + 1);
+  });
+
+  it('says how it is also when its folder cannot be made', async () => {
+    const hub = await startHub(ending);
+    const { config } = await converterHome(ending, hub.port);
+    await ending.gateway({ ...config, data: '/dev/null/gw' });
+    const status = await until('a status', () => lastStatus(hub));
+    expect(status.disk.freeBytes).toBe(0);
+    await until('the fault', () => hub.kinds().includes('device_fault new'));
   });
 
   it('sends readings in one batch at its own moment, with a beat of each device that was heard', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ConfigFaulty, readConfig } from './config.ts';
 
@@ -27,4 +30,28 @@ it('names everything that is wrong at once', () => {
   for (const name of ['HTTP_PORT', 'GATEWAY_OFFLINE_SECONDS', 'SECURE_COOKIES', 'MQTT_TLS_KEY']) {
     expect(faulty).toThrow(`ZHUJI_${name}`);
   }
+});
+
+it('knows before it starts that a certificate or a proxy cannot be used', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zhuji-config-'));
+  const file = join(folder, 'not-a-key.pem');
+  writeFileSync(file, 'nothing of the kind');
+  const faults = (env: Record<string, string>): readonly string[] => {
+    try {
+      readConfig(env);
+      return [];
+    } catch (error) {
+      return (error as ConfigFaulty).faults;
+    }
+  };
+  expect(faults({ ZHUJI_MQTT_TLS_KEY: file, ZHUJI_MQTT_TLS_CERT: file })).toEqual([
+    expect.stringMatching(/^ZHUJI_MQTT_TLS_KEY and ZHUJI_MQTT_TLS_CERT cannot be used: /),
+  ]);
+  expect(faults({ ZHUJI_MQTT_TLS_KEY: file, ZHUJI_MQTT_TLS_CERT: '/nowhere' })).toHaveLength(1);
+  expect(faults({ ZHUJI_MQTT_TLS_KEY: file })).toEqual([expect.stringContaining('go together')]);
+  expect(faults({ ZHUJI_TRUSTED_PROXY: 'my-proxy' })).toEqual([
+    expect.stringContaining('ZHUJI_TRUSTED_PROXY'),
+  ]);
+  expect(faults({ ZHUJI_TRUSTED_PROXY: '10.0.0.1, fd00::/8' })).toEqual([]);
+  rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,8 @@
 /** The hub's settings: the environment only, read once, all faults at once. The table is what the documentation is made of. */
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { type Duration, seconds } from '@zhuji/protocol';
 
 export const configTable = [
@@ -89,7 +91,7 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 export function readConfig(env: Readonly<Record<string, string | undefined>>): HubConfig {
   const read = new Reading(env);
   const tls = read.tls();
-  const trustedProxy = read.text('ZHUJI_TRUSTED_PROXY');
+  const trustedProxy = read.addresses('ZHUJI_TRUSTED_PROXY');
   const metricsToken = read.text('ZHUJI_METRICS_TOKEN');
   const heartbeatUrl = read.url('ZHUJI_HEARTBEAT_URL');
   const config: HubConfig = {
@@ -162,26 +164,49 @@ class Reading {
     return text;
   }
 
+  /** Addresses or networks with commas between, as Fastify's `trustProxy` takes them. */
+  addresses(name: Name): string {
+    const text = this.text(name);
+    const strange = text.split(',').filter((part) => part.trim() !== '' && !isAddress(part.trim()));
+    if (strange.length > 0) this.#faults.push(`${name} must be an IP address or network, not "${text}"`);
+    return text;
+  }
+
   tls(): { key: string; cert: string } | undefined {
     const [key, cert] = [this.#file('ZHUJI_MQTT_TLS_KEY'), this.#file('ZHUJI_MQTT_TLS_CERT')];
-    if (key !== undefined && cert !== undefined) return { key, cert };
-    if (key !== cert) this.#faults.push('ZHUJI_MQTT_TLS_KEY and ZHUJI_MQTT_TLS_CERT go together');
-    return undefined;
+    if ((key === 'none') !== (cert === 'none')) {
+      this.#faults.push('ZHUJI_MQTT_TLS_KEY and ZHUJI_MQTT_TLS_CERT go together');
+    }
+    if (typeof key === 'string' || typeof cert === 'string') return undefined;
+    const pair = { key: key.text, cert: cert.text };
+    try {
+      createSecureContext(pair);
+      return pair;
+    } catch (error) {
+      this.#faults.push(`ZHUJI_MQTT_TLS_KEY and ZHUJI_MQTT_TLS_CERT cannot be used: ${messageOf(error)}`);
+      return undefined;
+    }
   }
 
   finish(): void {
     if (this.#faults.length > 0) throw new ConfigFaulty(this.#faults);
   }
 
-  /** Its content; undefined when it is not set. */
-  #file(name: Name): string | undefined {
+  #file(name: Name): { text: string } | 'none' | 'unreadable' {
     const path = this.text(name);
-    if (path === '') return undefined;
+    if (path === '') return 'none';
     try {
-      return readFileSync(path, 'utf8');
+      return { text: readFileSync(path, 'utf8') };
     } catch (error) {
-      this.#faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-      return undefined;
+      this.#faults.push(`${name}: ${messageOf(error)}`);
+      return 'unreadable';
     }
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const isAddress = (text: string): boolean => {
+  const [address = '', bits = '0'] = text.split('/');
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits);
+};

@@ -1,5 +1,10 @@
 /** The whole hub over real sockets. */
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type AlertId,
   type AlertSummary,
@@ -13,7 +18,8 @@ import mqtt from 'mqtt';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boot, envelope, item, onlineStatus } from '../tests/support/hub-parts.ts';
-import { RunningHub } from '../tests/support/running-hub.ts';
+import { needs } from '../tests/support/needs.ts';
+import { enrol, RunningHub } from '../tests/support/running-hub.ts';
 import { readConfig } from './config.ts';
 import { createHub } from './hub.ts';
 
@@ -143,18 +149,34 @@ describe('who may speak', () => {
       qos: 1 as const,
       retain: true,
     };
-    const older = [];
-    for (let n = 0; n < 4; n++) older.push(await hub.connect('gw-1', { will }));
+    const older = [await hub.connect('gw-1', { will })];
+    await older[0]?.send('status', onlineStatus(hub.clock.now()));
+    for (let n = 0; n < 3; n++) older.push(await hub.connect('gw-1', { will }));
     const newest = await hub.connect('gw-1', { will });
     await Promise.all(older.map((line) => soon(() => expect(line.closedByHub).toBe(true))));
-    await newest.send('status', onlineStatus(hub.clock.now()));
-    await newest.send('event', events(1));
-    await soon(() => expect(newest.receipts).toHaveLength(1));
+    // Refused, so it does not count as heard; once it is acknowledged, whatever the wills had to say is stored.
+    await newest.send('result', {});
     const gateway = () => hub.store.read((reader) => reader.gateway(newest.name));
     expect((await gateway())?.farewell).toBeUndefined();
+    await newest.send('event', events(1));
+    await soon(() => expect(newest.receipts).toHaveLength(1));
     newest.client.stream.destroy();
     await soon(async () => expect((await gateway())?.farewell).toBe('lost'));
     expect((await gateway())?.online).toBe(true);
+  });
+});
+
+describe('a secret that is replaced', () => {
+  it('ends the line that was opened with the old one, and its last word with it', async () => {
+    const payload = Buffer.from(JSON.stringify(events(1)));
+    const will = { topic: 'zhuji/1/gw-1/event', payload, qos: 1 as const };
+    const [stolen, other] = [await hub.connect('gw-1', { will }), await hub.connect('gw-2')];
+    await enrol(hub.store, hub.clock, ['gw-1']);
+    hub.clock.push(seconds(10));
+    await soon(() => expect(stolen.closedByHub).toBe(true));
+    expect(other.closedByHub).toBe(false);
+    await other.send('event', events(1));
+    expect((await open()).map(({ home }) => home.id)).toEqual(['home-2']);
   });
 });
 
@@ -233,6 +255,25 @@ describe('the hub', () => {
     const env = { ZHUJI_DATA: hub.folder, ZHUJI_HTTP_PORT: '0', ZHUJI_MQTT_PORT: String(hub.mqttPort) };
     const log = pino({ level: 'silent' });
     await expect(createHub(readConfig(env), { log }).start()).rejects.toThrow(/ZHUJI_MQTT_PORT/);
+  });
+
+  needs('openssl')('speaks TLS when it has a key and a certificate', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zhuji-tls-'));
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+    const newCertificate = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+    execFileSync('openssl', [...newCertificate, '-keyout', key, '-out', cert, ...subject], {
+      stdio: 'ignore',
+    });
+    const safe = new RunningHub({ ZHUJI_MQTT_TLS_KEY: key, ZHUJI_MQTT_TLS_CERT: cert });
+    await safe.start('gw-1');
+    const line = await safe.connect('gw-1', { protocol: 'mqtts', host: 'localhost', ca: readFileSync(cert) });
+    await line.send('event', envelope(safe.clock.now(), [item(1, safe.clock.now())]));
+    const inTheClear = createConnection(safe.mqttPort, '127.0.0.1').on('error', () => {});
+    inTheClear.write(Buffer.from([0x10, 0x0c, 0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 2, 0, 60, 0, 0]));
+    await once(inTheClear, 'close');
+    await safe.stop();
+    rmSync(folder, { recursive: true });
   });
 
   it('turns away connections beyond its rate, and serves those it has', async () => {

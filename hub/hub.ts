@@ -16,7 +16,7 @@ import { createAuditor } from './app/auditor.ts';
 import { createCourier } from './app/courier.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
-import type { Clock, Downlink } from './app/ports.ts';
+import type { Clock } from './app/ports.ts';
 import type { Watching } from './app/watches.ts';
 import { type HubConfig, historyFile, storeFile } from './config.ts';
 import { portTaken } from './port-taken.ts';
@@ -56,13 +56,13 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const broker: Broker = new Broker({
     config: config.mqtt,
     store,
+    clock,
     metrics,
     log,
     useCases: gatewayUseCases({ store, history, clock, metrics, moment }),
     listens: (gateway) => engine.gatewayBack(gateway),
   });
-  const downlink: Downlink = broker;
-  const engine: Engine = createEngine({ store, clock, metrics, moment, downlink });
+  const engine: Engine = createEngine({ store, clock, metrics, moment, downlink: broker });
   const channel = logChannel(log);
   const courier = createCourier({ store, clock, metrics, notices: channel, dispatch: channel });
   const stuck = () => ({

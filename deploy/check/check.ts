@@ -33,7 +33,7 @@ const steps: Step[] = [
   { name: 'types of what is pure', faults: tool('tsc', '-p', 'tsconfig.pure.json') },
   { name: 'types of the pages', faults: tool('tsc', '-p', 'dashboards/tsconfig.json') },
   { name: 'lint and format', faults: tool('biome', 'check', '--max-diagnostics=200', '--colors=off') },
-  { name: 'import rules', faults: async () => checkImports(root, sources(root, '*.ts', '*.tsx')).join('\n') },
+  { name: 'import rules', faults: async () => checkImports(root, sources(root, '.ts', '.tsx')).join('\n') },
   {
     name: 'generated docs',
     faults: async () => (await stalePages(root)).map((page) => `${page} is stale: npm run docs`).join('\n'),

@@ -69,8 +69,8 @@ export class Demo {
 
   /** The same seed gives the same town at every start; its ports are looked for anew, and its devices get new keys. */
   async #planTown(): Promise<Register> {
-    const { homes, demo, mqttPort, root } = this.#settings;
-    const base = await freeRun(21_000, homes * portsPerHome);
+    const { homes, demo, mqttPort, root, linePorts } = this.#settings;
+    const base = await freeRun(linePorts, homes * portsPerHome);
     const town = [
       '--homes',
       `${homes}`,

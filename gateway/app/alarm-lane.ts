@@ -74,10 +74,17 @@ export class AlarmLane {
     this.#epoch = opened.epoch;
     this.#numbering.adopt({ next: opened.next.event, reserved: opened.reserved.event });
     this.#receipted = 0;
+    this.#lastSent = undefined;
+    this.#grave = undefined;
     this.#declared.clear();
     this.#drafts.unshift(...this.#shelf.clear().map(({ seq: _, ...draft }) => draft));
     this.#count(opened.stats);
     this.#number();
+  }
+
+  /** The file is being opened anew: what happens meanwhile waits for the numbers of the new one. */
+  suspend(): void {
+    this.#epoch = undefined;
   }
 
   announce(event: HomeEvent): void {
@@ -109,8 +116,10 @@ export class AlarmLane {
   /** Gives when (monotonic ms) the receipted event went out, if that is known for sure. */
   receipt(receipt: Receipt): number | undefined {
     if (receipt.epoch !== this.#epoch) return undefined;
-    if (receipt.seq > this.#receipted) this.#settle(receipt.seq);
-    if (receipt.missing) void this.#answerMissing(receipt.missing);
+    // A number that was never given out is nothing that a hub can have stored.
+    const upTo = Math.min(receipt.seq, this.used());
+    if (upTo > this.#receipted) this.#settle(upTo);
+    if (receipt.missing) void this.#answerMissing(receipt.missing, receipt.epoch);
     return this.#lastSent?.seq === receipt.seq ? this.#lastSent.at : undefined;
   }
 
@@ -143,24 +152,28 @@ export class AlarmLane {
 
   async #send(items: EventItem[]): Promise<boolean> {
     const last = items.at(-1);
-    if (last) this.#lastSent = { seq: last.seq, at: this.#needs.clock.mono() };
+    // Of two sendings the receipt may answer the first.
+    if (last && last.seq !== this.#lastSent?.seq)
+      this.#lastSent = { seq: last.seq, at: this.#needs.clock.mono() };
     return this.#needs.publish(items);
   }
 
   /** First what is not on disk yet (a slow card delays nothing), then page by page what is. */
   async #resend(): Promise<void> {
-    if (this.#resending) return;
+    const epoch = this.#epoch;
+    if (this.#resending || epoch === undefined) return;
     this.#resending = true;
     this.#progressAt = this.#needs.clock.mono();
     try {
       const { outbox } = this.#needs;
       const fresh = this.#shelf.items();
       const sent = new Set(fresh.map((item) => item.seq));
-      if (!(await this.#sendAll(fresh))) return;
+      if (!(await this.#sendAll(fresh, epoch))) return;
       const last = this.used();
       for (let after = this.#receipted; after < last; ) {
         const items = (await outbox.read('event', after, page)) as EventItem[];
-        if (items.length === 0 || !(await this.#sendAll(items.filter((item) => !sent.has(item.seq))))) return;
+        const rest = items.filter((item) => !sent.has(item.seq));
+        if (items.length === 0 || !(await this.#sendAll(rest, epoch))) return;
         after = items.at(-1)?.seq ?? last;
       }
     } catch (error) {
@@ -170,9 +183,10 @@ export class AlarmLane {
     }
   }
 
-  /** In messages that the hub can read, one after the other; false when the connection broke. */
-  async #sendAll(items: EventItem[]): Promise<boolean> {
+  /** In messages that the hub can read, one after the other; false when the connection broke, or the outbox they are of is gone. */
+  async #sendAll(items: EventItem[], epoch: Epoch): Promise<boolean> {
     for (let rest = items; rest.length > 0; ) {
+      if (epoch !== this.#epoch) return false;
       const count = fillBatch(rest.map((item) => Buffer.byteLength(JSON.stringify(item))));
       if (!(await this.#send(rest.slice(0, count)))) return false;
       rest = rest.slice(count);
@@ -193,21 +207,28 @@ export class AlarmLane {
   }
 
   /** Sends again what the hub lacks; for numbers that we do not hold, says once that they will never come. */
-  async #answerMissing(missing: readonly [number, number][]): Promise<void> {
+  async #answerMissing(missing: readonly [number, number][], epoch: Epoch): Promise<void> {
     const used = this.used();
-    for (const [from, end] of missing.filter(([from]) => from <= used)) {
-      const to = Math.min(end, used, from + longestRange - 1);
-      const onShelf = this.#shelf.items().filter((item) => item.seq >= from && item.seq <= to);
-      const onDisk = (await this.#needs.outbox.readRange(from, to)) as EventItem[];
-      const held = [...new Map([...onShelf, ...onDisk].map((item) => [item.seq, item])).values()];
-      held.sort((a, b) => a.seq - b.seq);
-      await this.#sendAll(held);
-      for (const gap of rangesNotHeld(
-        [[from, to]],
-        held.map((item) => item.seq),
-      ))
-        this.#declareLost(gap);
+    try {
+      for (const [from, end] of missing.filter(([from]) => from <= used)) {
+        const to = Math.min(end, used, from + longestRange - 1);
+        const held = await this.#heldBetween(from, to);
+        if (epoch !== this.#epoch) return;
+        await this.#sendAll(held, epoch);
+        const numbers = held.map((item) => item.seq);
+        for (const gap of rangesNotHeld([[from, to]], numbers)) this.#declareLost(gap);
+      }
+    } catch (error) {
+      // A disk that does not answer has lost nothing yet; the hub asks again.
+      this.#needs.log.error({ err: error }, 'what the hub misses could not be read');
     }
+  }
+
+  async #heldBetween(from: number, to: number): Promise<EventItem[]> {
+    const onShelf = this.#shelf.items().filter((item) => item.seq >= from && item.seq <= to);
+    const onDisk = (await this.#needs.outbox.readRange(from, to)) as EventItem[];
+    const held = new Map([...onShelf, ...onDisk].map((item) => [item.seq, item]));
+    return [...held.values()].sort((a, b) => a.seq - b.seq);
   }
 
   #declareLost([from, to]: [number, number]): void {

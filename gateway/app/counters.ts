@@ -1,17 +1,19 @@
 /** Counters of frames, in memory and on disk: a frame recorded off the air is no use to anybody, not even after a restart. */
-import type { Counters, Log, Notebook } from './ports.ts';
+import type { Clock, Counters, Log, Notebook } from './ports.ts';
 
 /** Our own counters are promised on disk this far ahead, so that none is used twice after a power cut. */
 const ahead = 1000;
 
 export class CounterBook implements Counters {
+  readonly #clock: Clock;
   readonly #notebook: Notebook;
   readonly #log: Log;
   readonly #last = new Map<string, number>();
   readonly #own = new Map<string, { next: number; promised: number }>();
   #unwritten = new Map<string, number>();
 
-  constructor(notebook: Notebook, log: Log) {
+  constructor(clock: Clock, notebook: Notebook, log: Log) {
+    this.#clock = clock;
     this.#notebook = notebook;
     this.#log = log;
   }
@@ -27,13 +29,14 @@ export class CounterBook implements Counters {
     if (counter <= (this.#last.get(key) ?? 0)) return false;
     this.#last.set(key, counter);
     this.#unwritten.set(key, counter);
-    if (urgent) void this.flush();
+    // The event itself goes to the disk first: a counter without its event would refuse the radio's repeat of it.
+    if (urgent) queueMicrotask(() => void this.flush());
     return true;
   }
 
   next(device: string): number {
     const key = `own ${device}`;
-    const own = this.#own.get(key) ?? { next: 1, promised: 0 };
+    const own = this.#own.get(key) ?? { next: this.#first(), promised: 0 };
     const promised = own.next + ahead / 2 > own.promised ? own.next + ahead : own.promised;
     this.#own.set(key, { next: own.next + 1, promised });
     if (promised > own.promised) {
@@ -41,6 +44,14 @@ export class CounterBook implements Counters {
       void this.flush();
     }
     return own.next;
+  }
+
+  /**
+   * Where our own counting begins when nothing is remembered: a damaged notebook, a new card. A valve that has obeyed higher numbers
+   * would obey no lower one, so it begins where seconds since 1970 stand; no gateway gives an order every second for years.
+   */
+  #first(): number {
+    return Math.max(1, Math.floor(this.#clock.wall() / 1000));
   }
 
   /** Writes what has changed; called every few seconds and at the end. */

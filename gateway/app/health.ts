@@ -1,4 +1,4 @@
-/** Is everything still there? Liveness of devices and lines, and the status that goes to the hub every 30 seconds. */
+/** Is everything still there? Liveness of devices and lines, and the status that goes to the hub every 30 seconds, and soon after a change. */
 import {
   type DeviceClass,
   type DeviceId,
@@ -15,6 +15,7 @@ import { type Liveness, type LivenessEvent, listening, stepLiveness } from '../c
 import { deviceSilent, lineDown } from '../core/own-events.ts';
 import type { HomeEvent, HomeReading } from '../core/report.ts';
 import type { HomeSettings } from './home-settings.ts';
+import { within } from './outputs.ts';
 import type { Clock, Disk, HubLink, Log } from './ports.ts';
 import type { Refusals } from './refusals.ts';
 import type { Uplink } from './uplink.ts';
@@ -37,12 +38,14 @@ interface Needs {
   refusals: Refusals;
   /** What the device says of itself. */
   stateOf: (device: DeviceId) => DeviceState;
-  uplink: Pick<Uplink, 'epoch' | 'queue' | 'stats' | 'isConnected'>;
+  uplink: Pick<Uplink, 'epoch' | 'queue' | 'stats' | 'thinned' | 'isConnected'>;
   settings: HomeSettings;
   announce: (event: HomeEvent) => void;
   record: (reading: HomeReading) => void;
 }
 
+/** A card that hangs, or is not there, has no room; the status goes up all the same. */
+const diskPatience: Duration = seconds(2);
 const lineLimit: Duration = seconds(30);
 export const deviceLimit = (device: { class: DeviceClass }): Duration =>
   milliseconds(deviceClasses[device.class].beat * 2);
@@ -56,6 +59,8 @@ export class Health {
   /** When the last `beat` reading of a device was recorded: one an interval is enough. */
   readonly #beats = new Map<DeviceId, number>();
   #sentAt = -Infinity;
+  /** What the last status said of the devices: when it changes the next one does not wait for its time. */
+  #toldStates = '';
 
   constructor(needs: Needs) {
     const now = needs.clock.mono();
@@ -88,7 +93,12 @@ export class Health {
   tick(): void {
     for (const device of this.#devices.keys()) this.#stepDevice(device, 'tick');
     for (const line of this.#lines.keys()) this.#stepLine(line, this.#linesUp.has(line) ? 'heard' : 'tick');
-    if (this.#needs.clock.mono() - this.#sentAt >= gatewayBeat) void this.report();
+    const due = this.#needs.clock.mono() - this.#sentAt >= gatewayBeat;
+    if (due || this.#deviceStates() !== this.#toldStates) void this.report();
+  }
+
+  #deviceStates(): string {
+    return this.#needs.devices.map((device) => this.#reportOf(device).state).join(' ');
   }
 
   /** Sends the status, when there is a connection. */
@@ -96,6 +106,7 @@ export class Health {
     const { clock, uplink, link, log } = this.#needs;
     if (!uplink.isConnected()) return;
     this.#sentAt = clock.mono();
+    this.#toldStates = this.#deviceStates();
     try {
       const status = await this.#status();
       if (status) await link.publish('status', status);
@@ -124,6 +135,7 @@ export class Health {
     const { clock, version, disk, refusals, uplink } = this.#needs;
     const epoch = uplink.epoch();
     if (epoch === undefined) return undefined;
+    const freeBytes = (await within(clock, diskPatience, disk.freeBytes())) || 0;
     return {
       v: 1,
       online: true,
@@ -133,9 +145,9 @@ export class Health {
       mono: clock.mono(),
       version,
       uptime: (clock.mono() - this.#startedAt) / 1000,
-      disk: { freeBytes: await disk.freeBytes(), outboxBytes: uplink.stats().bytes },
+      disk: { freeBytes, outboxBytes: uplink.stats().bytes },
       queue: uplink.queue(),
-      thinned: uplink.stats().thinned,
+      thinned: uplink.thinned(),
       refused: refusals.all(),
       devices: this.#needs.devices.map((device) => this.#reportOf(device)),
     };

@@ -18,8 +18,8 @@ import type { Reflexes } from './reflexes.ts';
 interface Needs {
   clock: Clock;
   reflexes: Reflexes;
-  /** Some device of this home has a cancel key. */
-  hasCancelKey: boolean;
+  /** The devices of this home that have a cancel key. */
+  cancelKeys: ReadonlySet<DeviceId>;
   settings: HomeSettings;
   announce: (event: HomeEvent) => void;
   record: (reading: HomeReading) => void;
@@ -32,6 +32,8 @@ export class Intake {
   readonly #needs: Needs;
   readonly #devices = new Map<DeviceId, DeviceIntake>();
   #cancel: CancelState = nothingAnnounced;
+  /** The latest event that waits for the valve's wire. */
+  #behindValve: Promise<void> = Promise.resolve();
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -40,6 +42,11 @@ export class Intake {
   take(report: Report): void {
     const state = this.#devices.get(report.device) ?? freshIntake;
     this.#settle(report.device, stepIntake(state, report, this.#needs.clock.mono()));
+  }
+
+  /** When everything that was taken has been announced. */
+  settled(): Promise<void> {
+    return this.#behindValve;
   }
 
   /** Once a second: holds end, alarms settle. */
@@ -64,14 +71,14 @@ export class Intake {
   }
 
   #happen(event: HomeEvent): void {
-    const { clock, reflexes, hasCancelKey, settings, announce } = this.#needs;
-    const rules = { window: settings.cancelWindow(), hasKey: hasCancelKey };
+    const { clock, reflexes, cancelKeys, settings, announce } = this.#needs;
+    const rules = { window: settings.cancelWindow(), keys: cancelKeys };
     const step = stepCancel(this.#cancel, event, rules, clock.mono());
     this.#cancel = step.state;
     for (const effect of step.effects) {
       const { shutsValve, taken } = reflexes.act({ is: 'event', event: effect });
-      if (shutsValve) void within(clock, valveFirst, taken).then(() => announce(effect));
-      else announce(effect);
+      if (!shutsValve) announce(effect);
+      else this.#behindValve = within(clock, valveFirst, taken).then(() => announce(effect));
     }
   }
 }

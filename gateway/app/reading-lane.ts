@@ -38,8 +38,9 @@ interface Needs {
 
 /** Small enough that an alarm never waits long behind it on a slow line. */
 const batchLimits = { items: 1000, bytes: 128 * 1024 };
-/** Readings in memory before they go to the disk ahead of their turn. */
+/** Readings in memory before they go to the disk ahead of their turn, and the most that wait there for a slow one. */
 const mostGathered = 500;
+const mostWaiting = 5000;
 /** A batch that was not receipted by now is sent again. */
 const receiptWait: Duration = seconds(30);
 /** As long as any plan waits for an answer. */
@@ -50,6 +51,8 @@ export class ReadingLane {
   #epoch: Epoch | undefined;
   #next = 1;
   #gathered: Omit<ReadingItem, 'seq'>[] = [];
+  #storing: Promise<void> | undefined;
+  #dropped = 0;
   #inFlight: { seq: number; at: number } | undefined;
   /** Monotonic ms. */
   #awaitsUntil = -Infinity;
@@ -65,13 +68,19 @@ export class ReadingLane {
     this.#inFlight = undefined;
   }
 
+  /** The file is being opened anew: what is measured meanwhile waits in memory. */
+  suspend(): void {
+    this.#epoch = undefined;
+  }
+
   start(): void {
     this.#plan();
   }
 
-  /** Puts what was gathered on the disk. */
+  /** Puts what was gathered on the disk: the round that is under way, and what came since. */
   async stop(): Promise<void> {
     this.#stop();
+    await this.#store();
     await this.#store();
   }
 
@@ -80,11 +89,19 @@ export class ReadingLane {
     this.#gathered.push({ ...reading, at: clock.wall(), mono: clock.mono() });
     if (reading.kind === 'motion' && reading.value > 0 && clock.mono() < this.#awaitsUntil) void this.#turn();
     else if (this.#gathered.length >= mostGathered) void this.#store();
+    if (this.#gathered.length <= mostWaiting) return;
+    this.#gathered.shift();
+    this.#dropped += 1;
   }
 
   /** The home was asked whether all is well: for a while, movement goes up at once. */
   awaitMovement(): void {
     this.#awaitsUntil = this.#needs.clock.mono() + answerTime;
+  }
+
+  /** Readings that the disk was too slow for, or did not take. */
+  dropped(): number {
+    return this.#dropped;
   }
 
   used(): number {
@@ -124,6 +141,7 @@ export class ReadingLane {
   async #turn(): Promise<void> {
     await this.#store();
     const { clock, isConnected, outbox, publish } = this.#needs;
+    const epoch = this.#epoch;
     const waiting = this.#inFlight !== undefined && clock.mono() - this.#inFlight.at < receiptWait;
     if (!isConnected() || waiting) return;
     try {
@@ -131,7 +149,7 @@ export class ReadingLane {
       const sizes = oldest.map((item) => Buffer.byteLength(JSON.stringify(item)));
       const batch = oldest.slice(0, fillBatch(sizes, batchLimits));
       const last = batch.at(-1);
-      if (last === undefined) return;
+      if (last === undefined || epoch !== this.#epoch) return;
       this.#inFlight = { seq: last.seq, at: clock.mono() };
       if (!(await publish(batch))) this.#inFlight = undefined;
     } catch (error) {
@@ -139,7 +157,14 @@ export class ReadingLane {
     }
   }
 
+  /** One round at a time: the disk's queue is no place for a flood. */
   async #store(): Promise<void> {
+    this.#storing ??= this.#storeGathered();
+    await this.#storing;
+    this.#storing = undefined;
+  }
+
+  async #storeGathered(): Promise<void> {
     if (this.#gathered.length === 0 || this.#epoch === undefined) return;
     const items = this.#gathered.map((reading, index) => ({ seq: this.#next + index, ...reading }));
     this.#next += items.length;
@@ -147,6 +172,7 @@ export class ReadingLane {
     try {
       this.#needs.onStats(await this.#needs.outbox.append('reading', items));
     } catch (error) {
+      this.#dropped += items.length;
       this.#fail(error);
     }
   }

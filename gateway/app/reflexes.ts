@@ -41,7 +41,9 @@ export class Reflexes {
     const step = stepReflex(this.#state, event, settings, clock.mono());
     this.#state = step.state;
     const orders = step.effects.filter((effect) => effect.do === 'order');
-    const answers = orders.map((effect) => this.#order(effect.device, effect.order));
+    // What the hub asked for is answered "failed"; what the home needs by itself is tried on.
+    const isOwn = event.is === 'event' || event.is === 'tick';
+    const answers = orders.map((effect) => this.#order(effect.device, effect.order, isOwn));
     for (const effect of step.effects) if (effect.do === 'report') announce(effect.event);
     return {
       ordered: orders.length,
@@ -50,10 +52,12 @@ export class Reflexes {
     };
   }
 
-  async #order(device: DeviceId, order: OutputOrder): Promise<boolean> {
+  async #order(device: DeviceId, order: OutputOrder, isOwn: boolean): Promise<boolean> {
     const { outputs, log } = this.#needs;
     const taken = await outputs.order(device, order);
-    if (!taken) log.warn({ device, order: order.do }, 'no wire took the order');
-    return taken;
+    if (taken) return true;
+    log.warn({ device, order: order.do }, 'no wire took the order');
+    if (isOwn) this.act({ is: 'not_taken', device, order });
+    return false;
   }
 }

@@ -1,19 +1,25 @@
 /** Events on their way to the disk: already sent, perhaps, but not yet safe here. None leaves the shelf before the disk has it. */
-import type { EventItem } from '@zhuji/protocol';
-import { type Log, type Outbox, type OutboxStats, outboxDamaged } from './ports.ts';
+import { type Duration, type EventItem, seconds } from '@zhuji/protocol';
+import { type Clock, type Log, type Outbox, type OutboxStats, outboxDamaged } from './ports.ts';
 
 interface Needs {
+  clock: Clock;
   log: Log;
   outbox: Outbox;
   onStats: (stats: OutboxStats) => void;
-  /** The file is damaged: somebody must open it anew. */
+  /** The file is damaged, or takes nothing any more: somebody must open it anew. */
   onDamaged: () => void;
 }
+
+/** A card that has refused everything for so long (full, turned read-only) is no card. */
+const refusalLimit: Duration = seconds(30);
 
 export class Shelf {
   readonly #needs: Needs;
   readonly #items = new Map<number, EventItem>();
   readonly #writing = new Set<number>();
+  /** Monotonic ms; undefined while the disk takes what it is given. */
+  #refusedSince: number | undefined;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -44,6 +50,7 @@ export class Shelf {
     const items = this.items();
     this.#items.clear();
     this.#writing.clear();
+    this.#refusedSince = undefined;
     return items;
   }
 
@@ -51,13 +58,16 @@ export class Shelf {
     for (const { seq } of items) this.#writing.add(seq);
     try {
       this.#needs.onStats(await this.#needs.outbox.append('event', items));
+      this.#refusedSince = undefined;
       for (const item of items) if (this.#items.get(item.seq) === item) this.#items.delete(item.seq);
     } catch (error) {
       this.#needs.log.error(
         { err: error, events: items.length },
         'events could not be stored; they are kept in memory',
       );
-      if (error instanceof Error && error.message === outboxDamaged) this.#needs.onDamaged();
+      this.#refusedSince ??= this.#needs.clock.mono();
+      const damaged = error instanceof Error && error.message === outboxDamaged;
+      if (damaged || this.#needs.clock.mono() - this.#refusedSince >= refusalLimit) this.#needs.onDamaged();
     } finally {
       for (const { seq } of items) this.#writing.delete(seq);
     }

@@ -115,6 +115,7 @@ export class Uplink {
   }
 
   tick(): void {
+    if (this.#epoch === undefined) void this.#reopen();
     this.#alarms.tick();
   }
 
@@ -128,6 +129,11 @@ export class Uplink {
 
   stats(): OutboxStats {
     return this.#stats;
+  }
+
+  /** Readings given up, on the disk or before it. */
+  thinned(): number {
+    return this.#stats.thinned + this.#readings.dropped();
   }
 
   /** Items that no receipt has settled. */
@@ -165,6 +171,7 @@ export class Uplink {
 
   #publish(lane: 'event' | 'reading', items: (EventItem | ReadingItem)[]): Promise<boolean> {
     const { clock, link } = this.#needs;
+    if (this.#epoch === undefined) return Promise.resolve(false);
     const envelope = {
       v: 1,
       epoch: this.#epoch,
@@ -186,10 +193,16 @@ export class Uplink {
     if (skipped) this.announce(eventsSkipped(gateway, skipped.from, skipped.to));
   }
 
-  /** The file was found damaged while in use: it is put aside, and everything not yet safe moves to a new one. */
+  /**
+   * The file was found damaged while in use: it is put aside, and everything not yet safe moves to a new one. Until it is there no
+   * number is given out and no receipt counts, or those of the old file would be taken for those of the new.
+   */
   async #reopen(): Promise<void> {
     if (this.#reopening) return;
     this.#reopening = true;
+    this.#epoch = undefined;
+    this.#alarms.suspend();
+    this.#readings.suspend();
     try {
       this.#adopt(await this.#needs.outbox.open());
     } catch (error) {
@@ -211,7 +224,9 @@ export class Uplink {
     this.#stats = stats;
     const plan = thinning(stats, this.#needs.quotaBytes);
     if (plan) void this.#thin(plan.amongOldest);
-    const full = stats.readings === 0 && stats.bytes > this.#needs.quotaBytes;
+    // Full of events; over again only when they have gone, not whenever a reading comes and is thinned.
+    const over = stats.bytes > this.#needs.quotaBytes;
+    const full = over && (this.#full || stats.readings === 0);
     if (full === this.#full) return;
     this.#full = full;
     this.announce(outboxFull(this.#needs.gateway, full));

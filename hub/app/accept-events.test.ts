@@ -53,6 +53,30 @@ describe('a batch of events', () => {
     );
   });
 
+  it('with an item nested too deep to be written out again is settled all the same', async () => {
+    const text = JSON.stringify(envelope(hub.clock.now(), [hub.item(1), 'deep']));
+    const deep = `{"seq":2,"x":${'['.repeat(60_000)}${']'.repeat(60_000)}}`;
+    const body = Buffer.from(text.replace('"deep"', deep));
+    expect(await hub.up.acceptEvents(gateway, body)).toMatchObject({ seq: 2 });
+    expect(await hub.open()).toHaveLength(1);
+    expect(await quarantined()).toMatchObject([{ code: 'item_invalid', body: '(nested too deep to show)' }]);
+  });
+
+  it('of nothing but bad items is settled, and shown by its first twenty: a flood of them must not fill the disk', async () => {
+    const bad = Array.from({ length: 1_000 }, (_, n) => ({ seq: n + 1 }));
+    expect(await hub.events(...bad)).toMatchObject({ seq: 1_000 });
+    const kept = await hub.store.read((reader) => reader.quarantined(1_000));
+    expect(kept.map(({ body }) => body)).toEqual(
+      bad
+        .slice(0, 20)
+        .map((item) => JSON.stringify(item))
+        .toReversed(),
+    );
+    expect((await hub.metrics.page()).text).toContain(
+      'zhuji_refused_total{door="mqtt",code="item_invalid"} 1000',
+    );
+  });
+
   it('of which nothing can be read is quarantined with the reason, and gets no receipt', async () => {
     const cases: [Uint8Array, string][] = [
       [Buffer.from('{"v":1,'), 'message_not_json'],

@@ -23,8 +23,9 @@ import { seqOf } from '../core/lanes/seq-of.ts';
 import { beginning, type Progress, settle } from '../core/lanes/settle.ts';
 import { isTest } from '../core/supervision/test-watch.ts';
 import type { AcceptParts } from './accept-parts.ts';
+import { type BadItem, keepBadItems } from './bad-items.ts';
 import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
-import { quarantine, readMessage } from './read-message.ts';
+import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { takeReport } from './take-report.ts';
 import { noteTests } from './upkeep.ts';
@@ -41,6 +42,7 @@ interface Batch extends Watching {
   readonly envelope: OuterEnvelope;
   readonly heard: Map<DeviceId, Instant>;
   readonly tested: Map<DeviceId, Instant>;
+  readonly bad: BadItem[];
 }
 
 /** @returns the receipt, or undefined when the whole message was refused (and is kept in quarantine) */
@@ -56,7 +58,7 @@ export function acceptEvents(parts: AcceptParts) {
     const stored = await store.write(async (tx) => {
       const gateway = await tx.gateways.get(id);
       if (!gateway) return undefined;
-      return takeBatch(tx, { ...moment(), gateway, envelope, heard: new Map(), tested: new Map() });
+      return takeBatch(tx, { ...moment(), gateway, envelope, heard: new Map(), tested: new Map(), bad: [] });
     });
     if (!stored) {
       await refuse(id, 'home_unknown', [], body);
@@ -75,22 +77,19 @@ async function takeBatch(
   const { gateway, envelope, now } = batch;
   const { epoch } = envelope;
   let progress: Progress = (await tx.lanes.get(gateway.id, epoch, 'event')) ?? beginning;
-  let refused = 0;
   for (const item of envelope.items) {
     const checked = checkItem(item);
-    if (checked.ok) {
-      progress = await takeItem(tx, batch, checked.value, progress);
-    } else {
-      refused += 1;
-      progress = await refuseItem(tx, batch, item, checked.faults, progress);
-    }
+    progress = checked.ok
+      ? await takeItem(tx, batch, checked.value, progress)
+      : refuseItem(batch, item, checked.faults, progress);
   }
+  await keepBadItems(tx, gateway.id, now, batch.bad);
   await tx.lanes.put({ gateway: gateway.id, epoch, lane: 'event', ...progress });
   const offset = clockOffset(envelope.sentAt, now);
   const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, batch);
   await hearDevices(tx, heard, batch.heard, batch);
   await noteTests(tx, heard, batch.tested, batch);
-  return { progress, refused, now };
+  return { progress, refused: batch.bad.length, now };
 }
 
 async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress): Promise<Progress> {
@@ -107,7 +106,7 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
     happenedAt: happenedAt(item, sent, now),
   };
   if (!(await tx.events.add(event))) return progress;
-  if (item.kind === 'events_skipped') return skip(tx, batch, item, progress);
+  if (item.kind === 'events_skipped') return skip(batch, item, progress);
   // That a device is silent is the gateway's word, not a frame of the device.
   if (item.kind !== 'device_silent' || item.phase === 'restored')
     batch.heard.set(item.device, event.happenedAt);
@@ -126,27 +125,19 @@ function reportOf({ id, item, happenedAt }: StoredEvent): Report {
   return { event: id, device, kind, phase, happenedAt, ...(detail && { detail }) };
 }
 
-async function skip(tx: Tx, batch: Batch, item: EventItem, progress: Progress): Promise<Progress> {
+function skip(batch: Batch, item: EventItem, progress: Progress): Progress {
   const range = skippedRange(item);
   if (range) return settle(progress, range);
-  const faults = ['/detail must have from and to, whole, in order, before the own seq'];
-  await quarantine(tx, batch.gateway.id, batch.now, {
-    code: 'item_invalid',
-    faults,
-    body: JSON.stringify(item),
+  batch.bad.push({
+    item,
+    faults: ['/detail must have from and to, whole, in order, before the own seq'],
   });
   return progress;
 }
 
 /** Kept for a person, and settled: a bad item that is never settled would be sent again for ever and hold up its lane. */
-async function refuseItem(
-  tx: Tx,
-  { gateway, now }: Batch,
-  item: unknown,
-  faults: readonly string[],
-  progress: Progress,
-): Promise<Progress> {
-  await quarantine(tx, gateway.id, now, { code: 'item_invalid', faults, body: JSON.stringify(item) });
+function refuseItem(batch: Batch, item: unknown, faults: readonly string[], progress: Progress): Progress {
+  batch.bad.push({ item, faults });
   const seq = seqOf(item);
   return seq === undefined ? progress : settle(progress, [seq, seq]);
 }

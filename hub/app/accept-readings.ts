@@ -12,8 +12,9 @@ import { clockOffset, happenedAt } from '../core/clock-offset/clock-offset.ts';
 import { seqOf } from '../core/lanes/seq-of.ts';
 import { beginning, overtake, type Progress } from '../core/lanes/settle.ts';
 import type { AcceptParts } from './accept-parts.ts';
+import { type BadItem, keepBadItems } from './bad-items.ts';
 import type { History, Store, StoredReading, Tx } from './ports.ts';
-import { quarantine, readMessage } from './read-message.ts';
+import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { noteReadings } from './watch-people.ts';
 import { hearDevices, type Watching, watchGateway } from './watches.ts';
@@ -24,7 +25,7 @@ const checkItem = checker(ReadingItem);
 
 interface Sorted {
   readonly good: StoredReading[];
-  readonly bad: { item: unknown; faults: string[] }[];
+  readonly bad: BadItem[];
 }
 
 interface Parts extends AcceptParts {
@@ -85,9 +86,7 @@ async function moveOn(
   const seqs = [...good.map(({ seq }) => seq), ...bad.flatMap(({ item }) => seqOf(item) ?? [])];
   const progress = seqs.reduce(overtake, before);
   await tx.lanes.put({ gateway: id, epoch, lane: 'reading', ...progress });
-  for (const { item, faults } of bad) {
-    await quarantine(tx, id, watching.now, { code: 'item_invalid', faults, body: JSON.stringify(item) });
-  }
+  await keepBadItems(tx, id, watching.now, bad);
   const gateway = await tx.gateways.get(id);
   if (gateway) {
     const offset = clockOffset(sentAt, watching.now);

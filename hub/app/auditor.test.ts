@@ -39,7 +39,7 @@ beforeEach(async () => {
   logged.length = 0;
   listens = true;
   enginesTrouble = undefined;
-  engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: async () => listens } });
+  engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: () => listens } });
   takes = true;
   const provider = async () => {
     if (!takes) throw new Error('503 from the provider');

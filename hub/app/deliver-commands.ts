@@ -17,8 +17,7 @@ export function deliverCommands({ store, clock, downlink }: DeliveryPorts) {
   };
 
   async function deliver({ command, gateway, state }: StoredCommand): Promise<void> {
-    const handedOn = await downlink.command(gateway, command);
-    if (!handedOn || state !== 'queued') return;
+    if (!downlink.command(gateway, command) || state !== 'queued') return;
     await store.write(async (tx) => {
       // Its result may have been quicker than this.
       if ((await tx.commands.get(command.id))?.state === 'queued')

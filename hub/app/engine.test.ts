@@ -1,5 +1,5 @@
 import { type Command, type DeviceId, type GatewayId, hours, later, minutes, seconds } from '@zhuji/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bytes, gateway, HubParts, home, li, onlineStatus } from '../../tests/support/hub-parts.ts';
 import type { DeadlineKey } from '../core/effects.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -14,7 +14,7 @@ const makeEngine = () =>
     ...hub,
     moment: hub.moment,
     downlink: {
-      async command(_gateway: GatewayId, command: Command) {
+      command(_gateway: GatewayId, command: Command) {
         if (line.listens) line.heard.push(command);
         return line.listens;
       },
@@ -215,6 +215,22 @@ describe('commands to a home', () => {
       expect(line.heard).toHaveLength(times);
     }
     expect(new Set(line.heard.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('go down at once also when they are asked for while a round is ending', async () => {
+    await engine.start();
+    line.listens = false;
+    await claimed();
+    line.listens = true;
+    // Whenever in a round the gateway comes back: no timer runs here that could make up for a wake that was lost.
+    for (let turns = 0; turns < 60; turns++) {
+      line.heard = [];
+      const round = engine.wake();
+      for (let n = 0; n < turns; n++) await Promise.resolve();
+      engine.gatewayBack(gateway);
+      await round;
+      await vi.waitFor(() => expect(line.heard, `back ${turns} turns after the wake`).toHaveLength(1));
+    }
   });
 
   it('that nobody answered in time are too late, and say so', async () => {

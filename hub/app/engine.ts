@@ -51,22 +51,24 @@ export function createEngine(parts: EngineParts): Engine {
   function wake(): Promise<void> {
     if (!running) return Promise.resolve();
     again = true;
-    round ??= rounds().finally(() => {
-      round = undefined;
-    });
+    round ??= rounds();
     return round;
   }
 
+  /** Between the last look at `again` and the end nothing is awaited, or a wake that came there would be lost. */
   async function rounds(): Promise<void> {
     cancelTimer();
+    let next: Instant | undefined;
     while (again && running) {
       again = false;
       roundStartedAt = clock.now();
       await contained(stuck, 'the store', fireAllDue);
       await contained(stuck, 'commands', deliverAll);
+      roundStartedAt = undefined;
+      next = await nextDeadline();
     }
-    roundStartedAt = undefined;
-    await sleep();
+    round = undefined;
+    sleepUntil(next);
   }
 
   async function fireAllDue(): Promise<void> {
@@ -107,12 +109,15 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
-  async function sleep(): Promise<void> {
+  const nextDeadline = (): Promise<Instant | undefined> =>
+    store.read((reader) => reader.deadlines.next(clock.now())).catch(() => undefined);
+
+  function sleepUntil(next: Instant | undefined): void {
     if (!running) return;
-    const now = clock.now();
-    const next = await store.read((reader) => reader.deadlines.next(now)).catch(() => undefined);
-    const times = [next, failing.nextTry(), later(now, longestSleep)].filter((at) => at !== undefined);
-    if (running) cancelTimer = clock.wakeAt(Math.min(...times) as Instant, () => void wake());
+    const times = [next, failing.nextTry(), later(clock.now(), longestSleep)].filter(
+      (at) => at !== undefined,
+    );
+    cancelTimer = clock.wakeAt(Math.min(...times) as Instant, () => void wake());
   }
 
   return {

@@ -80,7 +80,7 @@ class Lives {
     this.mortal = new MortalStore(this.store, death);
     const parts = { ...hub, store: this.mortal, moment: hub.moment };
     this.courier = createCourier({ ...parts, notices: provider, dispatch: provider });
-    this.engine = createEngine({ ...parts, downlink: { command: async () => true } });
+    this.engine = createEngine({ ...parts, downlink: { command: () => true } });
     await this.courier.start();
     await this.engine.start().catch(() => undefined);
     await this.settle();

@@ -6,8 +6,7 @@ import { createEngine, type Engine } from './engine.ts';
 let hub: HubParts;
 let engine: Engine;
 let id: AlertId;
-const makeEngine = () =>
-  createEngine({ ...hub, moment: hub.moment, downlink: { command: async () => true } });
+const makeEngine = () => createEngine({ ...hub, moment: hub.moment, downlink: { command: () => true } });
 beforeEach(async () => {
   hub = await new HubParts().start();
   engine = makeEngine();

@@ -30,8 +30,7 @@ let engine: Engine;
 /** Real milliseconds since the test began. */
 const real = () => hub.clock.machine.mono();
 
-const makeEngine = () =>
-  createEngine({ ...hub, moment: hub.moment, downlink: { command: async () => true } });
+const makeEngine = () => createEngine({ ...hub, moment: hub.moment, downlink: { command: () => true } });
 beforeEach(async () => {
   hub = await new JumpingHub().start();
   engine = makeEngine();

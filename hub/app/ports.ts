@@ -410,12 +410,12 @@ export interface History {
 }
 
 /**
- * The way down to a home. True when the broker has handed it on, false when the gateway is not listening now; the proof is
- * the result that comes back.
+ * The way down to a home. True when it is on its way, false when the gateway is not listening now; the proof is the result that
+ * comes back. Never waits: a home that does not read must hold up nobody else.
  */
 export interface Downlink {
-  command(gateway: GatewayId, command: Command): Promise<boolean>;
-  receipt(gateway: GatewayId, receipt: Receipt): Promise<boolean>;
+  command(gateway: GatewayId, command: Command): boolean;
+  receipt(gateway: GatewayId, receipt: Receipt): boolean;
 }
 
 /** Argon2 for what people choose and type; never for random secrets, which a plain hash protects as well and faster. */

@@ -101,7 +101,7 @@ class Lives {
     this.#store = new SqliteStore({ file: join(hub.folder, 'hub.db'), clock: hub.clock });
     await this.#store.start();
     this.#mortal = new MortalStore(this.#store, this.#dies);
-    const command = async (_: unknown, order: Command) => heard.set(order.id, order) !== undefined;
+    const command = (_: unknown, order: Command) => heard.set(order.id, order) !== undefined;
     this.#engine = createEngine({
       ...hub,
       store: this.#mortal,

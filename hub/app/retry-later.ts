@@ -19,7 +19,8 @@ export class RetryLater<Key extends string> {
 
   mayTry(key: Key, now: Instant): boolean {
     const failure = this.#failures.get(key);
-    return !failure || failure.retryAt <= now;
+    // Further away than any wait: the clock was set back.
+    return !failure || failure.retryAt <= now || failure.retryAt > later(now, longest);
   }
 
   failed(key: Key, now: Instant, error: unknown): void {

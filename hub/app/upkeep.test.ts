@@ -12,7 +12,7 @@ const faulty: DeviceReport = { ...gas, state: 'fault' };
 const moment = () => ({ ...hub.moment(), gatewayLimit: hours(48) });
 beforeEach(async () => {
   hub = await new HubParts().start();
-  engine = createEngine({ ...hub, moment, downlink: { command: async () => true } });
+  engine = createEngine({ ...hub, moment, downlink: { command: () => true } });
   await engine.start();
 });
 afterEach(async () => {

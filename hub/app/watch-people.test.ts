@@ -22,7 +22,7 @@ const pir = { id: 'pir' as DeviceId, class: 'pir', name: '客厅人体感应', s
 
 /** Patient with the gateway, so that a day passes in few steps. */
 const moment = () => ({ ...hub.moment(), gatewayLimit: hours(1) });
-const makeEngine = () => createEngine({ ...hub, moment, downlink: { command: async () => true } });
+const makeEngine = () => createEngine({ ...hub, moment, downlink: { command: () => true } });
 beforeEach(async () => {
   hub = await new HubParts().start();
   hub.clock.push(untilMorning);

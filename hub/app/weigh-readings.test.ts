@@ -7,7 +7,7 @@ let hub: HubParts;
 let engine: Engine;
 beforeEach(async () => {
   hub = await new HubParts().start();
-  engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: async () => true } });
+  engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: () => true } });
   await engine.start();
 });
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { NewGateway } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import { enrolGateway } from '../app/enrol-gateway.ts';
@@ -40,12 +40,18 @@ export const addGatewayCommand: Command = {
     const { id, home, secret } = outcome.value;
     const url = words(given, 'url') ?? ports.mqttUrl;
     const file = words(given, 'secret-file');
-    if (file) await writeFile(file, `${secret}\n`, { mode: 0o600 });
+    if (file) await writeAlone(file, `${secret}\n`);
     const text = configHead({ id, url, file: file ?? `./${id}.hub-secret` });
     const json = { id, home, url };
     return done(file ? { text, json } : { text: text + shownOnce(secret), json: { ...json, secret } });
   },
 };
+
+/** An older file would keep its own mode, or lead elsewhere. */
+async function writeAlone(file: string, text: string): Promise<void> {
+  await rm(file, { force: true });
+  await writeFile(file, text, { mode: 0o600, flag: 'wx' });
+}
 
 const configHead = ({ id, url, file }: { id: string; url: string; file: string }) =>
   `gateway: ${id}\ndata: ./${id}\nhub:\n  url: ${url}\n  secretFile: ${file}`;

@@ -136,6 +136,7 @@ it('enrols a gateway once, and prints the head of its config', async () => {
 it('writes the secret into a file that only its owner reads, and shows it to nobody', async () => {
   await loadHome();
   const file = join(folder, 'gw.hub-secret');
+  await writeFile(file, 'an older one, that everybody could read', { mode: 0o644 });
   const url = 'mqtts://hub.example:8883';
   const { out } = await hubCommand(
     'add-gateway',

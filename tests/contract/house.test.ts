@@ -11,13 +11,19 @@ import { sources } from '../../deploy/check/sources.ts';
 import { ConfigFile } from '../../gateway/config-schema.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** One build of Node for each kind of machine, all of one version. */
+interface Pinned {
+  optionalDependencies: Record<string, string>;
+}
+
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('the house', () => {
   it('runs on the Node that npm brought, whatever the machine has', () => {
-    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: { node: string } };
-    expect(process.versions.node.split('.')[0]).toBe(dependencies.node);
-    expect(read('.nvmrc').trim()).toBe(dependencies.node);
+    const { optionalDependencies } = JSON.parse(read('package.json')) as Pinned;
+    const pinned = new Set(Object.values(optionalDependencies));
+    expect([...pinned]).toEqual([process.versions.node]);
+    expect(read('.nvmrc').trim()).toBe(process.versions.node.split('.')[0]);
   });
 
   it('has fresh generated pages', async () => {
@@ -25,7 +31,7 @@ describe('the house', () => {
   });
 
   it('keeps its import rules', () => {
-    expect(checkImports(root, sources(root, '*.ts', '*.tsx'))).toEqual([]);
+    expect(checkImports(root, sources(root, '.ts', '.tsx'))).toEqual([]);
   });
 
   it('has a program behind every root script, and names each in both READMEs', () => {
@@ -64,7 +70,7 @@ describe('the house', () => {
 
 /** Relative links in Markdown whose target is not in the tree, as `file → target`. */
 function deadLinks(): string[] {
-  return sources(root, '*.md').flatMap((file) =>
+  return sources(root, '.md').flatMap((file) =>
     [...read(file).matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)]
       .map(([, target = '']) => target)
       .filter((target) => !existsSync(join(root, file, '..', target)))

@@ -1,4 +1,4 @@
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GatewayId, instant } from '@zhuji/protocol';
@@ -84,6 +84,18 @@ describe('SQLite, as a file', () => {
     db.pragma('user_version = 999');
     db.close();
     await expect(started()).rejects.toMatchObject({ code: 'store_too_new' });
+  });
+
+  it('is for its owner alone: names, addresses and illnesses are in it', async () => {
+    const store = await started();
+    await fill(store);
+    for (const name of [file, `${file}-wal`, `${file}-shm`]) {
+      expect([name, (await stat(name)).mode & 0o777]).toEqual([name, 0o600]);
+    }
+    await store.stop();
+    await chmod(file, 0o644);
+    await (await started()).stop();
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('lets a second process write while it runs', async () => {

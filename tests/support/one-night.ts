@@ -13,7 +13,7 @@ class Night extends HubParts {
 }
 
 const hub = await new Night().start();
-const engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: async () => true } });
+const engine = createEngine({ ...hub, moment: hub.moment, downlink: { command: () => true } });
 await engine.start();
 const gas = { id: 'gas' as DeviceId, class: 'gas', name: '厨房燃气', state: 'working' } as const;
 const pass = async (by: Duration, beating = true) => {

@@ -75,7 +75,8 @@ export class RunningHub {
   /** A gateway that is connected and listens to its receipts and commands. */
   async connect(name: string, options: IClientOptions = {}): Promise<Line> {
     const password = this.#secrets.get(name) ?? '';
-    const line = await Line.open(`mqtt://127.0.0.1:${this.mqttPort}`, name, { password, ...options });
+    const { protocol = 'mqtt', host = '127.0.0.1', ...more } = options;
+    const line = await Line.open(`${protocol}://${host}:${this.mqttPort}`, name, { password, ...more });
     this.#lines.push(line);
     return line;
   }

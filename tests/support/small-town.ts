@@ -1,4 +1,5 @@
 /** A small town of real processes: hub, gateways, simulator. Tests press its buttons and pull its parts away. */
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import type { DemoSettings } from '../../deploy/demo/settings.ts';
 import { until } from '../../deploy/demo/until.ts';
 import { ask } from '../../firmware-sim/control/client.ts';
 import type { Deed } from '../../firmware-sim/town/deeds.ts';
+import type { Done, Entry, TownStatus } from '../../firmware-sim/town/requests.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -40,6 +42,8 @@ export class SmallTown {
       httpPort: await freePort(),
       mqttPort: await freePort(),
       homes,
+      // Anywhere: towns that start side by side would find the same ports free.
+      linePorts: randomInt(22_000, 32_000),
     };
     const deaths = (program: string, how: string) => console.error(`${program} died: ${how}`);
     const demo = new Demo(settings, { step: () => {}, story: () => {}, died: deaths });
@@ -65,8 +69,18 @@ export class SmallTown {
   }
 
   /** Done at once, without the second that a command line takes to start. */
-  async do(deed: Deed): Promise<void> {
-    await ask(join(this.#data, 'demo'), deed);
+  do(deed: Deed): Promise<Done> {
+    return ask(join(this.#data, 'demo'), deed);
+  }
+
+  /** What was heard in the home since that entry of the town's diary, oldest first. */
+  heard(home: string, after = 0): Promise<Entry[]> {
+    return ask(join(this.#data, 'demo'), { do: 'heard', home, after });
+  }
+
+  /** So many seconds of the town's life, at once. The hub's and the gateways' clocks go on as before. */
+  push(seconds: number): Promise<TownStatus> {
+    return ask(join(this.#data, 'demo'), { do: 'step', seconds });
   }
 
   /** What a person would type after `npm run sim --`. */
@@ -99,6 +113,17 @@ export class SmallTown {
     await this.desk.send('POST', `/api/alerts/${id}/claim`, {});
     await this.desk.send('POST', `/api/alerts/${id}/resolve`, { disposition: 'test' });
     await this.desk.send('POST', `/api/alerts/${id}/close`, {});
+  }
+
+  /** Whoever has them: what one story left open would join the next one's alert. */
+  async finishAll(): Promise<void> {
+    const chief = new HubApi(this.credentials.hub);
+    await chief.signIn(this.account('supervisor'));
+    const { alerts } = await this.desk.send<AlertList>('GET', '/api/alerts?state=open');
+    for (const { id, claimedBy } of alerts) {
+      if (claimedBy) await chief.send('POST', `/api/alerts/${id}/release`, {});
+      await this.finish(id);
+    }
   }
 
   async hubReady(): Promise<void> {

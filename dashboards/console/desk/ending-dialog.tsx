@@ -1,7 +1,7 @@
 /** Resolve or close, by keyboard: 1–5 choose, Enter confirms. Closing cannot be undone, so it is asked. */
 import { type AlertSummary, type Disposition, dispositions } from '@zhuji/protocol/api/alerts';
 import { Input, Modal } from 'antd';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { hub } from '../../shared/client.ts';
 import { useLanguage } from '../language/language.tsx';
 import './ending-dialog.css';
@@ -31,9 +31,9 @@ export function EndingDialog({ ending: { action, alert }, shut, end }: Props) {
     end(() => hub[action](alert.id, how));
   }
 
-  function press(event: KeyboardEvent) {
+  useDialogKeys((event) => {
     const { key, target } = event;
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const writing = target instanceof HTMLTextAreaElement;
     const choice = writing ? undefined : choices[Number(key) - 1];
     if (choice) {
@@ -45,7 +45,7 @@ export function EndingDialog({ ending: { action, alert }, shut, end }: Props) {
       event.preventDefault();
       confirm();
     }
-  }
+  });
 
   return (
     <Modal
@@ -64,8 +64,7 @@ export function EndingDialog({ ending: { action, alert }, shut, end }: Props) {
         if (open) options.current?.querySelectorAll('input')[at]?.focus();
       }}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole dialog, on top of its own controls */}
-      <div className="ending" onKeyDown={press}>
+      <div className="ending">
         {action === 'close' && <p className="ending-lead">{words.ending.closeLead}</p>}
         <Choices chosen={disposition} choose={setDisposition} options={options} />
         <Input.TextArea
@@ -80,6 +79,17 @@ export function EndingDialog({ ending: { action, alert }, shut, end }: Props) {
       </div>
     </Modal>
   );
+}
+
+/** From the whole window: somebody who types R, 1, Enter is faster than the dialog takes the focus. */
+function useDialogKeys(press: (event: KeyboardEvent) => void): void {
+  const latest = useRef(press);
+  latest.current = press;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
 }
 
 interface ChoicesProps {

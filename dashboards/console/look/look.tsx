@@ -53,6 +53,8 @@ const shape = {
   borderRadius: 8,
   fontFamily: 'inherit',
   fontSize: 14,
+  /** A dialog takes its keys when it stands still: R, 1, Enter must not be lost while it flies in. */
+  motion: false,
 } as const;
 
 export function LookProvider({ children }: { children: ReactNode }) {

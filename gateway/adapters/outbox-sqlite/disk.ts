@@ -21,18 +21,37 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+const throwIt = (error: Error): never => {
+  throw error;
+};
+
 export class DiskThread {
+  readonly #onEnded: (error: Error) => void;
   #worker: Worker | undefined;
   #nextCall = 1;
   #nextFile = 1;
   readonly #waiting = new Map<number, Waiting>();
 
+  /**
+   * `onEnded`: it has ended without being told to, and nothing is stored any more. Unless somebody knows better the process ends with
+   * it: a service manager starts it anew within seconds, and an unclean stop is what the outbox is made for.
+   */
+  constructor(onEnded: (error: Error) => void = throwIt) {
+    this.#onEnded = onEnded;
+  }
+
   start(): void {
     if (this.#worker) return;
     const worker = new Worker(new URL('./disk-thread.ts', import.meta.url), { resourceLimits });
     worker.on('message', (answer: DiskAnswer) => this.#settle(answer));
-    worker.on('error', (error) => this.#failAll(error));
-    worker.on('exit', () => this.#failAll(new Error('the disk thread has ended')));
+    let reason = new Error('the disk thread has ended');
+    worker.on('error', (error) => {
+      reason = error instanceof Error ? error : reason;
+    });
+    worker.on('exit', () => {
+      this.#failAll(reason);
+      if (worker === this.#worker) this.#onEnded(reason);
+    });
     this.#worker = worker;
   }
 

@@ -13,7 +13,10 @@ export interface OpenedFile {
 export const isDamage = (error: unknown): boolean =>
   error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 
-/** `prepare` makes the tables; what it throws counts as damage if SQLite says so. */
+/**
+ * `prepare` makes the tables and tries a write; what it throws counts as damage if SQLite says so. Never throws for what a card may
+ * do: whatever is wrong with it, the gateway goes on.
+ */
 export function openFile(path: string, prepare: (db: Db) => void): OpenedFile {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -24,11 +27,15 @@ export function openFile(path: string, prepare: (db: Db) => void): OpenedFile {
 }
 
 function startAnew(path: string, prepare: (db: Db) => void): OpenedFile {
-  const quarantined = putAside(path);
-  return { db: openChecked(path, prepare), quarantined };
+  try {
+    const quarantined = putAside(path);
+    return { db: openChecked(path, prepare), quarantined };
+  } catch (error) {
+    return goOnWithout(error, prepare);
+  }
 }
 
-/** A card that takes no file at all: alarms still go out, and what is stored lasts until the next power cut. */
+/** A card that takes no file, or no byte more: alarms still go out, and what is stored lasts until the next power cut. */
 function goOnWithout(error: unknown, prepare: (db: Db) => void): OpenedFile {
   const db = new Database(':memory:');
   prepare(db);

@@ -43,15 +43,16 @@ export class OutboxFile {
   open(): OpenedOutbox {
     this.#db?.close();
     this.#db = undefined;
-    const { db, quarantined } = openFile(this.#path, prepare);
+    let life: Life | undefined;
+    const { db, quarantined } = openFile(this.#path, (fresh) => {
+      life = begin(fresh);
+    });
+    if (life === undefined) throw new Error('the outbox has no life row');
     this.#db = db;
     this.#countRows();
-    const life = this.#life();
-    const next = life.reserved + 1;
-    this.reserve('event', life.reserved + firstBlock);
     return {
       epoch: life.epoch,
-      next: { event: next, reading: life.stored_reading + 1 },
+      next: { event: life.reserved + 1, reading: life.stored_reading + 1 },
       reserved: { event: life.reserved + firstBlock, reading: Number.MAX_SAFE_INTEGER },
       lastStored: life.stored_event,
       promised: life.reserved,
@@ -145,12 +146,6 @@ export class OutboxFile {
     this.#readings = count('reading');
   }
 
-  #life(): Life {
-    const life = this.#guard((db) => db.prepare<[], Life>('SELECT * FROM life').get());
-    if (life === undefined) throw new Error('the outbox has no life row');
-    return life;
-  }
-
   /** Damage found in use gets its own word, so that somebody opens the outbox anew. */
   #guard<T>(work: (db: Db) => T): T {
     if (this.#db === undefined) throw new Error('the outbox is closed');
@@ -170,7 +165,11 @@ const thinSql = `
     ) WHERE place % 2 = 1
   )`;
 
-function prepare(db: Db): void {
+/** Makes the tables, promises the first block, and gives the life as it was before. */
+function begin(db: Db): Life | undefined {
   db.exec(schema);
   db.prepare('INSERT OR IGNORE INTO life VALUES (1, ?, 0, 0, 0)').run(randomBytes(8).toString('hex'));
+  const life = db.prepare<[], Life>('SELECT * FROM life').get();
+  db.prepare('UPDATE life SET reserved = reserved + ?').run(firstBlock);
+  return life;
 }

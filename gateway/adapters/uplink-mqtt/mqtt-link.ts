@@ -1,5 +1,6 @@
 /**
- * The wire to the hub. When to reconnect is told from above: MQTT.js's own way would bring a whole town back in the same second. Its store of unacknowledged messages lives in memory, so a connection that broke takes it along; the outbox sends again.
+ * The wire to the hub. When to reconnect is told from above: MQTT.js's own way would bring a whole town back in the same second.
+ * Its store of unacknowledged messages lives in memory, so a connection that broke takes it along; the outbox sends again.
  */
 import {
   type Duration,
@@ -68,8 +69,9 @@ export class MqttLink implements HubLink {
     this.#retry = undefined;
     const client = this.#client;
     const wasConnected = this.#connected;
-    if (wasConnected) await this.#publishWithin('status', goodbye, goodbyeTimeout);
+    // With nobody left to ask how long to wait, a connection that breaks during the goodbye is not tried again.
     this.#listener = undefined;
+    if (wasConnected) await this.#publishWithin('status', goodbye, goodbyeTimeout);
     this.#client = undefined;
     this.#connected = false;
     if (client) await client.endAsync(!wasConnected);

@@ -4,11 +4,13 @@ import { readTable } from '../../testing/table.ts';
 import type { HomeEvent } from '../report.ts';
 import { type CancelState, grace, nothingAnnounced, stepCancel } from './cancel.ts';
 
-const settings = { window: seconds(10), hasKey: true };
 const device = 'button-bed' as DeviceId;
+const settings = { window: seconds(10), keys: new Set([device]) };
 const press: HomeEvent = { device, kind: 'sos', phase: 'new' };
 const key: HomeEvent = { device, kind: 'sos', phase: 'cancelled' };
 const other: HomeEvent = { device, kind: 'gas_leak', phase: 'new' };
+const hushed: HomeEvent = { device, kind: 'gas_leak', phase: 'cancelled' };
+const elsewhere: HomeEvent = { ...key, device: 'voice' as DeviceId };
 const table = readTable(new URL('./README.md', import.meta.url), "A kind's window");
 const now = 100_000;
 const states: Record<string, CancelState> = {
@@ -36,11 +38,13 @@ function told(name: string, event: HomeEvent): string {
 const columns: [string, HomeEvent][] = [
   ['sos, fall, fall_suspected announced', press],
   ['cancel key', key],
+  ['cancelled of another kind or device', hushed],
+  ['cancelled of another kind or device', elsewhere],
   ['any other event', other],
 ];
 for (const name of Object.keys(states))
   for (const [column, event] of columns)
-    it(`is told in the table: ${name}, ${column}`, () => {
+    it(`is told in the table: ${name}, ${column} (${event.kind} of ${event.device})`, () => {
       expect(told(name, event)).toBe(table.get(name)?.get(column)?.[0]);
     });
 
@@ -52,7 +56,7 @@ it('takes back every kind that is open, and no other', () => {
 
 it('opens nothing without a key, without a window, or for a test', () => {
   for (const [event, rules] of [
-    [press, { ...settings, hasKey: false }],
+    [press, { ...settings, keys: new Set<DeviceId>() }],
     [press, { ...settings, window: seconds(0) }],
     [{ ...press, test: true }, settings],
   ] as const)

@@ -1,5 +1,5 @@
 /** The cancel window at the home: for a few seconds after a press the elder may take it back. README.md has the table. */
-import { type Duration, type EventKind, seconds } from '@zhuji/protocol';
+import { type DeviceId, type Duration, type EventKind, seconds } from '@zhuji/protocol';
 import type { HomeEvent } from '../report.ts';
 
 /** Kinds that one presses or triggers by mistake. Gas, smoke and CO are never cancelled by a key. */
@@ -13,8 +13,8 @@ export const nothingAnnounced: CancelState = {};
 export interface CancelSettings {
   /** Zero: no window at all. */
   window: Duration;
-  /** Some device of this home has a cancel key. */
-  hasKey: boolean;
+  /** The devices of this home that have a cancel key. */
+  keys: ReadonlySet<DeviceId>;
 }
 
 /** The radio and the elder's hand are slow: a key pressed at the last moment still counts. */
@@ -25,7 +25,8 @@ const isCancellable = (kind: EventKind): kind is CancellableKind =>
 
 /**
  * An announcement comes back marked `cancellable`; a press of the cancel key comes back as one event for each kind whose window is
- * open. A late press still goes up as it came, for the desk to see, and takes nothing back.
+ * open. A late press still goes up as it came, for the desk to see, and takes nothing back; nor does a "cancelled" that no key said, or
+ * a detector that is hushed would take back a call for help.
  */
 export function stepCancel(
   state: CancelState,
@@ -37,7 +38,7 @@ export function stepCancel(
   const opens =
     event.phase === 'new' &&
     isCancellable(event.kind) &&
-    settings.hasKey &&
+    settings.keys.size > 0 &&
     settings.window > 0 &&
     !event.test;
   if (!opens) return { state, effects: [event] };
@@ -45,7 +46,9 @@ export function stepCancel(
 }
 
 function takeBack(state: CancelState, event: HomeEvent, settings: CancelSettings, now: number) {
-  const open = cancellableKinds.filter((kind) => now - (state[kind] ?? -Infinity) <= settings.window + grace);
+  const isKey = settings.keys.has(event.device) && isCancellable(event.kind);
+  const isOpen = (kind: CancellableKind) => now - (state[kind] ?? -Infinity) <= settings.window + grace;
+  const open = isKey ? cancellableKinds.filter(isOpen) : [];
   if (open.length === 0) return { state, effects: [{ ...event, detail: { ...event.detail, late: true } }] };
   const left = Object.fromEntries(Object.entries(state).filter(([kind]) => !open.includes(kind as 'sos')));
   return { state: left as CancelState, effects: open.map((kind) => ({ ...event, kind })) };

@@ -12,7 +12,7 @@ const told = ({ state, phase }: ReturnType<typeof stepAlarm>): string => `\`${st
 for (const is of alarmStates)
   for (const event of alarmEvents)
     it(`is told in the table: ${is}, ${event}`, () => {
-      const state: Alarm = { is, spokeAt: longAgo, cancelledAt: longAgo, settlesFrom: longAgo };
+      const state: Alarm = { is, spokeAt: longAgo, cancelledAt: longAgo, settlesFrom: longAgo, test: false };
       const [first, repeat] = table.get(is)?.get(event) ?? [];
       expect(told(stepAlarm(state, event, settings, 0))).toBe(first);
       if (repeat) expect(told(stepAlarm({ ...state, spokeAt: -1 }, event, settings, 0))).toBe(repeat);
@@ -34,6 +34,14 @@ it('takes a press twice within the debounce for one, and a later one for another
   expect(stepAlarm(bounce.state, 'new', settings, settings.debounce).phase).toBe('new');
 });
 
+it('takes a press after a cancel for a new call, however fast', () => {
+  const first = stepAlarm(unknownAlarm, 'new', settings, 0);
+  const cancel = stepAlarm(first.state, 'cancelled', settings, 500);
+  const again = stepAlarm(cancel.state, 'new', settings, 1_000);
+  expect(again.phase).toBe('new');
+  expect(stepAlarm(again.state, 'new', settings, 1_001).phase).toBeUndefined();
+});
+
 it('never swallows an alarm: whatever came before, an alarm that stays on has been said within the limit', () => {
   const anyEvent = fc.record({ event: fc.constantFrom(...alarmEvents), wait: fc.nat(600_000) });
   fc.assert(
@@ -51,4 +59,16 @@ it('never swallows an alarm: whatever came before, an alarm that stays on has be
       expect(now - saidAt).toBeLessThan(settings.sayAgain);
     }),
   );
+});
+
+it('lets no chattering contact speak more often than once in the debounce, and ends on the truth', () => {
+  let state = unknownAlarm;
+  const said: string[] = [];
+  for (let now = 0; now < 10_000; now += 10) {
+    const step = stepAlarm(state, now % 20 === 0 ? 'new' : 'restored', settings, now);
+    state = step.state;
+    if (step.phase) said.push(step.phase);
+  }
+  expect(said).toEqual(Array.from({ length: 5 }, () => 'new'));
+  expect(stepAlarm(state, 'tick', settings, 20_000).phase).toBe('restored');
 });

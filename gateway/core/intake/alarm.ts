@@ -14,12 +14,17 @@ export interface Alarm {
   spokeAt: number;
   cancelledAt: number;
   settlesFrom: number;
+  /** What it last said was a test. */
+  test: boolean;
+  /** Since when the device has said "test" of this kind without a break. */
+  testSince?: number | undefined;
 }
 export const unknownAlarm: Alarm = {
   is: 'unknown',
   spokeAt: -Infinity,
   cancelledAt: -Infinity,
   settlesFrom: -Infinity,
+  test: false,
 };
 
 export interface AlarmSettings {
@@ -40,6 +45,9 @@ export const alarmSettings = (kind: EventKind): AlarmSettings => ({
 export const alarmEventOf = (fact: Said | Level): AlarmEvent =>
   fact.is === 'said' ? fact.phase : fact.on ? 'on' : 'off';
 
+export const isAlarming = (fact: Said | Level): boolean =>
+  fact.is === 'level' ? fact.on : fact.phase === 'new' || fact.phase === 'present';
+
 interface Step {
   state: Alarm;
   /** The phase to send, if it is news. */
@@ -50,15 +58,13 @@ interface Step {
 export function stepAlarm(state: Alarm, event: AlarmEvent, settings: AlarmSettings, now: number): Step {
   switch (event) {
     case 'new':
-      return now - state.spokeAt < settings.debounce
-        ? { state: { ...state, is: 'on' } }
-        : speak(state, 'new', now);
+      return isBounce(state, settings, now) ? { state: { ...state, is: 'on' } } : speak(state, 'new', now);
     case 'present':
       return persist(state, 'present', settings, now);
     case 'on':
       return persist(state, state.is === 'off' ? 'new' : 'present', settings, now);
     case 'restored':
-      return state.is === 'off' ? { state } : restore(state);
+      return state.is === 'unknown' ? restore(state) : goOff(state, now);
     case 'off':
       return goOff(state, now);
     case 'cancelled':
@@ -70,6 +76,10 @@ export function stepAlarm(state: Alarm, event: AlarmEvent, settings: AlarmSettin
         : { state };
   }
 }
+
+/** Pressed, taken back and pressed again is a new call for help, however fast. */
+const isBounce = (state: Alarm, settings: AlarmSettings, now: number): boolean =>
+  now - state.spokeAt < settings.debounce && state.cancelledAt < state.spokeAt;
 
 const speak = (state: Alarm, phase: Phase, now: number): Step => ({
   state: { ...state, is: 'on', spokeAt: now },

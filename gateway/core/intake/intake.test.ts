@@ -1,7 +1,8 @@
 import type { DeviceId } from '@zhuji/protocol';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fact, Report } from '../report.ts';
 import { freshIntake, stateOf, stepIntake, tickIntake } from './intake.ts';
+import { longestSelfTest } from './self-test.ts';
 import { longestWarmup } from './warmup.ts';
 
 const device = 'gas-kitchen' as DeviceId;
@@ -78,4 +79,50 @@ it('takes the same reading twice within two seconds for one', () => {
   const repeat = stepIntake(first.state, motion, 500);
   expect([first.readings.length, repeat.readings.length]).toEqual([1, 0]);
   expect(stepIntake(repeat.state, motion, 3000).readings).toHaveLength(1);
+});
+
+it('records a value that stays the same, however often it is said', () => {
+  const gasLevel = report([{ is: 'reading', kind: 'gas', value: 0.4 }]);
+  let state = freshIntake;
+  let recorded = 0;
+  for (let now = 0; now < 10_000; now += 500) {
+    const step = stepIntake(state, gasLevel, now);
+    state = step.state;
+    recorded += step.readings.length;
+  }
+  expect(recorded).toBe(5);
+});
+
+describe('an alarm that is marked as a test', () => {
+  const tested = (on: boolean): Fact => ({ is: 'level', kind: 'gas_leak', on, test: true });
+  const off = stepIntake(freshIntake, report([gas(false)]), 0);
+
+  it('goes up as one, and so does its end', () => {
+    const step = stepIntake(off.state, report([tested(true)]), 1000);
+    expect(step.events).toEqual([{ device, kind: 'gas_leak', phase: 'new', test: true }]);
+    const end = stepIntake(step.state, report([gas(false)]), 5000);
+    expect(tickIntake(end.state, device, 9000).events).toEqual([
+      { device, kind: 'gas_leak', phase: 'restored', test: true },
+    ]);
+  });
+
+  it('does not swallow the real one that follows it', () => {
+    const step = stepIntake(off.state, report([tested(true)]), 1000);
+    const real = stepIntake(step.state, report([gas(true)]), 2000);
+    expect(real.events).toEqual([{ device, kind: 'gas_leak', phase: 'new' }]);
+    expect(phases(stepIntake(real.state, report([gas(true)]), 3000))).toEqual([]);
+  });
+
+  it('is real when the mark has been there too long, or was there from the start', () => {
+    const stuck = stepIntake(off.state, report([tested(false)]), 1000);
+    const late = stepIntake(stuck.state, report([tested(true)]), 1000 + longestSelfTest);
+    expect(late.events).toEqual([{ device, kind: 'gas_leak', phase: 'new' }]);
+    const found = stepIntake(freshIntake, report([tested(true)]), 0);
+    expect(found.events).toEqual([{ device, kind: 'gas_leak', phase: 'present' }]);
+  });
+
+  it('is believed of an event, which says it now', () => {
+    const said: Fact = { is: 'said', kind: 'gas_leak', phase: 'new', test: true };
+    expect(stepIntake(freshIntake, report([said]), 0).events).toMatchObject([{ test: true }]);
+  });
 });

@@ -4,12 +4,13 @@ import { seconds } from '@zhuji/protocol';
 import type { Fact, HomeEvent, HomeReading, Level, Measured, Report, Said } from '../report.ts';
 import { type Alarm, alarmEventOf, alarmSettings, stepAlarm, unknownAlarm } from './alarm.ts';
 import { normalise } from './normalise.ts';
+import { judgeTest } from './self-test.ts';
 import { isWarming, stepWarmup, type Warmup, warm } from './warmup.ts';
 
 export interface DeviceIntake {
   warmup: Warmup;
   alarms: ReadonlyMap<EventKind, Alarm>;
-  /** The last value of each kind of reading, and when (monotonic ms). */
+  /** The last value of each kind of reading that was passed on, and when (monotonic ms). */
   readings: ReadonlyMap<ReadingKind, { value: number; at: number }>;
 }
 export const freshIntake: DeviceIntake = { warmup: warm, alarms: new Map(), readings: new Map() };
@@ -45,7 +46,7 @@ export function tickIntake(state: DeviceIntake, device: DeviceId, now: number): 
   for (const [kind, alarm] of alarms) {
     const step = stepAlarm(alarm, 'tick', alarmSettings(kind), now);
     alarms.set(kind, step.state);
-    if (step.phase) events.push({ device, kind, phase: step.phase });
+    if (step.phase) events.push({ device, kind, phase: step.phase, ...(alarm.test && { test: true }) });
   }
   return { ...taken, state: { ...taken.state, alarms }, events };
 }
@@ -58,21 +59,29 @@ function take(state: DeviceIntake, device: DeviceId, facts: readonly Fact[], now
   const readings: HomeReading[] = [];
   for (const fact of warmed.facts) {
     if (fact.is === 'reading') {
-      if (isNewReading(values.get(fact.kind), fact, now))
-        readings.push({ device, kind: fact.kind, value: fact.value });
+      if (!isNewReading(values.get(fact.kind), fact, now)) continue;
+      readings.push({ device, kind: fact.kind, value: fact.value });
       values.set(fact.kind, { value: fact.value, at: now });
     } else if (fact.is !== 'health') {
-      const step = stepAlarm(
-        alarms.get(fact.kind) ?? unknownAlarm,
-        alarmEventOf(fact),
-        alarmSettings(fact.kind),
-        now,
-      );
-      alarms.set(fact.kind, step.state);
-      if (step.phase) events.push({ ...eventOf(device, fact), phase: step.phase });
+      const { state: alarm, event } = hear(alarms.get(fact.kind) ?? unknownAlarm, device, fact, now);
+      alarms.set(fact.kind, alarm);
+      if (event) events.push(event);
     }
   }
   return { state: { warmup: warmed.state, alarms, readings: values }, events, readings };
+}
+
+function hear(
+  before: Alarm,
+  device: DeviceId,
+  heard: Said | Level,
+  now: number,
+): { state: Alarm; event?: HomeEvent } {
+  const { alarm, fact } = judgeTest(before, heard, now);
+  const { state, phase } = stepAlarm(alarm, alarmEventOf(fact), alarmSettings(fact.kind), now);
+  if (phase === undefined) return { state };
+  const test = phase === 'new' || phase === 'present' ? fact.test === true : state.test;
+  return { state: { ...state, test }, event: { ...eventOf(device, fact), phase } };
 }
 
 const isNewReading = (

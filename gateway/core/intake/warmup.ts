@@ -4,6 +4,7 @@
  */
 import { type Duration, type EventKind, minutes, type ReadingKind } from '@zhuji/protocol';
 import type { Fact, Health, Level, Said } from '../report.ts';
+import { isAlarming } from './alarm.ts';
 
 export interface Warmup {
   /** Since when (monotonic ms) the device has said that it is warming up. */
@@ -22,8 +23,6 @@ export const isWarming = ({ since }: Warmup, now: number): boolean =>
   since !== undefined && now - since < longestWarmup;
 
 const isAlarm = (fact: Fact): fact is Said | Level => fact.is === 'said' || fact.is === 'level';
-const isOn = (fact: Said | Level): boolean =>
-  fact.is === 'level' ? fact.on : fact.phase === 'new' || fact.phase === 'present';
 
 const asLevel = ({ kind, detail, test }: Said | Level): Level => ({
   is: 'level',
@@ -52,7 +51,7 @@ export function stepWarmup(
     return { state: { since, held: [] }, facts: [...stillHeld, ...facts] };
 
   const isHeld = (fact: Fact): fact is Said | Level =>
-    isAlarm(fact) && heldKinds.has(fact.kind) && isOn(fact);
+    isAlarm(fact) && heldKinds.has(fact.kind) && isAlarming(fact);
   const isBlind = (fact: Fact): boolean => fact.is === 'reading' && heldReadings.has(fact.kind);
   return {
     state: { since, held: [...stillHeld, ...facts.filter(isHeld).map(asLevel)] },

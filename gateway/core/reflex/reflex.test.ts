@@ -1,7 +1,8 @@
 import { type DeviceId, type EventKind, type Phase, phrases } from '@zhuji/protocol';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readTable } from '../../testing/table.ts';
 import type { HomeEvent } from '../report.ts';
+import { askAgain, forgetAfter } from './owed.ts';
 import { calm, type ReflexEffect, type ReflexState, stepReflex, tellAgain } from './reflex.ts';
 
 const settings = {
@@ -61,6 +62,42 @@ it('keeps the siren on until the last detector is restored', () => {
   expect(told(act(one.state, event('smoke', 'restored', { device: 'other' as DeviceId })).effects)).toBe(
     'siren off',
   );
+});
+
+it('stops a siren that sounds since before a restart', () => {
+  expect(told(act(calm, event('gas_leak', 'restored')).effects)).toBe('siren off');
+});
+
+describe('an order to the siren that no wire took', () => {
+  const sounded = act(calm, event('smoke', 'new')).state;
+  const siren = settings.sirens[0] as DeviceId;
+  const lost = (state: ReflexState, on: boolean, now = 0) =>
+    stepReflex(state, { is: 'not_taken', device: siren, order: { do: 'siren', on } }, settings, now).state;
+  const tick = (state: ReflexState, now: number) => stepReflex(state, { is: 'tick' }, settings, now);
+
+  it('is given again, and no more once it is taken', () => {
+    const again = tick(lost(sounded, true), askAgain);
+    expect(told(again.effects)).toBe('siren on');
+    expect(tick(again.state, 10 * askAgain).effects).toEqual([]);
+    expect(tick(sounded, askAgain).effects).toEqual([]);
+  });
+
+  it('gives way to a newer one', () => {
+    const quiet = act(sounded, event('smoke', 'restored')).state;
+    expect(tick(lost(quiet, true), askAgain).effects).toEqual([]);
+    expect(told(tick(lost(quiet, false), askAgain).effects)).toBe('siren off');
+  });
+
+  it('is forgotten in the end', () => {
+    let state = lost(sounded, true);
+    let orders = 0;
+    for (let now = 0; now < 2 * forgetAfter; now += 1000) {
+      const step = tick(state, now);
+      orders += step.effects.length;
+      state = step.effects.length > 0 ? lost(step.state, true, now) : step.state;
+    }
+    expect(orders).toBe(forgetAfter / askAgain);
+  });
 });
 
 it('moves nothing for a test', () => {

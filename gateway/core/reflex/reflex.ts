@@ -4,6 +4,7 @@
  */
 import { type DeviceId, type Duration, minutes, type OutputOrder, type Phrase } from '@zhuji/protocol';
 import type { HomeEvent, HomeReading } from '../report.ts';
+import { due, nothingOwed, notTaken, type Owed, ordered } from './owed.ts';
 import { spoken } from './speech.ts';
 import { idleValve, stepValve, type Valve, type ValveEvent } from './valve.ts';
 
@@ -15,6 +16,8 @@ export type ReflexEvent =
   | { is: 'shut_valve' }
   /** An alarm has gone up and no hub has said that it has it. */
   | { is: 'unanswered' }
+  /** No wire took an order that the home gave by itself. */
+  | { is: 'not_taken'; device: DeviceId; order: OutputOrder }
   | { is: 'tick' };
 
 export type ReflexEffect =
@@ -33,8 +36,14 @@ export interface ReflexState {
   sounding: ReadonlySet<string>;
   /** When the elder was last told that we keep trying. */
   toldAt: number;
+  owed: Owed;
 }
-export const calm: ReflexState = { valves: new Map(), sounding: new Set(), toldAt: -Infinity };
+export const calm: ReflexState = {
+  valves: new Map(),
+  sounding: new Set(),
+  toldAt: -Infinity,
+  owed: nothingOwed,
+};
 
 export const tellAgain: Duration = minutes(1);
 
@@ -49,6 +58,14 @@ export function stepReflex(
   settings: ReflexSettings,
   now: number,
 ): ReflexStep {
+  const step = decide(state, event, settings, now);
+  let owed = step.state.owed;
+  for (const effect of step.effects)
+    if (effect.do === 'order') owed = ordered(owed, effect.device, effect.order, now);
+  return { ...step, state: { ...step.state, owed } };
+}
+
+function decide(state: ReflexState, event: ReflexEvent, settings: ReflexSettings, now: number): ReflexStep {
   switch (event.is) {
     case 'event':
       return event.event.test ? { state, effects: [] } : onEvent(state, event.event, settings, now);
@@ -63,9 +80,17 @@ export function stepReflex(
     case 'unanswered':
       if (now - state.toldAt < tellAgain) return { state, effects: [] };
       return { state: { ...state, toldAt: now }, effects: say(settings, 'still_trying') };
+    case 'not_taken':
+      return { state: { ...state, owed: notTaken(state.owed, event.device, event.order, now) }, effects: [] };
     case 'tick':
-      return moveValves(state, [...state.valves.keys()], 'tick', now);
+      return tick(state, now);
   }
+}
+
+function tick(state: ReflexState, now: number): ReflexStep {
+  const valves = moveValves(state, [...state.valves.keys()], 'tick', now);
+  const again = due(state.owed, now).map((one): ReflexEffect => ({ do: 'order', ...one }));
+  return { ...valves, effects: [...valves.effects, ...again] };
 }
 
 function onEvent(state: ReflexState, event: HomeEvent, settings: ReflexSettings, now: number): ReflexStep {
@@ -106,11 +131,10 @@ function sound(state: ReflexState, event: HomeEvent, settings: ReflexSettings, n
   };
 }
 
-/** The siren stops; the valve stays shut until somebody opens it by hand. */
+/** The siren stops, also one that sounds since before a restart; the valve stays shut until somebody opens it by hand. */
 function quieten(state: ReflexState, event: HomeEvent, settings: ReflexSettings): ReflexStep {
   const sounding = new Set([...state.sounding].filter((name) => name !== nameOf(event)));
-  const wasLast = state.sounding.size > 0 && sounding.size === 0;
-  return { state: { ...state, sounding }, effects: wasLast ? siren(settings, false) : [] };
+  return { state: { ...state, sounding }, effects: sounding.size === 0 ? siren(settings, false) : [] };
 }
 
 const answer = (settings: ReflexSettings, event: HomeEvent): ReflexEffect[] => [

@@ -32,7 +32,10 @@ export function stepValve(state: Valve, event: ValveEvent, now: number): Step {
     case 'is_shut':
       return { state: idleValve, effects: state.is === 'stuck' ? ['report_shut'] : [] };
     case 'is_open':
-      return { state, effects: [] };
+      // Given up on, and now it speaks: it can be reached again.
+      return state.is === 'stuck' && now - state.orderedAt >= pause.shutting
+        ? orderAgain(state, now)
+        : { state, effects: [] };
     case 'tick':
       return state.is === 'idle' || now - state.orderedAt < pause[state.is]
         ? { state, effects: [] }

@@ -14,15 +14,17 @@ import {
   readHubTopic,
 } from '@zhuji/protocol';
 import { Aedes, type AuthenticateError, type Client, type Subscription } from 'aedes';
-import type { Downlink, Metrics, Store } from '../../app/ports.ts';
+import type { Clock, Downlink, Metrics, Store } from '../../app/ports.ts';
 import { Connections } from './connections.ts';
 import { proven } from './credential.ts';
 import { Gate, type GateUseCases } from './gate.ts';
 import { Listener, type ListenerConfig } from './listener.ts';
+import { ReplacedSecrets } from './replaced-secrets.ts';
 
 export interface BrokerParts {
   readonly config: Omit<ListenerConfig, 'longestPacket'>;
   readonly store: Pick<Store, 'read'>;
+  readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: { warn(facts: object, text: string): void };
   readonly useCases: GateUseCases;
@@ -33,6 +35,8 @@ export interface BrokerParts {
 /** One that is somewhat too large is read, refused with a code and kept in quarantine; beyond this the connection is cut. */
 const longestPacket = 4 * maxMessageBytes;
 const connectTimeoutMs = 10_000;
+/** One that reads nothing for so long is cut off; it comes again when it can. */
+const drainTimeoutMs = 30_000;
 const stuckAfterMs = 5_000;
 const badCredential = 4;
 const unavailable = 3;
@@ -42,6 +46,7 @@ export class Broker implements Downlink {
   readonly #connections = new Connections();
   readonly #gate: Gate;
   readonly #listener: Listener;
+  readonly #replaced: ReplacedSecrets;
   #aedes: Aedes | undefined;
   #connectionNumber = 0;
   #port: number | undefined;
@@ -49,6 +54,7 @@ export class Broker implements Downlink {
   constructor(parts: BrokerParts) {
     const { metrics, log, useCases, config } = parts;
     this.#parts = parts;
+    this.#replaced = new ReplacedSecrets({ ...parts, connections: this.#connections });
     this.#gate = new Gate({
       useCases,
       metrics,
@@ -70,6 +76,7 @@ export class Broker implements Downlink {
     this.#aedes = await this.#makeAedes();
     try {
       this.#port = await this.#listener.start();
+      this.#replaced.start();
       return { port: this.#port };
     } catch (error) {
       await closed(this.#aedes);
@@ -81,6 +88,7 @@ export class Broker implements Downlink {
     if (this.#port === undefined) return;
     this.#port = undefined;
     this.#gate.closing = true;
+    this.#replaced.stop();
     const listening = this.#listener.stop();
     if (this.#aedes) await closed(this.#aedes);
     await listening;
@@ -94,27 +102,30 @@ export class Broker implements Downlink {
       : undefined;
   }
 
-  command(gateway: GatewayId, command: Command): Promise<boolean> {
+  command(gateway: GatewayId, command: Command): boolean {
     return this.#send(gateway, 'command', command);
   }
 
-  receipt(gateway: GatewayId, receipt: Receipt): Promise<boolean> {
+  receipt(gateway: GatewayId, receipt: Receipt): boolean {
     return this.#send(gateway, 'receipt', receipt);
   }
 
-  #send(gateway: GatewayId, leaf: DownTopic, message: Command | Receipt): Promise<boolean> {
+  /** One whose line is full does not listen: what waits for it must not gather here. */
+  #send(gateway: GatewayId, leaf: DownTopic, message: Command | Receipt): boolean {
     const connection = this.#connections.listening(gateway, leaf);
-    if (!connection) return Promise.resolve(false);
+    if (!connection || connection.client.conn.writableNeedDrain) return false;
     const topic = hubTopic(gateway, leaf);
     const payload = JSON.stringify(message);
-    return new Promise((resolve) => {
-      const packet = { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false } as const;
-      connection.client.publish(packet, (error) => resolve(!error && !connection.client.closed));
-    });
+    const packet = { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false } as const;
+    connection.client.publish(packet, () => {});
+    return true;
   }
 
   async #makeAedes(): Promise<Aedes> {
-    const aedes = await Aedes.createBroker({ connectTimeout: connectTimeoutMs });
+    const aedes = await Aedes.createBroker({
+      connectTimeout: connectTimeoutMs,
+      drainTimeout: drainTimeoutMs,
+    });
     aedes.preConnect = (_client, packet, next) => {
       // A name of its own for each connection, and no session: whose connection it is, the credential says.
       packet.clientId = `connection-${++this.#connectionNumber}`;

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { GatewayId } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
-import type { Store } from '../../app/ports.ts';
+import type { GatewayRecord, Store } from '../../app/ports.ts';
 
 const checkId = checker(GatewayId);
 /** Compared against when there is no such gateway, so that the answer takes as long. */
@@ -13,12 +13,12 @@ export async function proven(
   store: Pick<Store, 'read'>,
   username: string | undefined,
   password: Buffer | undefined,
-): Promise<GatewayId | undefined> {
+): Promise<GatewayRecord | undefined> {
   const id = checkId(username);
   if (!id.ok || !password) return undefined;
   const gateway = await store.read((reader) => reader.gateway(id.value));
   const given = createHash('sha256').update(password).digest();
   const kept = Buffer.from(gateway?.secretHash ?? nobody, 'hex');
   const same = kept.length === given.length && timingSafeEqual(kept, given);
-  return gateway && same ? gateway.id : undefined;
+  return same ? gateway : undefined;
 }

@@ -24,6 +24,8 @@ interface ListenerParts {
 
 /** A CONNECT with a will fits many times. */
 const longestFirstPacket = 16 * 1024;
+/** A socket that says nothing holds memory; Node would wait two minutes. */
+const handshakeTimeoutMs = 10_000;
 
 export class Listener {
   readonly #parts: ListenerParts;
@@ -42,7 +44,9 @@ export class Listener {
   start(): Promise<number> {
     const { config, turnedAway } = this.#parts;
     const admission = new Admission(config.connectionsPerSecond, () => performance.now());
-    this.#tls = config.tls && createTlsServer(config.tls, (socket) => this.#use(socket));
+    this.#tls =
+      config.tls &&
+      createTlsServer({ ...config.tls, handshakeTimeout: handshakeTimeoutMs }, (socket) => this.#use(socket));
     this.#tls?.on('tlsClientError', (_error, socket) => socket.destroy());
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());

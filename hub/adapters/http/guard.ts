@@ -52,8 +52,8 @@ export function signedIn(request: FastifyRequest): SignedIn {
 const changesSomething = ({ method }: FastifyRequest) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 /** A form on another site cannot set a header of ours, and a browser does not let a script lie about its Origin. */
-function demandOwnPage({ headers }: FastifyRequest): void {
-  const { origin, host } = headers;
+function demandOwnPage({ headers, host }: FastifyRequest): void {
+  const { origin } = headers;
   const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
   if (foreign || headers['x-zhuji'] !== '1') {
     throw new Refusal('cross_site', { faults: ['send the header x-zhuji: 1, and Origin only of this hub'] });

@@ -73,6 +73,15 @@ describe('signing in', () => {
     expect([noHeader.status, foreign.status, opaque.status, own.status]).toEqual([403, 403, 403, 401]);
   });
 
+  it('knows its own page behind a trusted proxy by the name that the browser asked for, and believes nobody else', async () => {
+    const body = { username: 'a', password: 'b' };
+    const headers = { origin: 'https://hub.example', 'x-forwarded-host': 'hub.example' };
+    expect((await hub.ask('POST', '/api/session', { body, headers })).status).toBe(403);
+    const proxied = await HttpHub.start({ trustedProxy: '127.0.0.1' });
+    expect((await proxied.ask('POST', '/api/session', { body, headers })).status).toBe(401);
+    await proxied.stop();
+  });
+
   it('stores neither token nor password, and logs none', async () => {
     const token = hub.people.admin.cookie.split('=')[1] ?? '';
     expect(await hub.store.read((tx) => tx.session(token, hub.now))).toBeUndefined();

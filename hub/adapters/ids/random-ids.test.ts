@@ -1,15 +1,19 @@
-import { instant } from '@zhuji/protocol';
+import { AlertId, CommandId, UserId } from '@zhuji/protocol';
+import { checker } from '@zhuji/protocol/check';
 import { expect, it } from 'vitest';
+import { PushedClock } from '../../../tests/support/pushed-clock.ts';
 import { randomIds } from './random-ids.ts';
 
-it('makes names that sort by age, within one moment, too', () => {
-  let now = 1_795_280_400_000;
-  const ids = randomIds({ now: () => instant(now) });
-  const names = Array.from({ length: 2_000 }, (_, n) => {
-    if (n % 500 === 0) now += 1;
-    return ids.command();
-  });
-  expect(names).toEqual(names.toSorted());
+it('names sort in the order in which they were made, also within one moment', () => {
+  const ids = randomIds(new PushedClock());
+  const names = Array.from({ length: 2_000 }, () => ids.command());
+  expect(names.toSorted()).toEqual(names);
   expect(new Set(names).size).toBe(2_000);
-  expect(names.every((name) => /^[a-z0-9][a-z0-9-]{1,47}$/.test(name))).toBe(true);
+});
+
+it('names have the shape that the protocol asks for', () => {
+  const ids = randomIds(new PushedClock());
+  expect(checker(AlertId)(ids.alert())).toMatchObject({ ok: true });
+  expect(checker(CommandId)(ids.command())).toMatchObject({ ok: true });
+  expect(checker(UserId)(ids.user())).toMatchObject({ ok: true });
 });

@@ -6,6 +6,13 @@ export interface MetricFacts {
 
 export const catalogue: Readonly<Record<string, MetricFacts>> = {
   zhuji_refused_total: { help: 'Refused messages and requests, by door and code', labels: ['door', 'code'] },
+  zhuji_messages_total: { help: 'Messages of gateways, taken or not stored', labels: ['lane', 'outcome'] },
+  zhuji_accept_seconds: { help: 'From a message of a gateway to its commit', labels: ['lane'] },
+  zhuji_connections: { help: 'Gateways connected', labels: [] },
+  zhuji_connections_refused_total: {
+    help: 'Connections of gateways turned away or cut, by reason',
+    labels: ['reason'],
+  },
   zhuji_commit_seconds: { help: 'Time of a group commit, fsync included', labels: [] },
   zhuji_deadline_late_seconds: { help: 'How long after its moment a deadline fired', labels: [] },
   zhuji_engine_failures_total: {

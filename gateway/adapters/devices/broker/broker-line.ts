@@ -1,9 +1,18 @@
 /** The gateway's own small MQTT broker on the home's network: a credential per device, and each speaks only for itself. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
-import { type DeviceId, type ErrorCode, homeTopic, type OutputOrder, readHomeTopic } from '@zhuji/protocol';
+import {
+  type DeviceId,
+  type Duration,
+  type ErrorCode,
+  homeTopic,
+  type OutputOrder,
+  readHomeTopic,
+  seconds,
+} from '@zhuji/protocol';
 import { Aedes } from 'aedes';
-import type { Counters, DeviceLine, LineListener, Log } from '../../../app/ports.ts';
+import type { Clock, Counters, DeviceLine, LineListener, Log, Stop } from '../../../app/ports.ts';
+import { Allowance } from './allowance.ts';
 import { readHomeMessage } from './home-messages.ts';
 
 interface Needs {
@@ -12,6 +21,7 @@ interface Needs {
   port: number;
   /** Each device's MQTT user name is its id. */
   devices: readonly { id: DeviceId; password: string }[];
+  clock: Clock;
   log: Log;
   counters: Counters;
 }
@@ -25,6 +35,11 @@ interface Publish {
 
 /** No message of a device is longer. */
 const longestMessage = 4096;
+/** A connection must have said who it is by then; a port or an address that is not there yet is tried again so often. */
+const connectTimeout: Duration = seconds(10);
+const listenAgain: Duration = seconds(5);
+/** Connections from one address: what all devices of a home need, twice over, and room for those that come back. */
+const spareConnections = 16;
 const digest = (text: string | Buffer): Buffer => createHash('sha256').update(text).digest();
 
 export class BrokerLine implements DeviceLine {
@@ -37,6 +52,7 @@ export class BrokerLine implements DeviceLine {
   #broker: Aedes | undefined;
   #server: Server | undefined;
   #listener: LineListener | undefined;
+  #cancelRetry: Stop = () => undefined;
 
   constructor(needs: Needs) {
     this.name = needs.name;
@@ -48,6 +64,12 @@ export class BrokerLine implements DeviceLine {
     if (this.#server) return;
     this.#listener = listener;
     const broker = await Aedes.createBroker({
+      connectTimeout,
+      // No session outlives its connection: who comes next under its name has no right to it, and it would stay in memory for good.
+      preConnect: (_client, packet, done) => {
+        packet.clean = true;
+        done(null, true);
+      },
       authenticate: (client, user, password, done) => done(null, this.#admit(client, user, password)),
       authorizePublish: (client, packet, done) => done(this.#takePublish(client, packet)),
       authorizeSubscribe: (client, subscription, done) =>
@@ -63,8 +85,24 @@ export class BrokerLine implements DeviceLine {
     );
     this.#broker = broker;
     this.#server = createServer((socket) => this.#handle(broker, socket));
-    await listen(this.#server, this.#needs);
-    listener.lineUp(this.name, true);
+    await this.#listen(this.#server);
+  }
+
+  /** Settles with the first answer. What stands in the way may go; meanwhile the home's other lines serve. */
+  #listen(server: Server): Promise<void> {
+    const { host, port, log, clock } = this.#needs;
+    return new Promise((resolve) => {
+      server.on('error', (error) => {
+        log.error({ err: error, line: this.name, host, port }, 'the broker of this line is in trouble');
+        if (!server.listening) this.#cancelRetry = clock.after(listenAgain, () => server.listen(port, host));
+        resolve();
+      });
+      server.on('listening', () => {
+        this.#listener?.lineUp(this.name, true);
+        resolve();
+      });
+      server.listen(port, host);
+    });
   }
 
   async stop(): Promise<void> {
@@ -72,10 +110,11 @@ export class BrokerLine implements DeviceLine {
     const broker = this.#broker;
     this.#server = undefined;
     this.#broker = undefined;
+    this.#cancelRetry();
     for (const socket of this.#sockets) socket.destroy();
     this.#clients.clear();
     if (broker) await new Promise<void>((resolve) => broker.close(resolve));
-    if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
+    if (server?.listening) await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
   /** Where it listens; the port is the system's choice when it was given as 0. */
@@ -98,15 +137,37 @@ export class BrokerLine implements DeviceLine {
   }
 
   #handle(broker: Aedes, socket: Socket): void {
+    const fromThere = [...this.#sockets].filter((one) => one.remoteAddress === socket.remoteAddress);
+    if (fromThere.length >= 2 * this.#needs.devices.length + spareConnections) {
+      socket.destroy();
+      return;
+    }
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     broker.handle(socket);
+    this.#limit(socket);
+  }
+
+  /** Beside the broker's 'readable', 'data' only tells what it reads, when it reads (Node: "readable takes precedence"). */
+  #limit(socket: Socket): void {
+    const { clock } = this.#needs;
+    const allowance = new Allowance(clock.mono());
+    socket.on('data', (bytes: Uint8Array) => {
+      if (allowance.take(bytes.length, clock.mono())) return;
+      this.#refuse('message_too_large');
+      socket.destroy();
+    });
   }
 
   #admit(client: MqttClient, user: string | undefined, password: Buffer | undefined): boolean {
     const expected = user === undefined ? undefined : this.#passwords.get(user);
     if (user === undefined || expected === undefined || !timingSafeEqual(expected, digest(password ?? ''))) {
       this.#refuse('device_unknown');
+      return false;
+    }
+    // MQTT cuts off who was there under the same client id: nobody may do that to another device.
+    if ([...this.#clients].some((other) => other.id === client.id && this.#users.get(other) !== user)) {
+      this.#refuse('topic_not_yours');
       return false;
     }
     this.#users.set(client, user as DeviceId);
@@ -168,12 +229,3 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
-
-const listen = (server: Server, { host, port }: { host: string; port: number }): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });

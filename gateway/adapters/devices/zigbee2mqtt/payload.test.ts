@@ -116,6 +116,11 @@ it('marks the alarm of a self-test as a test', () => {
   });
 });
 
+it('lets no number that JSON cannot carry go up with an alarm, for a hub would refuse it', () => {
+  const payload = JSON.parse('{"gas": true, "gas_density": 1e999}') as Payload;
+  expect(readZigbeePayload(payload, 'gas')).toEqual([level('gas_leak', true)]);
+});
+
 it('says nothing about what a payload does not mention', () => {
   expect(readZigbeePayload({ linkquality: 80, update: { state: 'idle' } }, 'gas')).toEqual([]);
 });

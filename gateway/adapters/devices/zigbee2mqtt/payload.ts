@@ -45,7 +45,7 @@ const or = (a: boolean | undefined, b: boolean | undefined): boolean | undefined
   a === undefined && b === undefined ? undefined : a === true || b === true;
 
 const numberIn = (payload: Payload, ...fields: string[]): number | undefined =>
-  fields.map((field) => payload[field]).find((value): value is number => typeof value === 'number');
+  fields.map((field) => payload[field]).find((value): value is number => Number.isFinite(value));
 
 /** Alarms that are levels: which kind, under which names. */
 const alarmFields: Partial<Record<DeviceClass, { kind: EventKind; fields: string[] }>> = {
@@ -77,7 +77,7 @@ function alarmFacts(payload: Payload, device: DeviceClass): Fact[] {
       kind: alarm.kind,
       on,
       ...(on && Object.keys(detail).length > 0 ? { detail } : {}),
-      ...(on && isSelfTest(payload) ? { test: true } : {}),
+      ...(isSelfTest(payload) ? { test: true } : {}),
     },
   ];
 }

@@ -21,6 +21,8 @@ interface Needs {
  * this soon after its `online` is memory: a gas alarm of yesterday. A detector that is in alarm now says so again.
  */
 const cachedAfterStart: Duration = seconds(3);
+/** No message of a device is longer, whatever else somebody sends to its topic. */
+const longestMessage = 64 * 1024;
 const retryEvery: Duration = seconds(2);
 const keepAlive: Duration = seconds(15);
 
@@ -109,15 +111,17 @@ export class ZigbeeLine implements DeviceLine {
       if (!retained && wordIn(payload) === 'offline') this.#listener?.deviceGone(device.id);
       return;
     }
-    this.#takeState(device, payload, retained || this.#isReplay());
+    this.#takeState(device, payload, retained);
   }
 
-  #takeState(device: Needs['devices'][number], payload: Buffer, cached: boolean): void {
-    const body = parse(payload);
+  #takeState(device: Needs['devices'][number], payload: Buffer, retained: boolean): void {
+    const body = payload.length > longestMessage ? undefined : parse(payload);
     if (body === undefined) {
       this.#listener?.refused('device_message_invalid');
       return;
     }
+    // A key press is never in the bridge's memory: what names one was pressed now, unless the broker has kept it.
+    const cached = retained || (this.#isReplay() && !('action' in body && body.action));
     this.#listener?.report({ device: device.id, cached, facts: readZigbeePayload(body, device.class) });
   }
 

@@ -1,8 +1,8 @@
 /**
  * A first history: one row per reading in a SQLite file of its own, so that a flood of readings never stands before an alarm in
- * the store's file. Appends that wait together are committed together.
+ * the store's file. Appends that wait together are committed together, up to a size that holds the loop for some milliseconds.
  */
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DeviceId, Epoch, GatewayId, HomeId, Instant, ReadingKind } from '@zhuji/protocol';
 import Database from 'better-sqlite3';
@@ -24,6 +24,8 @@ interface Waiting {
   resolve(): void;
   reject(error: unknown): void;
 }
+
+const mostReadings = 1_000;
 
 interface Opened {
   readonly db: Database.Database;
@@ -62,6 +64,8 @@ export class SimpleHistory implements History {
     if (this.#opened) return;
     mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
     const db = new Database(this.#file);
+    // Before there is a -wal: SQLite gives that the same mode.
+    chmodSync(this.#file, 0o600);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.exec(schema);
@@ -104,9 +108,19 @@ export class SimpleHistory implements History {
   async #commitAll(): Promise<void> {
     while (this.#waiting.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
-      this.#commit(this.#waiting.splice(0));
+      this.#commit(this.#nextGroup());
     }
     this.#turn = undefined;
+  }
+
+  /** One batch at least. */
+  #nextGroup(): Waiting[] {
+    let readings = 0;
+    const end = this.#waiting.findIndex(({ batch }) => {
+      readings += batch.readings.length;
+      return readings > mostReadings;
+    });
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(end, 1));
   }
 
   #commit(group: readonly Waiting[]): void {

@@ -12,6 +12,8 @@ import type { LivePage } from './page.ts';
 
 /** Changes in one read: a long replay shares the feed with what is new. */
 const pageLength = 200;
+/** Of one session. The oldest gives way: it is the likeliest to be a line that died without a word. */
+const mostPages = 16;
 
 export interface LiveFeedParts {
   store: Pick<Store, 'read' | 'onCommit'>;
@@ -67,6 +69,8 @@ export class LiveFeed {
       page.end();
       return;
     }
+    const [oldest, ...others] = [...this.#pages].filter(({ tokenHash }) => tokenHash === page.tokenHash);
+    if (oldest && others.length + 1 >= mostPages) this.#end(oldest, 'too_many');
     this.#pages.add(page);
     page.onDrain(() => this.#wake());
     page.onClose(() => this.#pages.delete(page));
@@ -119,7 +123,7 @@ export class LiveFeed {
       for (const page of this.#pages) {
         const session = await tx.session(page.tokenHash, hubTime);
         if (session) seen.add(session.user.id);
-        else this.#end(page);
+        else this.#end(page, 'signed_out');
       }
       return tx.latestChange();
     });
@@ -135,10 +139,10 @@ export class LiveFeed {
     this.#wake();
   }
 
-  #end(page: LivePage): void {
+  #end(page: LivePage, reason: 'signed_out' | 'too_many'): void {
     page.end();
     this.#pages.delete(page);
-    this.#parts.metrics.count('zhuji_live_dropped_total', { reason: 'signed_out' });
+    this.#parts.metrics.count('zhuji_live_dropped_total', { reason });
   }
 
   /** The store may fail for a while: the pages notice by the missing beat, and the next beat tries again. */

@@ -53,6 +53,16 @@ it('tells a page that was cut off exactly what it missed, in order', async () =>
   expect(again.events.filter(({ id }) => id).map(({ id }) => Number(id))).toEqual(again.changes);
 });
 
+it('gives one person sixteen pages: a seventeenth ends the oldest, and nobody else is touched', async () => {
+  const other = await open({}, hub.people.admin.cookie);
+  const pages: LiveClient[] = [];
+  for (let n = 0; n < 17; n++) pages.push(await open());
+  await soon(() => expect(pages.map(({ ended }) => ended)).toEqual([true, ...new Array(16).fill(false)]));
+  await hub.putAlert('al-1');
+  await soon(() => expect(pages.at(-1)?.of('alert')).toHaveLength(1));
+  await soon(() => expect(other.of('alert')).toHaveLength(1));
+});
+
 it('prefers what the browser remembers to what the address says', async () => {
   await hub.putAlert('al-1');
   await hub.putAlert('al-1', { state: 'claimed' });

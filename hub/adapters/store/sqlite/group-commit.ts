@@ -2,6 +2,7 @@
  * All that waits is committed together, with one fsync. A unit of work never waits for a group to fill: a group is whatever
  * came in while the one before it was on its way to the disk.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { StoreFailed } from '../../../app/ports.ts';
 
@@ -12,9 +13,13 @@ interface Unit {
 }
 type Settled = { unit: Unit; ok: true; value: unknown } | { unit: Unit; ok: false; error: unknown };
 
-/** One group holds the loop for about this many units at most, so that pings and pages get their turn in a flood. */
-const largestGroup = 512;
+/** A group takes in no more units after this, so that pings, pages and alarms that just arrived get their turn in a flood. */
+const longestGroupMs = 25;
+/** A second process (the command line) may be writing for so long before a group is given up. */
+const patienceMs = 5_000;
+const askAgainMs = 5;
 
+/** The connection must have no busy time-out of its own: SQLite would wait with the whole loop. */
 export class GroupCommit {
   readonly #db: Database.Database;
   readonly #committed: (seconds: number) => void;
@@ -57,21 +62,27 @@ export class GroupCommit {
     // One turn of the loop first: what other sockets have brought by now goes to disk in the same group.
     await nextTurn();
     while (this.#waiting.length > 0) {
-      await this.#runGroup(this.#waiting.splice(0, largestGroup));
+      await this.#runGroup();
       await nextTurn();
     }
     this.#running = undefined;
   }
 
-  async #runGroup(units: readonly Unit[]): Promise<void> {
+  async #runGroup(): Promise<void> {
     const settled: Settled[] = [];
-    const startedAt = performance.now();
+    let group: Unit[] = [];
+    let startedAt = 0;
     try {
-      this.#begin.run();
-      for (const unit of units) settled.push(await this.#runUnit(unit));
+      await this.#beginWhenFree();
+      startedAt = performance.now();
+      for (const unit of this.#unitsUntil(startedAt + longestGroupMs)) {
+        group.push(unit);
+        settled.push(await this.#runUnit(unit));
+      }
       this.#commit.run();
     } catch (error) {
-      this.#fail(units, error);
+      if (group.length === 0) group = this.#waiting.splice(0);
+      this.#fail(group, error);
       return;
     }
     this.#trouble = undefined;
@@ -80,6 +91,28 @@ export class GroupCommit {
       if (end.ok) end.unit.resolve(end.value);
       else end.unit.reject(end.error);
     }
+  }
+
+  async #beginWhenFree(): Promise<void> {
+    const giveUpAt = performance.now() + patienceMs;
+    for (;;) {
+      try {
+        this.#begin.run();
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+      }
+      await sleep(askAgainMs);
+    }
+  }
+
+  /** One at least, in the order they were asked for. */
+  *#unitsUntil(end: number): Generator<Unit> {
+    do {
+      const unit = this.#waiting.shift();
+      if (!unit) return;
+      yield unit;
+    } while (performance.now() < end);
   }
 
   /** A savepoint each: what one throws undoes its own changes only. A disk that refuses ends the whole group. */
@@ -115,5 +148,7 @@ const diskCodes = [
   'SQLITE_READONLY',
   'SQLITE_BUSY',
 ];
+const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 const isRefusalOfTheDisk = (error: unknown): boolean =>
   error instanceof Database.SqliteError && diskCodes.some((code) => error.code.startsWith(code));

@@ -10,20 +10,22 @@ export function migrate(db: Database.Database): void {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort();
-  const present = Number(db.pragma('user_version', { simple: true }));
   const newest = numberOf(files.at(-1) ?? '0');
-  if (present > newest) {
+  if (versionOf(db) > newest) {
     throw new DatabaseUnusable(
       'store_too_new',
-      `${db.name} was written by a newer hub (version ${present}, this one knows ${newest}): run that one.`,
+      `${db.name} was written by a newer hub (version ${versionOf(db)}, this one knows ${newest}): run that one.`,
     );
   }
-  for (const file of files.filter((name) => numberOf(name) > present)) {
+  for (const file of files) {
     db.transaction(() => {
+      // Asked under the lock: a command line that started with the hub may have been quicker.
+      if (versionOf(db) >= numberOf(file)) return;
       db.exec(readFileSync(join(folder, file), 'utf8'));
       db.pragma(`user_version = ${numberOf(file)}`);
     }).immediate();
   }
 }
 
+const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 const numberOf = (file: string): number => Number.parseInt(file, 10);

@@ -2,7 +2,7 @@
  * Opens a database that keeps its word: WAL, every commit with fsync (FULL), foreign keys. Each is asserted, because SQLite
  * ignores a setting it does not like without a word. A damaged file is refused, never replaced by an empty one.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -25,6 +25,8 @@ export function openDatabase(file: string): Database.Database {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { timeout: 5_000 });
+    // Before there is a -wal: SQLite gives that the same mode.
+    chmodSync(file, 0o600);
     setUp(db, file);
     assertSound(db, file);
     return db;

@@ -62,6 +62,7 @@ export class SqliteStore implements Store {
     const writer = openDatabase(file);
     try {
       migrate(writer);
+      writer.pragma('busy_timeout = 0');
       const reader = openReader(file);
       const commits = new GroupCommit(writer, (seconds) => {
         metrics?.observe('zhuji_commit_seconds', seconds);
