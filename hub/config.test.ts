@@ -28,3 +28,11 @@ it('names everything that is wrong at once', () => {
     expect(faulty).toThrow(`ZHUJI_${name}`);
   }
 });
+
+it('never shows a heartbeat URL that it cannot use: there is a secret in it', () => {
+  const faulty = () => readConfig({ ZHUJI_HEARTBEAT_URL: 'ftp://beats.example/secret-of-ours' });
+  expect(faulty).toThrow('ZHUJI_HEARTBEAT_URL must be an http or https URL');
+  expect(faulty).not.toThrow('secret-of-ours');
+  const url = 'https://beats.example/secret-of-ours';
+  expect(readConfig({ ZHUJI_HEARTBEAT_URL: url }).heartbeatUrl).toBe(url);
+});

@@ -1,5 +1,6 @@
 /** The whole hub over real sockets. */
-import { createConnection } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, createConnection } from 'node:net';
 import {
   type AlertId,
   type AlertSummary,
@@ -15,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boot, envelope, item, onlineStatus } from '../tests/support/hub-parts.ts';
 import { RunningHub } from '../tests/support/running-hub.ts';
 import { readConfig } from './config.ts';
+import type { DeadlineKey } from './core/effects.ts';
 import { createHub } from './hub.ts';
 
 let hub: RunningHub;
@@ -227,6 +229,34 @@ describe('the hub', () => {
     await soon(async () => expect(await state()).toBe('raised'));
     hub.clock.push(seconds(30));
     await soon(async () => expect(await health()).toEqual([200, undefined]));
+  });
+
+  it('beats outside while all is well, and not while something must not be', async () => {
+    let beats = 0;
+    const far = createServer((_, reply) => {
+      beats += 1;
+      reply.end();
+    });
+    await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+    const { port } = far.address() as AddressInfo;
+    const beating = await new RunningHub({ ZHUJI_HEARTBEAT_URL: `http://127.0.0.1:${port}/` }).start('gw-1');
+    await soon(() => expect(beats).toBe(1));
+    const key = 'nonsense:1' as DeadlineKey;
+    const at = beating.clock.now();
+    await beating.store.write((tx) => tx.deadlines.set({ key, at, urgency: 0 }));
+    const findings = async () => /zhuji_auditor_findings (\d)/.exec(await beating.metrics())?.[1];
+    for (const n of [1, 2]) {
+      beating.clock.push(seconds(31));
+      await soon(async () => expect(await findings()).toBe('1'));
+      expect([n, beats]).toEqual([n, 1]);
+    }
+    await beating.store.write((tx) => tx.deadlines.clear(key));
+    await soon(() => {
+      beating.clock.push(seconds(31));
+      expect(beats).toBeGreaterThan(1);
+    });
+    await beating.stop();
+    far.close();
   });
 
   it('names the setting of a port that is taken, and can start again on a free one', async () => {
