@@ -13,9 +13,11 @@ import type {
 } from '@zhuji/protocol/api/alerts';
 import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { ApiError } from '@zhuji/protocol/api/health';
+import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { GatewayView, PersonPresent, Session, SignInRequest } from '@zhuji/protocol/api/people';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import type { Home } from '@zhuji/protocol/register';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
 const patienceMs = 8_000;
@@ -41,7 +43,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status === 401 ? 'not_signed_in' : 'unreachable');
 }
 
-async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer> {
+async function ask<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer> {
   const headers: Record<string, string> = {};
   if (method !== 'GET') headers['x-zhuji'] = '1';
   if (body) headers['content-type'] = 'application/json';
@@ -76,6 +78,10 @@ export const hub = {
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
   coverage: (home: HomeId) => ask<Coverage>('GET', `/api/homes/${encodeURIComponent(home)}/coverage`),
+  homes: () => ask<Home[]>('GET', '/api/homes'),
+  homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
+  beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),
+  endTest: (home: HomeId) => ask<void>('DELETE', `/api/homes/${home}/test`),
   colleagues: () => ask<PersonPresent[]>('GET', '/api/colleagues'),
   gateways: () => ask<GatewayView[]>('GET', '/api/gateways'),
 } as const;

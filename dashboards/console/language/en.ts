@@ -38,6 +38,7 @@ export const en: Words = {
     mute: 'Mute for 60 s',
     unmute: 'Sound on now',
     test: (name) => `Try: ${name}`,
+    homeTests: 'Homes under test',
     closedList: 'Recently closed',
     keys: 'Keyboard',
     dark: 'Switch to dark',
@@ -306,6 +307,20 @@ export const en: Words = {
     close: 'Close alert',
     cancel: 'Back',
     hint: 'Press 1–5 to choose, Enter to confirm, Esc to go back',
+  },
+
+  homeTests: {
+    heading: 'Homes under test',
+    lead: 'While devices are fitted, repaired or walked through, alarms of danger are on record and alarm nobody. It ends by itself.',
+    none: 'No home is under test.',
+    choose: 'Choose a home',
+    length: 'For how long',
+    minutes: (value) => `${value} min`,
+    begin: 'Begin',
+    end: 'End the test',
+    left: (elapsed) => `${elapsed} left`,
+    nothingTried: 'Nothing has come yet: set off each device.',
+    failed: 'The server has not confirmed it. Try again.',
   },
 
   closedList: {

@@ -37,6 +37,7 @@ export const zh = {
     mute: '静音 60 秒',
     unmute: '立即恢复声音',
     test: (name: string) => `试听：${name}`,
+    homeTests: '家庭测试',
     closedList: '最近结案',
     keys: '键盘操作',
     dark: '切换到深色',
@@ -299,6 +300,20 @@ export const zh = {
     close: '结案',
     cancel: '返回',
     hint: '按 1–5 选择，Enter 确认，Esc 返回',
+  },
+
+  homeTests: {
+    heading: '家庭测试',
+    lead: '安装、检修或走测期间，这个家的险情报警只作记录，不惊动任何人。到时自动结束。',
+    none: '现在没有家庭在测试。',
+    choose: '选择家庭',
+    length: '时长',
+    minutes: (value: number) => `${value} 分钟`,
+    begin: '开始',
+    end: '结束测试',
+    left: (elapsed: string) => `还剩 ${elapsed}`,
+    nothingTried: '还没有收到任何报警，请逐个触发设备。',
+    failed: '没有收到服务器的确认，请再试一次。',
   },
 
   closedList: {
