@@ -5,8 +5,12 @@ import {
   type AlertId,
   type AlertSummary,
   type Epoch,
+  type GatewayId,
   type Health,
+  type HomeId,
+  hours,
   hubTopic,
+  instant,
   seconds,
   type UserId,
 } from '@zhuji/protocol';
@@ -257,6 +261,25 @@ describe('the hub', () => {
     });
     await beating.stop();
     far.close();
+  });
+
+  it('starts where its store ends when the machine’s clock was set back, and says so', async () => {
+    const hourAhead = instant(Date.now() + hours(1));
+    await hub.store.write((tx) =>
+      tx.gateways.put({
+        id: 'gw-3' as GatewayId,
+        home: 'home-3' as HomeId,
+        secretHash: '-',
+        online: false,
+        lastHeardAt: hourAhead,
+      }),
+    );
+    const env = { ZHUJI_DATA: hub.folder, ZHUJI_HTTP_PORT: '0', ZHUJI_MQTT_PORT: '0' };
+    const late = createHub(readConfig(env), { log: pino({ level: 'silent' }) });
+    const { httpUrl } = await late.start();
+    const { parts } = (await (await fetch(`${httpUrl}/health`)).json()) as Health;
+    await late.stop();
+    expect(parts.clock?.stuck).toMatch(/^the machine's clock is 3600 s behind the hub's time/);
   });
 
   it('names the setting of a port that is taken, and can start again on a free one', async () => {

@@ -200,7 +200,7 @@ export const zh = {
       second_source: '另一个设备也报了警，不再等待取消',
       filed_by_itself: '处理后到时限，自动结案',
       alarm_again: '又来了一次警报，另开新警情，这一条自动结案',
-      told_again: '审计发现无人收到通知，重新通知各坐席',
+      told_again: '巡查发现无人收到通知，重新通知各坐席',
     },
     rung: (step: number, round: number) =>
       round > 1 ? `第 ${round} 轮 · 升级第 ${step} 级` : `升级第 ${step} 级`,
