@@ -11,6 +11,7 @@ import type {
   NoteRequest,
   ResolveRequest,
 } from '@zhuji/protocol/api/alerts';
+import type { AwayRequest } from '@zhuji/protocol/api/away';
 import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
@@ -43,7 +44,11 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status === 401 ? 'not_signed_in' : 'unreachable');
 }
 
-async function ask<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer> {
+async function ask<Answer>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Answer> {
   const headers: Record<string, string> = {};
   if (method !== 'GET') headers['x-zhuji'] = '1';
   if (body) headers['content-type'] = 'application/json';
@@ -60,6 +65,7 @@ async function ask<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: stri
 }
 
 const alertPath = (id: AlertId, leaf = ''): string => `/api/alerts/${encodeURIComponent(id)}${leaf}`;
+const homePath = (home: HomeId, leaf: string): string => `/api/homes/${encodeURIComponent(home)}${leaf}`;
 
 export const hub = {
   session: () => ask<Session>('GET', '/api/session'),
@@ -77,7 +83,9 @@ export const hub = {
   close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
-  coverage: (home: HomeId) => ask<Coverage>('GET', `/api/homes/${encodeURIComponent(home)}/coverage`),
+  sayAway: (home: HomeId, away: AwayRequest) => ask<void>('PUT', homePath(home, '/away'), away),
+  sayBack: (home: HomeId) => ask<void>('DELETE', homePath(home, '/away')),
+  coverage: (home: HomeId) => ask<Coverage>('GET', homePath(home, '/coverage')),
   homes: () => ask<Home[]>('GET', '/api/homes'),
   homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
   beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),

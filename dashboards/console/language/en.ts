@@ -150,10 +150,18 @@ export const en: Words = {
   coverage: {
     heading: 'What would not be noticed here',
     all: 'Every danger is watched',
-    away: (time) => `Said to be away until ${time}`,
     blind: 'Out of order',
     weak: 'Weak',
     none: 'Not fitted',
+  },
+
+  away: {
+    say: 'Nobody is at home…',
+    length: (hours) =>
+      hours < 24 ? `for ${hours} h` : hours === 24 ? 'for a day' : `for ${hours / 24} days`,
+    until: (time) => `Said to be away until ${time}`,
+    back: 'Back home',
+    refused: 'It was not taken down, please try again',
   },
 
   deviceState: {

@@ -142,10 +142,17 @@ export const zh = {
   coverage: {
     heading: '这里会漏掉什么',
     all: '各类险情都有设备看护',
-    away: (time: string) => `已登记外出，预计 ${time} 回家`,
     blind: '设备失效',
     weak: '看护不足',
     none: '未装设备',
+  },
+
+  away: {
+    say: '登记外出…',
+    length: (hours: number) => (hours < 24 ? `${hours} 小时` : `${hours / 24} 天`),
+    until: (time: string) => `已登记外出，预计 ${time} 回家`,
+    back: '已回家',
+    refused: '没有登记上，请再试一次',
   },
 
   deviceState: {
