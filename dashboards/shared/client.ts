@@ -16,6 +16,7 @@ import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { GatewayView, PersonPresent, Session, SignInRequest } from '@zhuji/protocol/api/people';
+import type { DispatchStepRequest } from '@zhuji/protocol/api/plans';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
 import type { Home } from '@zhuji/protocol/register';
@@ -81,6 +82,8 @@ export const hub = {
   reopen: (id: AlertId) => ask<AlertSummary>('POST', alertPath(id, '/reopen'), {}),
   resolve: (id: AlertId, how: ResolveRequest) => ask<AlertSummary>('POST', alertPath(id, '/resolve'), how),
   close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
+  dispatch: (id: AlertId, said: DispatchStepRequest) =>
+    ask<AlertSummary>('POST', alertPath(id, '/dispatch'), said),
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
   sayAway: (home: HomeId, away: AwayRequest) => ask<void>('PUT', homePath(home, '/away'), away),

@@ -93,6 +93,7 @@ export function Desk({ session, signOut, expired }: Props) {
               act={(action) => commands[action]()}
               busy={actions.busy(chosen)}
               objection={actions.objection(chosen)}
+              sayDispatch={(said) => void actions.run(chosen, () => hub.dispatch(chosen, said))}
               addNote={(text) => actions.run(chosen, () => hub.note(chosen, { text }))}
               back={commands.back}
             />

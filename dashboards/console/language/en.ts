@@ -339,6 +339,35 @@ export const en: Words = {
     took: (elapsed) => `took ${elapsed}`,
   },
 
+  escalation: {
+    heading: 'Plan and escalation',
+    shipped: 'plan as shipped',
+    version: (version) => `plan version ${version}`,
+    rung: (step) => `Rung ${step}`,
+    again: 'From the first rung again',
+    limit: (limit) => `Limit: ${limit}`,
+    round: (round) => `Nobody has it: round ${round}`,
+    tell: (who, by) => `${who} (${by})`,
+    by: { page: 'page', message: 'message', call: 'call' },
+    dispatch: {
+      not_needed: () => 'Nobody need go',
+      offered: (level) => `Offered${level && ` to the ${level}`}, not accepted yet`,
+      accepted: (level) => `On the way${level && ` from the ${level}`}`,
+      arrived: () => 'At the door',
+    },
+    send: (level) => `Send the ${level}`,
+    keys: {
+      not_needed: 'Nobody need go',
+      accepted: 'They accepted',
+      declined: 'They cannot go',
+      arrived: 'At the door',
+      word: 'Word from the scene',
+    },
+    notices: (all, queued) =>
+      queued > 0 ? `${all} notices, ${queued} not sent yet` : `${all} notices, all sent`,
+    questions: 'Ask',
+  },
+
   keys: {
     heading: 'Keyboard',
     lead: 'These keys rest while you type.',

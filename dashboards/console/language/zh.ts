@@ -331,6 +331,35 @@ export const zh = {
     took: (elapsed: string) => `历时 ${elapsed}`,
   },
 
+  escalation: {
+    heading: '预案与升级',
+    shipped: '出厂预案',
+    version: (version: number) => `预案第 ${version} 版`,
+    rung: (step: number) => `升级第 ${step} 级`,
+    again: '从第 1 级重新升级',
+    limit: (limit: string) => `时限：${limit}`,
+    round: (round: number) => `无人接警，已是第 ${round} 轮`,
+    tell: (who: string, by: string) => `${who}（${by}）`,
+    by: { page: '接警台', message: '短信', call: '电话' },
+    dispatch: {
+      not_needed: () => '无需上门',
+      offered: (level: string) => `已向${level || '响应队伍'}派单，等待接单`,
+      accepted: (level: string) => `${level || '响应员'}已接单，正在赶来`,
+      arrived: () => '已到门口',
+    },
+    send: (level: string) => `派${level}`,
+    keys: {
+      not_needed: '无需上门',
+      accepted: '对方已接单',
+      declined: '对方不能去',
+      arrived: '已到门口',
+      word: '现场有消息',
+    },
+    notices: (all: number, queued: number) =>
+      queued > 0 ? `通知 ${all} 条，其中 ${queued} 条还没发出` : `通知 ${all} 条，全部已发出`,
+    questions: '问一问',
+  },
+
   keys: {
     heading: '键盘操作',
     lead: '在输入文字时，这些按键不起作用。',
