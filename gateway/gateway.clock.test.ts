@@ -59,6 +59,35 @@ describe('with a clock that is pushed', () => {
     expect(event).toMatchObject({ device: 'line:uart', kind: 'device_fault', detail: { code: 'line_down' } });
   });
 
+  it('loses nothing when its own clock begins in 1970, is set a day ahead, and is put right', async () => {
+    const hub = await startHub(ending);
+    await hub.close();
+    const { converter, config } = await converterHome(ending, hub.port);
+    const clock = new ManualClock();
+    const right = clock.wall();
+    clock.setWall(0);
+    const gateway = await ending.gateway(config, { clock });
+    const voice = await connectOutput(ending, gateway.ports().lan ?? 0, 'voice');
+    await until('the line', converter.isUp);
+    converter.send(wire('SOS'));
+    await until('heard', () => voice.orders.length >= 1);
+    clock.push(seconds(2));
+    clock.setWall(right + hours(24));
+    const before = voice.orders.length;
+    converter.send(wire('the same button, its next press'));
+    await until('heard again', () => voice.orders.length > before);
+    clock.setWall(right);
+    await hub.listen();
+    const presses = await until('both are there', () => {
+      clock.push(seconds(10));
+      const stored = hub.stored().filter(({ kind }) => kind === 'sos');
+      return stored.length === 2 && stored;
+    });
+    expect(presses.map(({ seq }) => seq)).toEqual(presses.map(({ seq }) => seq).toSorted((a, b) => a - b));
+    expect(presses.map(({ at }) => at < hours(1))).toEqual([true, false]);
+    expect((presses[1]?.mono ?? 0) - (presses[0]?.mono ?? 0)).toBe(seconds(2));
+  });
+
   it('counts in its status what it refused', async () => {
     const hub = await startHub(ending);
     const { converter, config } = await converterHome(ending, hub.port);

@@ -55,3 +55,11 @@ it('knows before it starts that a certificate or a proxy cannot be used', () => 
   expect(faults({ ZHUJI_TRUSTED_PROXY: '10.0.0.1, fd00::/8' })).toEqual([]);
   rmSync(folder, { recursive: true });
 });
+
+it('never shows a heartbeat URL that it cannot use: there is a secret in it', () => {
+  const faulty = () => readConfig({ ZHUJI_HEARTBEAT_URL: 'ftp://beats.example/secret-of-ours' });
+  expect(faulty).toThrow('ZHUJI_HEARTBEAT_URL must be an http or https URL');
+  expect(faulty).not.toThrow('secret-of-ours');
+  const url = 'https://beats.example/secret-of-ours';
+  expect(readConfig({ ZHUJI_HEARTBEAT_URL: url }).heartbeatUrl).toBe(url);
+});

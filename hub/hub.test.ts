@@ -2,15 +2,20 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type AlertId,
   type AlertSummary,
   type Epoch,
+  type GatewayId,
   type Health,
+  type HomeId,
+  hours,
   hubTopic,
+  instant,
   seconds,
   type UserId,
 } from '@zhuji/protocol';
@@ -21,6 +26,7 @@ import { boot, envelope, item, onlineStatus } from '../tests/support/hub-parts.t
 import { needs } from '../tests/support/needs.ts';
 import { enrol, RunningHub } from '../tests/support/running-hub.ts';
 import { readConfig } from './config.ts';
+import type { DeadlineKey } from './core/effects.ts';
 import { createHub } from './hub.ts';
 
 let hub: RunningHub;
@@ -249,6 +255,53 @@ describe('the hub', () => {
     await soon(async () => expect(await state()).toBe('raised'));
     hub.clock.push(seconds(30));
     await soon(async () => expect(await health()).toEqual([200, undefined]));
+  });
+
+  it('beats outside while all is well, and not while something must not be', async () => {
+    let beats = 0;
+    const far = createServer((_, reply) => {
+      beats += 1;
+      reply.end();
+    });
+    await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+    const { port } = far.address() as AddressInfo;
+    const beating = await new RunningHub({ ZHUJI_HEARTBEAT_URL: `http://127.0.0.1:${port}/` }).start('gw-1');
+    await soon(() => expect(beats).toBe(1));
+    const key = 'nonsense:1' as DeadlineKey;
+    const at = beating.clock.now();
+    await beating.store.write((tx) => tx.deadlines.set({ key, at, urgency: 0 }));
+    const findings = async () => /zhuji_auditor_findings (\d)/.exec(await beating.metrics())?.[1];
+    for (const n of [1, 2]) {
+      beating.clock.push(seconds(31));
+      await soon(async () => expect(await findings()).toBe('1'));
+      expect([n, beats]).toEqual([n, 1]);
+    }
+    await beating.store.write((tx) => tx.deadlines.clear(key));
+    await soon(() => {
+      beating.clock.push(seconds(31));
+      expect(beats).toBeGreaterThan(1);
+    });
+    await beating.stop();
+    far.close();
+  });
+
+  it('starts where its store ends when the machine’s clock was set back, and says so', async () => {
+    const hourAhead = instant(Date.now() + hours(1));
+    await hub.store.write((tx) =>
+      tx.gateways.put({
+        id: 'gw-3' as GatewayId,
+        home: 'home-3' as HomeId,
+        secretHash: '-',
+        online: false,
+        lastHeardAt: hourAhead,
+      }),
+    );
+    const env = { ZHUJI_DATA: hub.folder, ZHUJI_HTTP_PORT: '0', ZHUJI_MQTT_PORT: '0' };
+    const late = createHub(readConfig(env), { log: pino({ level: 'silent' }) });
+    const { httpUrl } = await late.start();
+    const { parts } = (await (await fetch(`${httpUrl}/health`)).json()) as Health;
+    await late.stop();
+    expect(parts.clock?.stuck).toMatch(/^the machine's clock is 3600 s behind the hub's time/);
   });
 
   it('names the setting of a port that is taken, and can start again on a free one', async () => {

@@ -28,6 +28,7 @@ import { sayAway } from './app/say-away.ts';
 import { sayDispatch } from './app/say-dispatch.ts';
 import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
+import { testHome } from './app/test-home.ts';
 import type { Watching } from './app/watches.ts';
 
 interface GatewayPorts {
@@ -67,6 +68,7 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     homeCoverage: homeCoverage(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
+    testHome: testHome(ports),
     seePerson: seePerson(ports),
     signOut: signOut(secrets),
     addUser: addUser(secrets),

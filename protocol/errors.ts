@@ -65,6 +65,11 @@ export const errors = {
     en: 'A newer alert of the kind is open in this home',
     http: 409,
   },
+  home_in_need: {
+    zh: '该家庭有未结警情，不能测试',
+    en: 'A call is open in this home: no test now',
+    http: 409,
+  },
   operator_absent: { zh: '该坐席不在线', en: 'That operator is not there', http: 409 },
   alert_not_resolved: { zh: '请先标记为已处理', en: 'Resolve it first', http: 409 },
 } as const satisfies Record<string, { zh: string; en: string; http?: number }>;

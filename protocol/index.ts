@@ -4,6 +4,7 @@ export * from './api/away.ts';
 export * from './api/coverage.ts';
 export * from './api/health.ts';
 export * from './api/history.ts';
+export * from './api/home-tests.ts';
 export * from './api/live.ts';
 export * from './api/people.ts';
 export * from './api/plans.ts';

@@ -68,3 +68,12 @@ export type Home = Static<typeof Home>;
 
 export const Register = Type.Object({ homes: Type.Array(Home, { maxItems: 100_000 }) }, closed);
 export type Register = Static<typeof Register>;
+
+/** Where an alert about the desk itself belongs: nobody is on duty. No home of the register has this id. */
+export const desk: Home = {
+  id: 'call-centre' as HomeId,
+  community: '接警台',
+  address: '值班室',
+  residents: [],
+  contacts: [],
+};

@@ -11,11 +11,15 @@ import type {
   NoteRequest,
   ResolveRequest,
 } from '@zhuji/protocol/api/alerts';
+import type { AwayRequest } from '@zhuji/protocol/api/away';
 import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { ApiError } from '@zhuji/protocol/api/health';
+import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { GatewayView, PersonPresent, Session, SignInRequest } from '@zhuji/protocol/api/people';
+import type { DispatchStepRequest } from '@zhuji/protocol/api/plans';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import type { Home } from '@zhuji/protocol/register';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
 const patienceMs = 8_000;
@@ -41,7 +45,11 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status === 401 ? 'not_signed_in' : 'unreachable');
 }
 
-async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer> {
+async function ask<Answer>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Answer> {
   const headers: Record<string, string> = {};
   if (method !== 'GET') headers['x-zhuji'] = '1';
   if (body) headers['content-type'] = 'application/json';
@@ -58,6 +66,7 @@ async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body
 }
 
 const alertPath = (id: AlertId, leaf = ''): string => `/api/alerts/${encodeURIComponent(id)}${leaf}`;
+const homePath = (home: HomeId, leaf: string): string => `/api/homes/${encodeURIComponent(home)}${leaf}`;
 
 export const hub = {
   session: () => ask<Session>('GET', '/api/session'),
@@ -73,9 +82,17 @@ export const hub = {
   reopen: (id: AlertId) => ask<AlertSummary>('POST', alertPath(id, '/reopen'), {}),
   resolve: (id: AlertId, how: ResolveRequest) => ask<AlertSummary>('POST', alertPath(id, '/resolve'), how),
   close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
+  dispatch: (id: AlertId, said: DispatchStepRequest) =>
+    ask<AlertSummary>('POST', alertPath(id, '/dispatch'), said),
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
-  coverage: (home: HomeId) => ask<Coverage>('GET', `/api/homes/${encodeURIComponent(home)}/coverage`),
+  sayAway: (home: HomeId, away: AwayRequest) => ask<void>('PUT', homePath(home, '/away'), away),
+  sayBack: (home: HomeId) => ask<void>('DELETE', homePath(home, '/away')),
+  coverage: (home: HomeId) => ask<Coverage>('GET', homePath(home, '/coverage')),
+  homes: () => ask<Home[]>('GET', '/api/homes'),
+  homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
+  beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),
+  endTest: (home: HomeId) => ask<void>('DELETE', `/api/homes/${home}/test`),
   colleagues: () => ask<PersonPresent[]>('GET', '/api/colleagues'),
   gateways: () => ask<GatewayView[]>('GET', '/api/gateways'),
 } as const;

@@ -28,6 +28,7 @@ import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { takeReport } from './take-report.ts';
+import { isUnderTest } from './test-home.ts';
 import { noteTests } from './upkeep.ts';
 import { takeAnswer } from './verify.ts';
 import { noteTouch } from './watch-people.ts';
@@ -110,12 +111,14 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   // That a device is silent is the gateway's word, not a frame of the device.
   if (item.kind !== 'device_silent' || item.phase === 'restored')
     batch.heard.set(item.device, event.happenedAt);
-  if (isTest(item)) batch.tested.set(item.device, event.happenedAt);
-  if (isTouch(item)) await noteTouch(tx, gateway.home, event.happenedAt, batch);
   const kind = alertKindOf(item);
+  const tried = kind !== undefined && (await isUnderTest(tx, gateway.home, kind, event.happenedAt));
+  const signal = tried ? { ...item, test: true } : item;
+  if (isTest(signal)) batch.tested.set(item.device, event.happenedAt);
+  if (isTouch(item)) await noteTouch(tx, gateway.home, event.happenedAt, batch);
   const report = reportOf(event);
-  if (kind) await takeReport(tx, { home: gateway.home, kind, signal: item, report }, batch);
-  const answer = answerOf(item);
+  if (kind) await takeReport(tx, { home: gateway.home, kind, signal, report }, batch);
+  const answer = answerOf(signal);
   if (answer) await takeAnswer(tx, gateway.home, { answer, report }, batch);
   return progress;
 }

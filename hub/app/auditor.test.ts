@@ -101,6 +101,21 @@ describe('a store in which all is well', () => {
     await wellNow();
     await hub.desk.closeAlert(li, id, {});
     await wellNow();
+    const [sos, fall, gasLeak] = [{}, { kind: 'fall_suspected' }, { kind: 'gas_leak', device: gas.id }];
+    for (const [n, more] of [sos, fall, gasLeak].entries()) {
+      await press(n + 2, more);
+      await wellNow();
+      await push(seconds(8));
+      await wellNow();
+    }
+    await push(seconds(20));
+    await wellNow();
+    const [first] = await hub.open();
+    if (!first) throw new Error('three are open');
+    await hub.desk.claimAlert(li, first.id);
+    await wellNow();
+    await hub.desk.releaseAlert(li, first.id);
+    await wellNow();
     await push(minutes(1));
     await wellNow();
     expect([logged, audited()]).toEqual([[], []]);

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import {
   type AlertDetail,
-  type HomeId,
   type Instant,
   minutes,
   type ResidentId,
@@ -220,7 +219,11 @@ describe('a desk without anybody', () => {
     await lives.hub.events(lives.hub.item(2, { kind: 'smoke' }));
     await lives.settle();
     const { alert } = await lives.card('nobody_on_duty');
-    expect(alert).toMatchObject({ severity: 'P3', state: 'raised', home: { id: 'call-centre' as HomeId } });
+    expect(alert).toMatchObject({
+      severity: 'P3',
+      state: 'raised',
+      home: { id: 'call-centre', community: '接警台' },
+    });
     const told = lives.provider.taken.map(({ id }) => id).filter((id) => id.startsWith(alert.id));
     expect(told).toEqual([`${alert.id}/1.0/message/us-zhao`]);
     await lives.pass(200);

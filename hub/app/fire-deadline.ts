@@ -18,6 +18,7 @@ import { limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
 import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
+import { homeTestDue } from './test-home.ts';
 import { repairDue, watchTest } from './upkeep.ts';
 import { takeAnswer } from './verify.ts';
 import { inactivityDue } from './watch-people.ts';
@@ -49,6 +50,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return nobodyMoved(tx, subject as AlertId, watching);
     case 'alert_holder':
       return holderDue(tx, subject as AlertId, watching);
+    case 'home_test':
+      return homeTestDue(tx, subject as HomeId, watching);
     case 'alert_filing':
       return stepAlert(tx, subject as AlertId, { what: 'file', reason: 'filed_by_itself' }, watching);
     case 'ladder_rung':

@@ -21,6 +21,7 @@ import type {
   GatewayView,
   Home,
   HomeId,
+  HomeTestView,
   HomeView,
   Instant,
   Lane,
@@ -40,6 +41,7 @@ import type { Alert } from '../core/alert/alert.ts';
 import type { Facts } from '../core/auditor/facts.ts';
 import type { DeadlineKey, Notice, Offer, Urgency } from '../core/effects.ts';
 import type { Ladder } from '../core/escalation/ladder.ts';
+import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 
@@ -109,6 +111,7 @@ export interface Tx {
   readonly changes: Changes;
   readonly quarantine: Quarantine;
   readonly accounts: Accounts;
+  readonly homeTests: HomeTests;
   readonly audit: Audit;
   readonly plans: Plans;
   readonly ladders: Ladders;
@@ -136,6 +139,8 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
+  /** Homes under test, those that end first before others. */
+  homeTests(): Promise<HomeTestView[]>;
   /** Those whose page was there at that moment or later, by name. */
   present(since: Instant): Promise<User[]>;
   account(username: string): Promise<User | undefined>;
@@ -261,6 +266,12 @@ export interface DeviceRecord extends DeviceReport {
   readonly testedAt?: Instant;
   readonly overdueSince?: Instant;
   readonly brokenSince?: Instant;
+}
+
+export interface HomeTests {
+  get(home: HomeId): Promise<HomeTest | undefined>;
+  put(test: HomeTest): Promise<void>;
+  remove(home: HomeId): Promise<void>;
 }
 
 export interface Homes {

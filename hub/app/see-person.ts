@@ -1,8 +1,11 @@
-/** Somebody's page is there: it asked for something, or stands on the live feed. */
+/**
+ * Somebody's page is there: it asked for something. A live feed is no proof, for a line whose far end lost its power looks open for
+ * minutes; so a page asks for something a few times a minute.
+ */
 import { type Duration, type Instant, later, seconds, type UserId } from '@zhuji/protocol';
 import type { Clock, Store } from './ports.ts';
 
-/** A page shows itself many times a second; who is there is written down this often. */
+/** A busy page asks many times a second; that its person is there is written down this often. */
 const interval: Duration = seconds(10);
 /** After this without a sight of it, a page is gone. */
 export const absence: Duration = seconds(60);

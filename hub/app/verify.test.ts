@@ -115,6 +115,7 @@ describe('a suspected fall', () => {
   it('that an operator has claimed is led by the operator, and the answer is written down', async () => {
     await hub.desk.claimAlert(li, (await hub.card()).alert.id);
     await push(seconds(50));
+    await hub.desk.seePerson(li.id);
     await hub.events(hub.item(2, { kind: 'help_request' }));
     expect((await hub.card()).alert).toMatchObject({ state: 'claimed', cancelAskedAt: hub.clock.now() });
     await push(seconds(20));

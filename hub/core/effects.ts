@@ -25,6 +25,7 @@ export type DeadlineKey =
   | `alert_filing:${AlertId}`
   | `alert_stillness:${AlertId}`
   | `alert_holder:${AlertId}`
+  | `home_test:${HomeId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
   | 'nobody_on_duty'

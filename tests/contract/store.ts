@@ -710,6 +710,30 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         expect(await store.read((reader) => reader.present(instant(200)))).toEqual([]);
       });
 
+      it('keeps homes under test, and tells what was tried since each began', async () => {
+        await seed();
+        const test = { home, startedAt: instant(100), endsAt: instant(900), by: operator.id };
+        await store.write(async (tx) => {
+          await tx.homeTests.put(test);
+          await tx.homeTests.put({ ...test, endsAt: instant(950) });
+          const tried = { state: 'closed', closedAt: instant(150), test: true } as const;
+          await tx.alerts.put(alert('al-1', { ...tried, openedAt: instant(150) }));
+          await tx.alerts.put(alert('al-2', { ...tried, openedAt: instant(50) }));
+        });
+        store = await under.reopen();
+        expect(await store.write((tx) => tx.homeTests.get(home))).toEqual({ ...test, endsAt: instant(950) });
+        expect(await store.read((reader) => reader.homeTests())).toEqual([
+          {
+            ...test,
+            endsAt: instant(950),
+            by: { id: operator.id, name: operator.name },
+            tried: [{ kind: 'sos', device: 'button', at: 150 }],
+          },
+        ]);
+        await store.write((tx) => tx.homeTests.remove(home));
+        expect(await store.read((reader) => reader.homeTests())).toEqual([]);
+      });
+
       it('knows a session until it expires, ends, or its user is disabled', async () => {
         const session = (token: string, at: number) =>
           store.read((reader) => reader.session(token, instant(at)));

@@ -71,7 +71,11 @@ it('killed at any moment: what it acknowledged is there, and what is sent again 
   expect(killedBeforeAnswer).toBeGreaterThan(0);
   expect(killedAfterAnswer).toBeGreaterThanOrEqual(2);
   const alerts = await store.read((reader) => reader.openAlerts());
-  expect(alerts).toMatchObject([{ kind: 'sos', state: 'raised', events: seq }]);
+  // Nobody is signed in at this hub, and it says so, once.
+  expect(alerts).toMatchObject([
+    { kind: 'sos', state: 'raised', events: seq },
+    { kind: 'nobody_on_duty', state: 'raised', events: 1 },
+  ]);
 });
 
 it('on a full disk: nothing is acknowledged, the hub lives and says it is not ready, and takes all when there is room', async () => {

@@ -47,6 +47,7 @@ import { sayAway } from '../../hub/app/say-away.ts';
 import { sayDispatch } from '../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
+import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
@@ -203,6 +204,7 @@ const useCasesOf = (ports: Ports) => ({
   homeCoverage: homeCoverage(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
+  testHome: testHome(ports),
   seePerson: seePerson(ports),
   signOut: signOut(ports),
   addUser: addUser(ports),

@@ -1,5 +1,6 @@
 /** The card of one alert: who, where, what, what is known, what happened, and what to do next. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { DispatchStepRequest } from '@zhuji/protocol/api/plans';
 import type { AlertId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import type { RefObject } from 'react';
@@ -10,6 +11,7 @@ import { CardHead } from './card-head.tsx';
 import { CardNotices } from './card-notices.tsx';
 import { CoverageOf } from './coverage.tsx';
 import { Devices } from './devices.tsx';
+import { Escalation } from './escalation.tsx';
 import { type Drafts, NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
 import type { Action, Me } from './permitted.ts';
@@ -29,6 +31,7 @@ interface Props {
   busy: boolean;
   objection: Objection | undefined;
   act(action: Action): void;
+  sayDispatch(said: DispatchStepRequest): void;
   addNote(text: string): Promise<boolean>;
   drafts: Drafts;
   noteBox: RefObject<HTMLTextAreaElement | null>;
@@ -44,6 +47,7 @@ export function AlertCard({
   busy,
   objection,
   act,
+  sayDispatch,
   addNote,
   drafts,
   noteBox,
@@ -69,11 +73,21 @@ export function AlertCard({
               <Devices gateway={detail.gateway} devices={detail.devices} />
               <CoverageOf home={detail.home.id} />
             </div>
-            <section className="card-story" aria-labelledby="story-heading">
-              <h3 id="story-heading">{words.card.timeline}</h3>
-              <NoteBox alert={alert.id} {...{ drafts, busy }} box={noteBox} add={addNote} />
-              <Timeline detail={detail} />
-            </section>
+            <div className="card-facts">
+              {detail.escalation && (
+                <Escalation
+                  escalation={detail.escalation}
+                  mine={alert.claimedBy?.id === me.id}
+                  busy={busy}
+                  say={sayDispatch}
+                />
+              )}
+              <section className="card-story" aria-labelledby="story-heading">
+                <h3 id="story-heading">{words.card.timeline}</h3>
+                <NoteBox alert={alert.id} {...{ drafts, busy }} box={noteBox} add={addNote} />
+                <Timeline detail={detail} />
+              </section>
+            </div>
           </div>
         ) : fault ? (
           <CardFault fault={fault} reload={reload} />

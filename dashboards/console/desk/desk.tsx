@@ -70,6 +70,7 @@ export function Desk({ session, signOut, expired }: Props) {
         {...{ session, waiting, line, sound, signOut }}
         gateways={feed.gateways}
         showKeys={commands.keys}
+        showTests={() => setOverlay({ is: 'home-tests' })}
         showClosed={commands['closed-list']}
       />
       <Banners line={line} sound={sound} reconnect={reload} />
@@ -92,6 +93,7 @@ export function Desk({ session, signOut, expired }: Props) {
               act={(action) => commands[action]()}
               busy={actions.busy(chosen)}
               objection={actions.objection(chosen)}
+              sayDispatch={(said) => void actions.run(chosen, () => hub.dispatch(chosen, said))}
               addNote={(text) => actions.run(chosen, () => hub.note(chosen, { text }))}
               back={commands.back}
             />
@@ -101,7 +103,7 @@ export function Desk({ session, signOut, expired }: Props) {
         </div>
       </main>
       <Overlays
-        {...{ overlay, choose }}
+        {...{ overlay, me, choose }}
         shut={() => setOverlay(undefined)}
         run={(id, call) => void actions.run(id, call)}
         end={async ({ action, alert: { id } }, call) => {

@@ -1,5 +1,6 @@
 /** The bar above the desk: how many wait, whether the line lives, the time, sound, and the rest of the controls. */
 import {
+  ExperimentOutlined,
   HistoryOutlined,
   LogoutOutlined,
   MoonOutlined,
@@ -29,11 +30,22 @@ interface Props {
   gateways: Feed['gateways'];
   sound: DeskSound;
   showKeys(): void;
+  showTests(): void;
   showClosed(): void;
   signOut(): void;
 }
 
-export function TopBar({ session, waiting, line, gateways, sound, showKeys, showClosed, signOut }: Props) {
+export function TopBar({
+  session,
+  waiting,
+  line,
+  gateways,
+  sound,
+  showKeys,
+  showTests,
+  showClosed,
+  signOut,
+}: Props) {
   const { words, switchLanguage } = useLanguage();
   const { look, switchLook } = useLook();
   return (
@@ -51,6 +63,7 @@ export function TopBar({ session, waiting, line, gateways, sound, showKeys, show
       <BarClock />
       <div className="bar-tools">
         <SoundMenu sound={sound} />
+        <BarButton label={words.bar.homeTests} icon={<ExperimentOutlined />} press={showTests} wideOnly />
         <BarButton label={words.bar.closedList} icon={<HistoryOutlined />} press={showClosed} />
         <BarButton label={words.bar.keys} icon={<QuestionCircleOutlined />} press={showKeys} wideOnly />
         <BarButton

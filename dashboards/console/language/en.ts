@@ -38,6 +38,7 @@ export const en: Words = {
     mute: 'Mute for 60 s',
     unmute: 'Sound on now',
     test: (name) => `Try: ${name}`,
+    homeTests: 'Homes under test',
     closedList: 'Recently closed',
     keys: 'Keyboard',
     dark: 'Switch to dark',
@@ -149,10 +150,18 @@ export const en: Words = {
   coverage: {
     heading: 'What would not be noticed here',
     all: 'Every danger is watched',
-    away: (time) => `Said to be away until ${time}`,
     blind: 'Out of order',
     weak: 'Weak',
     none: 'Not fitted',
+  },
+
+  away: {
+    say: 'Nobody is at home…',
+    length: (hours) =>
+      hours < 24 ? `for ${hours} h` : hours === 24 ? 'for a day' : `for ${hours / 24} days`,
+    until: (time) => `Said to be away until ${time}`,
+    back: 'Back home',
+    refused: 'It was not taken down, please try again',
   },
 
   deviceState: {
@@ -308,12 +317,55 @@ export const en: Words = {
     hint: 'Press 1–5 to choose, Enter to confirm, Esc to go back',
   },
 
+  homeTests: {
+    heading: 'Homes under test',
+    lead: 'While devices are fitted, repaired or walked through, alarms of danger are on record and alarm nobody. It ends by itself.',
+    none: 'No home is under test.',
+    choose: 'Choose a home',
+    length: 'For how long',
+    minutes: (value) => `${value} min`,
+    begin: 'Begin',
+    end: 'End the test',
+    left: (elapsed) => `${elapsed} left`,
+    nothingTried: 'Nothing has come yet: set off each device.',
+    failed: 'The server has not confirmed it. Try again.',
+  },
+
   closedList: {
     heading: 'Recently closed',
     empty: 'No closed alerts yet',
     failed: 'This list could not be loaded.',
     again: 'Load again',
     took: (elapsed) => `took ${elapsed}`,
+  },
+
+  escalation: {
+    heading: 'Plan and escalation',
+    shipped: 'plan as shipped',
+    version: (version) => `plan version ${version}`,
+    rung: (step) => `Rung ${step}`,
+    again: 'From the first rung again',
+    limit: (limit) => `Limit: ${limit}`,
+    round: (round) => `Nobody has it: round ${round}`,
+    tell: (who, by) => `${who} (${by})`,
+    by: { page: 'page', message: 'message', call: 'call' },
+    dispatch: {
+      not_needed: () => 'Nobody need go',
+      offered: (level) => `Offered${level && ` to the ${level}`}, not accepted yet`,
+      accepted: (level) => `On the way${level && ` from the ${level}`}`,
+      arrived: () => 'At the door',
+    },
+    send: (level) => `Send the ${level}`,
+    keys: {
+      not_needed: 'Nobody need go',
+      accepted: 'They accepted',
+      declined: 'They cannot go',
+      arrived: 'At the door',
+      word: 'Word from the scene',
+    },
+    notices: (all, queued) =>
+      queued > 0 ? `${all} notices, ${queued} not sent yet` : `${all} notices, all sent`,
+    questions: 'Ask',
   },
 
   keys: {

@@ -37,6 +37,7 @@ export const zh = {
     mute: '静音 60 秒',
     unmute: '立即恢复声音',
     test: (name: string) => `试听：${name}`,
+    homeTests: '家庭测试',
     closedList: '最近结案',
     keys: '键盘操作',
     dark: '切换到深色',
@@ -141,10 +142,17 @@ export const zh = {
   coverage: {
     heading: '这里会漏掉什么',
     all: '各类险情都有设备看护',
-    away: (time: string) => `已登记外出，预计 ${time} 回家`,
     blind: '设备失效',
     weak: '看护不足',
     none: '未装设备',
+  },
+
+  away: {
+    say: '登记外出…',
+    length: (hours: number) => (hours < 24 ? `${hours} 小时` : `${hours / 24} 天`),
+    until: (time: string) => `已登记外出，预计 ${time} 回家`,
+    back: '已回家',
+    refused: '没有登记上，请再试一次',
   },
 
   deviceState: {
@@ -199,7 +207,7 @@ export const zh = {
       second_source: '另一个设备也报了警，不再等待取消',
       filed_by_itself: '处理后到时限，自动结案',
       alarm_again: '又来了一次警报，另开新警情，这一条自动结案',
-      told_again: '审计发现无人收到通知，重新通知各坐席',
+      told_again: '巡查发现无人收到通知，重新通知各坐席',
     },
     rung: (step: number, round: number) =>
       round > 1 ? `第 ${round} 轮 · 升级第 ${step} 级` : `升级第 ${step} 级`,
@@ -301,12 +309,55 @@ export const zh = {
     hint: '按 1–5 选择，Enter 确认，Esc 返回',
   },
 
+  homeTests: {
+    heading: '家庭测试',
+    lead: '安装、检修或走测期间，这个家的险情报警只作记录，不惊动任何人。到时自动结束。',
+    none: '现在没有家庭在测试。',
+    choose: '选择家庭',
+    length: '时长',
+    minutes: (value: number) => `${value} 分钟`,
+    begin: '开始',
+    end: '结束测试',
+    left: (elapsed: string) => `还剩 ${elapsed}`,
+    nothingTried: '还没有收到任何报警，请逐个触发设备。',
+    failed: '没有收到服务器的确认，请再试一次。',
+  },
+
   closedList: {
     heading: '最近结案',
     empty: '还没有结案的警情',
     failed: '没有加载出来。',
     again: '重新加载',
     took: (elapsed: string) => `历时 ${elapsed}`,
+  },
+
+  escalation: {
+    heading: '预案与升级',
+    shipped: '出厂预案',
+    version: (version: number) => `预案第 ${version} 版`,
+    rung: (step: number) => `升级第 ${step} 级`,
+    again: '从第 1 级重新升级',
+    limit: (limit: string) => `时限：${limit}`,
+    round: (round: number) => `无人接警，已是第 ${round} 轮`,
+    tell: (who: string, by: string) => `${who}（${by}）`,
+    by: { page: '接警台', message: '短信', call: '电话' },
+    dispatch: {
+      not_needed: () => '无需上门',
+      offered: (level: string) => `已向${level || '响应队伍'}派单，等待接单`,
+      accepted: (level: string) => `${level || '响应员'}已接单，正在赶来`,
+      arrived: () => '已到门口',
+    },
+    send: (level: string) => `派${level}`,
+    keys: {
+      not_needed: '无需上门',
+      accepted: '对方已接单',
+      declined: '对方不能去',
+      arrived: '已到门口',
+      word: '现场有消息',
+    },
+    notices: (all: number, queued: number) =>
+      queued > 0 ? `通知 ${all} 条，其中 ${queued} 条还没发出` : `通知 ${all} 条，全部已发出`,
+    questions: '问一问',
   },
 
   keys: {

@@ -4,6 +4,7 @@ import { hub, Refusal } from '../../shared/client.ts';
 import { emptyFeed, type Feed, type FeedMessage, stepFeed } from './feed.ts';
 import { setHubTime } from './hub-time.ts';
 import { LiveLine, type LiveMessage } from './line.ts';
+import { Presence } from './presence.ts';
 
 export type LineState = { is: 'joining' } | { is: 'live' } | { is: 'silent'; since: number };
 
@@ -43,8 +44,12 @@ interface Follower {
 function followHub({ tell, setLine, setFailed, signedOut }: Follower): { reload(): void; stop(): void } {
   let stopped = false;
   let again: ReturnType<typeof setTimeout> | undefined;
+  const presence = new Presence(() => hub.session());
   const line = new LiveLine({
-    message: (message) => tell(feedMessage(message)),
+    message: (message) => {
+      if (message.event === 'beat') presence.show();
+      tell(feedMessage(message));
+    },
     silent: (since) => setLine({ is: 'silent', since }),
     heard: () => setLine(live),
     reset: () => void load(),

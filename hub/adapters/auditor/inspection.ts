@@ -2,7 +2,7 @@
  * Reads the rows for the auditor. Nothing of the store's own code is used here, on purpose: a mistake in a view or in a table must
  * not blind the one who looks for mistakes. No rule is here either; what is wrong is decided in core/auditor.
  */
-import type { EventId, Instant } from '@zhuji/protocol';
+import { alertKinds, type EventId, type Instant } from '@zhuji/protocol';
 import Database from 'better-sqlite3';
 import type { Inspection } from '../../app/ports.ts';
 import type { AlertFact, CommandFact, Facts, LaneFact } from '../../core/auditor/facts.ts';
@@ -12,6 +12,10 @@ import { prepareQueries, type Queries } from './queries.ts';
 const devicesInOneRead = 2_000;
 /** What was written before the start and is looked at, too: events, and lines enough to hold theirs. */
 const beforeStart = { event: 1_000, line: 20_000 };
+
+const lifeAtRisk = JSON.stringify(
+  Object.entries(alertKinds).flatMap(([kind, { severity }]) => (severity === 'P1' ? [kind] : [])),
+);
 
 export class SqliteInspection implements Inspection {
   readonly #file: string;
@@ -77,7 +81,7 @@ export class SqliteInspection implements Inspection {
     if (newest.event === seen.event) return [];
     const lines = new Set(queries.eventsInLines.all(seen).map(({ event }) => event));
     return queries.eventsWithoutCase
-      .all(seen.event)
+      .all({ event: seen.event, kinds: lifeAtRisk })
       .map(({ id }) => id)
       .filter((id) => !lines.has(id));
   }

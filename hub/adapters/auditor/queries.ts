@@ -77,7 +77,7 @@ const lanes = `
 
 const eventsWithoutCase = `
   SELECT gateway || ':' || epoch || ':' || seq AS id FROM events
-  WHERE number > ? AND kind IN ('sos', 'fall', 'gas_leak', 'smoke', 'co') AND item_json ->> 'phase' = 'new'
+  WHERE number > @event AND kind IN (SELECT value FROM json_each(@kinds)) AND item_json ->> 'phase' = 'new'
     AND coalesce(item_json ->> 'test', 0) = 0
     AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.home = events.home
       AND state IN ('pending', 'raised', 'claimed', 'resolved'))`;
@@ -105,6 +105,6 @@ export function prepareQueries(db: Database.Database) {
     eventsInLines: db.prepare<[{ line: number }], { event: EventId }>(
       `SELECT entry_json ->> 'event' AS event FROM timeline WHERE number > @line AND entry_json ->> 'event' IS NOT NULL`,
     ),
-    eventsWithoutCase: db.prepare<[number], { id: EventId }>(eventsWithoutCase),
+    eventsWithoutCase: db.prepare<[{ event: number; kinds: string }], { id: EventId }>(eventsWithoutCase),
   };
 }

@@ -40,7 +40,9 @@ it('holds up no deadline of another home, and keeps its own command for when it 
   await other.send('event', envelope(now, [item(1, now, { cancellable: true })]));
   hub.clock.push(seconds(10));
   const states = async () =>
-    (await hub.store.read((reader) => reader.openAlerts())).map(({ state }) => state);
+    (await hub.store.read((reader) => reader.openAlerts()))
+      .filter(({ kind }) => kind === 'sos')
+      .map(({ state }) => state);
   await vi.waitFor(async () => expect(await states()).toEqual(['raised']));
   const [command] = await hub.store.read((reader) => reader.commands.unanswered(now));
   expect(command?.state).toBe('queued');

@@ -88,6 +88,7 @@ it('keeps these for supervisors and administrators', () => {
     'supervisor GET /api/plans',
     'supervisor GET /api/plans/versions',
     'supervisor GET /api/quarantine',
+    'supervisor PUT /api/homes/no-such-thing/test',
     'supervisor PUT /api/plans',
   ]);
 });

@@ -19,6 +19,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
+import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { liveRoute } from './routes/live.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -108,6 +109,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
   colleagueRoute(app, parts);
+  homeTestRoutes(app, parts);
   liveRoute(app, feed);
   healthRoute(app, parts);
   metricsRoute(app, parts);

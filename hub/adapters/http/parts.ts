@@ -23,6 +23,7 @@ import type { putPlan } from '../../app/put-plan.ts';
 import type { sayAway } from '../../app/say-away.ts';
 import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
+import type { testHome } from '../../app/test-home.ts';
 
 type Change<More extends unknown[] = []> = (
   by: User,
@@ -45,6 +46,7 @@ export interface HttpUseCases {
   homeCoverage: ReturnType<typeof homeCoverage>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
+  testHome: ReturnType<typeof testHome>;
   /** This person's page is there. */
   seePerson: ReturnType<typeof seePerson>;
   signOut: ReturnType<typeof signOut>;

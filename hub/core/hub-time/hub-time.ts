@@ -1,6 +1,6 @@
 /**
  * The hub's own time: one axis that never jumps, for every deadline, every order and every line of a timeline. It runs with the
- * machine's clock that cannot be set, and leans gently towards the one that can. Why: docs/adr/0013-hub-time.md.
+ * machine's clock that cannot be set, and leans gently towards the one that can. Why: docs/adr/0015-hub-time.md.
  */
 import { type Duration, hours, type Instant, instant, milliseconds } from '@zhuji/protocol';
 

@@ -3,10 +3,9 @@
  * reads on from there. So a page that was away, one that is slow and one that is up to date are the same case, and nothing is
  * held in memory for any of them.
  */
-import type { Duration, UserId } from '@zhuji/protocol';
+import type { Duration } from '@zhuji/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Metrics, Reader, Store } from '../../../app/ports.ts';
-import type { HttpUseCases } from '../parts.ts';
 import { beatFrame, changeFrames, resetFrame } from './frames.ts';
 import type { LivePage } from './page.ts';
 
@@ -21,8 +20,6 @@ export interface LiveFeedParts {
   metrics: Metrics;
   log: FastifyBaseLogger;
   beat: Duration;
-  /** A page that stands on the feed is there. */
-  useCases: Pick<HttpUseCases, 'seePerson'>;
 }
 
 export class LiveFeed {
@@ -116,18 +113,13 @@ export class LiveFeed {
   /** Reads the store first: a feed that cannot must not say that it lives. Pages whose session is over are ended. */
   async #beat(): Promise<void> {
     if (this.#pages.size === 0) return;
-    const { store, clock, metrics, useCases } = this.#parts;
+    const { store, clock, metrics } = this.#parts;
     const hubTime = clock.now();
-    const seen = new Set<UserId>();
     const change = await store.read(async (tx) => {
-      for (const page of this.#pages) {
-        const session = await tx.session(page.tokenHash, hubTime);
-        if (session) seen.add(session.user.id);
-        else this.#end(page, 'signed_out');
-      }
+      for (const page of this.#pages)
+        if (!(await tx.session(page.tokenHash, hubTime))) this.#end(page, 'signed_out');
       return tx.latestChange();
     });
-    for (const person of seen) void useCases.seePerson(person);
     for (const page of this.#pages) {
       if (page.ready) page.send(beatFrame({ hubTime, change }));
       if (!page.stuckAfterBeat()) continue;

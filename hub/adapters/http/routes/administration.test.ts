@@ -146,3 +146,15 @@ it('tells what would not be noticed in a home', async () => {
   });
   expect((await hub.ask('GET', '/api/homes/home-x/coverage', { as: 'operator' })).status).toBe(404);
 });
+
+it('lets a supervisor put a home under test, and anybody end it', async () => {
+  const path = `/api/homes/${home.id}/test`;
+  const put = (as: 'operator' | 'supervisor', body: object) => hub.ask('PUT', path, { as, body });
+  expect((await put('operator', { minutes: 30 })).status).toBe(403);
+  expect((await put('supervisor', { minutes: 121 })).status).toBe(400);
+  expect((await put('supervisor', { minutes: 30 })).status).toBe(204);
+  const running = async () => (await hub.ask('GET', '/api/home-tests', { as: 'operator' })).json();
+  expect(await running()).toMatchObject([{ home: home.id, endsAt: hub.now + 30 * 60_000, tried: [] }]);
+  expect((await hub.ask('DELETE', path, { as: 'operator' })).status).toBe(204);
+  expect(await running()).toEqual([]);
+});

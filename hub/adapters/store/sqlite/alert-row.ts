@@ -41,8 +41,8 @@ export interface AlertRow {
 }
 
 export const alertColumns = `alerts.id, alerts.home, kind, severity, state, test, opened_at AS openedAt,
-  part_of AS partOf, worsened_at AS worsenedAt, level, pending_until AS pendingUntil, raised_at AS raisedAt, answered_at AS answeredAt, claimed_at AS claimedAt,
-  claimed_by AS claimedBy, resolved_at AS resolvedAt, closed_at AS closedAt, restored_at AS restoredAt,
+  part_of AS partOf, worsened_at AS worsenedAt, level, pending_until AS pendingUntil, raised_at AS raisedAt,
+  answered_at AS answeredAt, claimed_at AS claimedAt, claimed_by AS claimedBy, resolved_at AS resolvedAt, closed_at AS closedAt, restored_at AS restoredAt,
   cancel_asked_at AS cancelAskedAt, disposition, note, events, devices_json AS devices, alarming_json AS alarming`;
 
 export const alertOfRow = (row: AlertRow): Alert => ({

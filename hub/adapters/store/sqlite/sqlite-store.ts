@@ -19,6 +19,7 @@ import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
 import { eventsTable } from './tables/events.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
+import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
 import { homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
 import { laddersTable } from './tables/ladders.ts';
@@ -143,6 +144,7 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     inactivity: inactivityTable(db),
     quarantine: quarantineTable(db),
     accounts: accountsTable(db),
+    homeTests: homeTestsTable(db),
     audit: auditTable(db),
     plans: plansTable(db),
     ladders: laddersTable(db, changes),
@@ -166,6 +168,7 @@ function views(db: Database.Database): Reader {
     ...alertViews(db, places),
     ...feedViews(db),
     ...peopleViews(db),
+    ...homeTestViews(db),
     ...stateViews(db),
   };
 }

@@ -20,3 +20,4 @@ CREATE TABLE home_tests (
   ends_at    INTEGER NOT NULL,
   by_user    TEXT NOT NULL REFERENCES users (id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_tried ON alerts (home, opened_at) WHERE test = 1;

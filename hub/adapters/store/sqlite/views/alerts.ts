@@ -5,7 +5,7 @@ import type { CommandState, Reader } from '../../../../app/ports.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
 import { withoutNulls } from '../rows.ts';
 import { escalationView } from './escalation.ts';
-import type { PlaceViews } from './places.ts';
+import { type PlaceViews, unknownHome } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
 type Views = Pick<Reader, 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
@@ -86,15 +86,15 @@ function summaryOfRow(row: SummaryRow): AlertSummary {
     level: _l,
     ...rest
   } = row;
-  const home = homeJson === null ? undefined : (JSON.parse(homeJson) as Home);
+  const home = homeJson === null ? unknownHome(row.home) : (JSON.parse(homeJson) as Home);
   return {
     ...withoutNulls(rest),
     test: row.test === 1,
     home: {
       id: row.home,
-      community: home?.community ?? '',
-      address: home?.address ?? '',
-      residents: home?.residents.map((resident) => resident.name) ?? [],
+      community: home.community,
+      address: home.address,
+      residents: home.residents.map((resident) => resident.name),
     },
     ...(claimedBy !== null && { claimedBy: { id: claimedBy, name: claimedByName ?? claimedBy } }),
   };

@@ -1,5 +1,14 @@
 /** Homes with what protects them. */
-import type { AlertDetail, GatewayId, GatewayView, Home, HomeId, HomeView, Instant } from '@zhuji/protocol';
+import {
+  type AlertDetail,
+  desk,
+  type GatewayId,
+  type GatewayView,
+  type Home,
+  type HomeId,
+  type HomeView,
+  type Instant,
+} from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { LaneProgress, Reader } from '../../../../app/ports.ts';
 import { withoutNulls } from '../rows.ts';
@@ -78,7 +87,9 @@ function shown(row: DeviceRow): HomeView['devices'][number] {
   return withoutNulls(device);
 }
 
-const unknownHome = (id: HomeId): Home => ({ id, community: '', address: '', residents: [], contacts: [] });
+/** One that the register does not hold (yet), or the desk itself. */
+export const unknownHome = (id: HomeId): Home =>
+  id === desk.id ? desk : { id, community: '', address: '', residents: [], contacts: [] };
 
 function gatewayView({ status, gaps, online, ...row }: GatewayRow): GatewayView {
   const said =

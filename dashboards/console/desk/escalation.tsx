@@ -1,0 +1,128 @@
+/** The plan of an alert: what is counting down, whom the ladder tells, how the dispatch goes, and what to ask. */
+import {
+  type DispatchStepRequest,
+  type EscalationView,
+  limitNames,
+  networkLevels,
+  rungRoles,
+} from '@zhuji/protocol/api/plans';
+import { elapsedWords } from '../../shared/time.ts';
+import { useLanguage } from '../language/language.tsx';
+import { useHubNow } from '../live/hub-time.ts';
+import { DispatchKeys } from './dispatch-keys.tsx';
+import { noticeCount, type RungStep, rungSteps, type Wait, waitsOf } from './escalation-steps.ts';
+import './escalation.css';
+
+interface Props {
+  escalation: EscalationView;
+  /** Whether this person may say how the dispatch goes. */
+  mine: boolean;
+  busy: boolean;
+  say(step: DispatchStepRequest): void;
+}
+
+export function Escalation({ escalation, mine, busy, say }: Props) {
+  const { words } = useLanguage();
+  const version = escalation.planVersion;
+  const { all, queued } = noticeCount(escalation);
+  return (
+    <section aria-labelledby="escalation-heading">
+      <h3 id="escalation-heading">
+        {words.escalation.heading}
+        <span className="escalation-version">
+          {version === 0 ? words.escalation.shipped : words.escalation.version(version)}
+        </span>
+      </h3>
+      <Waits escalation={escalation} />
+      {(escalation.state === 'climbing' || escalation.state === 'waiting') && (
+        <Rungs steps={rungSteps(escalation)} round={escalation.round} />
+      )}
+      <DispatchLine dispatch={escalation.dispatch} />
+      {mine && escalation.state === 'attended' && (
+        <DispatchKeys dispatch={escalation.dispatch} busy={busy} say={say} />
+      )}
+      {all > 0 && (
+        <p className={queued > 0 ? 'escalation-queued' : 'escalation-soft'}>
+          {words.escalation.notices(all, queued)}
+        </p>
+      )}
+      <Script script={escalation.plan.script} />
+    </section>
+  );
+}
+
+/** Renders itself once a second. */
+function Waits({ escalation }: Pick<Props, 'escalation'>) {
+  const { words, language } = useLanguage();
+  const waits = waitsOf(escalation, useHubNow());
+  if (waits.length === 0) return null;
+  const label = (wait: Wait): string => {
+    if (wait.for === 'limit') return words.escalation.limit(limitNames[wait.limit][language]);
+    return wait.for === 'rung' ? words.escalation.rung(wait.number) : words.escalation.again;
+  };
+  return (
+    <ul className="waits">
+      {waits.map((wait) => (
+        <li key={wait.for} className={`wait wait-${wait.for}`} role="timer" aria-live="off">
+          <span>{label(wait)}</span>
+          <span className="wait-digits digits">{elapsedWords(wait.left, language)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rungs({ steps, round }: { steps: RungStep[]; round: number }) {
+  const { words, language } = useLanguage();
+  return (
+    <>
+      {round > 1 && <p className="escalation-queued">{words.escalation.round(round)}</p>}
+      <ol className="rungs">
+        {steps.map(({ rung, number, place }) => (
+          <li
+            key={number}
+            className={`rung rung-${place}`}
+            aria-current={place === 'next' ? 'step' : undefined}
+          >
+            <span className="rung-after digits">{elapsedWords(rung.afterSeconds * 1_000, language)}</span>
+            <span>
+              {[
+                ...rung.tell.map(({ role, by }) =>
+                  words.escalation.tell(rungRoles[role][language], words.escalation.by[by]),
+                ),
+                ...(rung.dispatch ? [words.timeline.asked(networkLevels[rung.dispatch][language])] : []),
+              ].join(language === 'zh' ? '、' : ', ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function DispatchLine({ dispatch: { state, level } }: Pick<EscalationView, 'dispatch'>) {
+  const { words, language } = useLanguage();
+  if (state === 'none') return null;
+  const told = words.escalation.dispatch[state](level ? networkLevels[level][language] : '');
+  return <p className={`dispatch-line dispatch-${state}`}>{told}</p>;
+}
+
+function Script({ script: { questions, hints } }: { script: EscalationView['plan']['script'] }) {
+  const { words, language } = useLanguage();
+  if (questions.length + hints.length === 0) return null;
+  return (
+    <div className="script">
+      {questions.length > 0 && <h4>{words.escalation.questions}</h4>}
+      <ul>
+        {questions.map((line) => (
+          <li key={line.zh}>{(language === 'en' && line.en) || line.zh}</li>
+        ))}
+      </ul>
+      {hints.map((line) => (
+        <p key={line.zh} className="script-hint">
+          {(language === 'en' && line.en) || line.zh}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** Homes under test, and what was tried in them. */
+import type { HomeId, HomeTestView } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { HomeTests, Reader } from '../../../../app/ports.ts';
+import type { HomeTest } from '../../../../core/home-test/home-test.ts';
+
+const columns = 'home, started_at AS startedAt, ends_at AS endsAt, by_user AS "by"';
+
+export function homeTestsTable(db: Database.Database): HomeTests {
+  const get = db.prepare<[HomeId], HomeTest>(`SELECT ${columns} FROM home_tests WHERE home = ?`);
+  const put = db.prepare<[HomeTest]>(
+    `INSERT INTO home_tests (home, started_at, ends_at, by_user) VALUES (@home, @startedAt, @endsAt, @by)
+     ON CONFLICT (home) DO UPDATE SET ends_at = excluded.ends_at, by_user = excluded.by_user`,
+  );
+  const remove = db.prepare<[HomeId]>('DELETE FROM home_tests WHERE home = ?');
+  return {
+    async get(home) {
+      return get.get(home);
+    },
+    async put(test) {
+      put.run(test);
+    },
+    async remove(home) {
+      remove.run(home);
+    },
+  };
+}
+
+export function homeTestViews(db: Database.Database): Pick<Reader, 'homeTests'> {
+  const all = db.prepare<[], HomeTest & { name: string }>(
+    `SELECT ${columns}, users.name AS name FROM home_tests JOIN users ON users.id = by_user ORDER BY ends_at`,
+  );
+  const tried = db.prepare<[HomeId, number], { kind: string; at: number; devices: string }>(
+    `SELECT kind, opened_at AS at, devices_json AS devices FROM alerts
+     WHERE home = ? AND test = 1 AND opened_at >= ? ORDER BY opened_at`,
+  );
+  return {
+    async homeTests() {
+      return all.all().map(({ home, startedAt, endsAt, by, name }) => ({
+        home,
+        startedAt,
+        endsAt,
+        by: { id: by, name },
+        tried: tried.all(home, startedAt).map(({ kind, at, devices }) => {
+          const [device] = JSON.parse(devices) as string[];
+          return { kind, at, ...(device !== undefined && { device }) } as HomeTestView['tried'][number];
+        }),
+      }));
+    },
+  };
+}
