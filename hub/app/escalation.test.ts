@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import {
   type AlertDetail,
+  type AlertId,
   type Instant,
   minutes,
   type ResidentId,
@@ -204,6 +205,23 @@ describe('an emergency that nobody takes', () => {
     const far = (lives.hub.clock.now() + minutes(100_000)) as Instant;
     const left = await lives.hub.store.read((reader) => reader.deadlines.due(far, 100));
     expect(left.filter(({ key }) => key.includes('ladder'))).toEqual([]);
+  });
+});
+
+describe('an alert from before there were ladders', () => {
+  it('begins its own when the migration says so, and can be taken like any other', async () => {
+    lives = await new Lives().begin();
+    const { clock, store, desk } = lives.hub;
+    const id = 'al-old' as AlertId;
+    await store.write(async (tx) => {
+      const old = { id, home, kind: 'sos', severity: 'P1', state: 'raised', test: false } as const;
+      await tx.alerts.put({ ...old, openedAt: clock.now(), events: 1, devices: [], alarming: [] });
+      await tx.deadlines.set({ key: `ladder_rung:${id}`, at: 0 as Instant, urgency: 0 });
+    });
+    await lives.pass(31);
+    expect(rungsOf(await lives.card())).toEqual(['1.0 at 1', '1.1 at 31']);
+    await desk.claimAlert(li, id);
+    expect((await lives.card()).escalation).toMatchObject({ state: 'attended' });
   });
 });
 

@@ -98,6 +98,28 @@ describe('SQLite, as a file', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
+  it('of a hub from before there were ladders begins one for each alert that nobody has', async () => {
+    const { default: Database } = await import('better-sqlite3');
+    const first = join(import.meta.dirname, '../../hub/adapters/store/sqlite/migrations/0001-first.sql');
+    const db = new Database(file);
+    db.exec(await readFile(first, 'utf8'));
+    const insert = db.prepare(
+      `INSERT INTO alerts (id, home, kind, severity, state, test, opened_at, events, devices_json, alarming_json, change)
+       VALUES (?, 'home-1', ?, ?, ?, 0, 1, 1, '[]', '[]', 1)`,
+    );
+    insert.run('al-1', 'sos', 'P1', 'raised');
+    insert.run('al-2', 'flood', 'P2', 'raised');
+    insert.run('al-3', 'smoke', 'P1', 'closed');
+    db.pragma('user_version = 1');
+    db.close();
+    const store = await started();
+    expect(await store.read((reader) => reader.deadlines.due(instant(1), 9))).toEqual([
+      { key: 'ladder_rung:al-1', at: 0, urgency: 0 },
+      { key: 'ladder_rung:al-2', at: 0, urgency: 1 },
+    ]);
+    await store.stop();
+  });
+
   it('lets a second process write while it runs', async () => {
     const store = await started();
     const second = await started();
