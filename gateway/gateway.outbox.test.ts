@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { seconds } from '@zhuji/protocol';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createGateway } from './gateway.ts';
 import { lastStatus, startHub } from './testing/far-hub.ts';
-import { Ending, until } from './testing/home.ts';
+import { Ending, quiet, until } from './testing/home.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { connectOutput } from './testing/pretend-output.ts';
 import { converterHome, wire } from './testing/wires.ts';
@@ -30,6 +31,27 @@ describe('the outbox', () => {
     await until('the press on the card', () => stored.get() === 1);
     card.close();
     await gateway.stop();
+  });
+
+  it('keeps nobody waiting who calls while it opens', async () => {
+    const hub = await startHub(ending);
+    const { converter, config } = await converterHome(ending, hub.port);
+    await (await ending.gateway(config)).stop();
+    const card = new Database(join(config.data, 'outbox.db'));
+    card.exec('BEGIN EXCLUSIVE');
+    const before = hub.statuses.length;
+    const gateway = createGateway(config, { log: quiet });
+    const started = gateway.start();
+    ending.add(() => gateway.stop());
+    await until('the line is open', () => converter.isUp() && gateway.ports().lan, 3000);
+    const voice = await connectOutput(ending, gateway.ports().lan ?? 0, 'voice');
+    converter.send(wire('SOS'));
+    await until('spoken, with the card still busy', () => voice.orders.length > 0, 1000);
+    expect(hub.statuses.length).toBe(before);
+    card.exec('COMMIT');
+    card.close();
+    await started;
+    await until('the press', () => hub.kinds().includes('sos new'));
   });
 
   it('brings a backlog after a restart: all of it, once, in order, and behind no gap', async () => {

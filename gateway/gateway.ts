@@ -45,7 +45,10 @@ export class Gateway {
     });
   }
 
-  /** What the disk remembers first, or a replayed frame would pass; then the way up; then the devices. */
+  /**
+   * What the disk remembers first, or a replayed frame would pass; then the devices, which need neither outbox nor hub to be answered;
+   * then the way up. So a gateway that is online also listens, but for what its own wires still need to connect.
+   */
   async start(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
@@ -55,10 +58,10 @@ export class Gateway {
     settings.load(remembered.settings);
     counters.load(remembered.counters);
     commands.load(remembered.commands);
+    for (const line of lines) await line.start(this.#listener());
     await uplink.start();
     if (remembered.quarantined)
       uplink.announce(fileQuarantined(this.#config.gateway, remembered.quarantined));
-    for (const line of lines) await line.start(this.#listener());
     this.#stops = [
       this.#clock.every(tick, () => this.#turn()),
       this.#clock.every(counterFlush, () => void counters.flush()),

@@ -2,7 +2,7 @@
  * The whole system on one machine: hub, console, a gateway for every home, the simulated town. `npm start` runs it for people,
  * and the tests that cross programs run a small one and pull its parts from under it.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayView, Register } from '@zhuji/protocol';
 import { type Credentials, readyAccounts } from './accounts.ts';
@@ -53,8 +53,11 @@ export class Demo {
     await this.#startHub();
     this.#tell.step('平台', 'hub', `${credentials.hub} · mqtt://127.0.0.1:${mqttPort}`);
     const api = await this.#enrol(credentials, register);
-    this.#startGateways(register);
+    rmSync(join(demo, 'sim.sock'), { force: true });
+    // The town first: a gateway whose lines all answer at its first try misses no press.
     this.#startTown();
+    await until('模拟社区 town', async () => existsSync(join(demo, 'sim.sock')));
+    this.#startGateways(register);
     await until('网关上线 gateways online', () => allOnline(api, register));
     this.#tell.step('网关', 'gateways', `${register.homes.length} 台在线 online`);
     return credentials;
