@@ -2,6 +2,7 @@
  * The wire to the hub. When to reconnect is told from above: MQTT.js's own way would bring a whole town back in the same second.
  * Its store of unacknowledged messages lives in memory, so a connection that broke takes it along; the outbox sends again.
  */
+import { Socket } from 'node:net';
 import {
   type Duration,
   type GatewayId,
@@ -101,7 +102,10 @@ export class MqttLink implements HubLink {
       ...(hub.ca === undefined ? {} : { ca: hub.ca }),
     });
     this.#client = client;
-    client.on('connect', () => this.#subscribe(client));
+    client.on('connect', () => {
+      sendAtOnce(client);
+      this.#subscribe(client);
+    });
     client.on('message', (topic, body) => this.#take(topic, body));
     client.on('error', (error) => {
       log.info({ err: { message: error.message } }, 'the hub is out of reach');
@@ -174,4 +178,9 @@ export class MqttLink implements HubLink {
     });
     this.#retry = { at: this.#needs.clock.mono() + wait, cancel };
   }
+}
+
+/** TCP would hold a press back while an earlier packet is unanswered, to send fewer of them (Nagle). */
+function sendAtOnce({ stream }: MqttClient): void {
+  if (stream instanceof Socket) stream.setNoDelay(true);
 }

@@ -71,6 +71,12 @@ export type EvidenceEvent =
   /** In the time that the plan allows after a fall, in a home where it would have been seen. */
   | { readonly what: 'nobody_moved' };
 
+/** One alert tells of many homes, and of this one too. */
+export interface AbsorbedEvent {
+  readonly what: 'absorbed';
+  readonly into: AlertId;
+}
+
 /** The watch over the one who has it: when their page was last there. */
 export interface HolderEvent {
   readonly what: 'holder_due';
@@ -104,4 +110,11 @@ export type DeadlineEvent =
   /** Nobody filed it in time, or the home alarms anew and needs a case of its own. */
   | { readonly what: 'file'; readonly reason: 'filed_by_itself' | 'alarm_again' };
 
-export type AlertEvent = HomeEvent | AnswerEvent | EvidenceEvent | HolderEvent | PersonEvent | DeadlineEvent;
+export type AlertEvent =
+  | HomeEvent
+  | AnswerEvent
+  | EvidenceEvent
+  | AbsorbedEvent
+  | HolderEvent
+  | PersonEvent
+  | DeadlineEvent;

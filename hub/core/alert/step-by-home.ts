@@ -143,7 +143,6 @@ function cancel(alert: Alert, report: Report, plan: Plan, now: Instant): Decisio
     line,
     stateLine(state, now, { reason: 'cancelled_at_home' }),
   ];
-  if (plan.speaks) effects.push({ do: 'say', home: alert.home, alert: alert.id, phrase: 'cancelled' });
   return { state, effects };
 }
 

@@ -1,6 +1,7 @@
 /** The life of an alert, decided purely. README.md has the table; a test holds the two together. */
 import type { Instant } from '@zhuji/protocol';
 import type { Decision } from '../effects.ts';
+import { absorb } from './absorb.ts';
 import type { Alert } from './alert.ts';
 import type { AlertEvent } from './event.ts';
 import { stepByHolder } from './holder.ts';
@@ -23,6 +24,8 @@ export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, no
     case 'measured':
     case 'nobody_moved':
       return alert ? stepByEvidence(alert, event, now) : { refused: 'not_found' };
+    case 'absorbed':
+      return alert ? absorb(alert, event.into, now) : { refused: 'not_found' };
     case 'holder_due':
       return alert ? stepByHolder(alert, event, plan, now) : { refused: 'not_found' };
     case 'window_over':
