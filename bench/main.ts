@@ -4,6 +4,14 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: 'events acknowledged a second: the hub, every one stored with fsync, beside bare aedes, nothing stored',
     run: async () => (await import('./intake.ts')).intake(),
   },
+  'press-to-page': {
+    what: '200 presses on serial lines: until the row is on the page, until the home hears "received"',
+    run: async () => (await import('./press-to-page.ts')).pressToPage(),
+  },
+  'start-up': {
+    what: 'hub: from start to ready; gateways: resident memory after a minute, one alone and eleven in one process',
+    run: async () => (await import('./start-up.ts')).startUp(),
+  },
 };
 
 const bench = benches[process.argv[2] ?? ''];
