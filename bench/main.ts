@@ -8,6 +8,14 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: 'inactivity learned per home beside fixed limits: false alarms a home-month, minutes until a fall is noticed',
     run: async () => (await import('./inactivity.ts')).inactivity(),
   },
+  'press-to-page': {
+    what: '200 presses on serial lines: until the row is on the page, until the home hears "received"',
+    run: async () => (await import('./press-to-page.ts')).pressToPage(),
+  },
+  'start-up': {
+    what: 'hub: from start to ready; gateways: resident memory after a minute, one alone and eleven in one process',
+    run: async () => (await import('./start-up.ts')).startUp(),
+  },
 };
 
 const bench = benches[process.argv[2] ?? ''];

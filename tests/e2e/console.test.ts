@@ -235,4 +235,4 @@ describe('the console', () => {
 
 /** Pixels by which the page is wider than the screen. */
 const overflow = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  page.evaluate<number>('document.documentElement.scrollWidth - screen.width');

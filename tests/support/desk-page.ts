@@ -17,16 +17,17 @@ export class DeskPage {
     this.page = page;
   }
 
-  /** Signed in by link, with the live line up. */
+  /** Signed in by link, with the live line up. `scripts` run before the page's own. */
   static async open(
     browser: Browser,
     hub: string,
     account: Account,
     look: BrowserContextOptions = {},
+    scripts: readonly string[] = [join(import.meta.dirname, 'listen-in.js')],
   ): Promise<DeskPage> {
     const context = await browser.newContext({ ...desktop, ...look });
     const page = await context.newPage();
-    await page.addInitScript({ path: join(import.meta.dirname, 'listen-in.js') });
+    for (const path of scripts) await page.addInitScript({ path });
     await page.goto(signInLink(hub, account));
     const desk = new DeskPage(page);
     await desk.live.waitFor();

@@ -12,7 +12,7 @@ import type { Program } from '../../deploy/demo/program.ts';
 import { run } from '../../deploy/demo/program.ts';
 import type { DemoSettings } from '../../deploy/demo/settings.ts';
 import { until } from '../../deploy/demo/until.ts';
-import { ask } from '../../firmware-sim/control/client.ts';
+import { ask, watch } from '../../firmware-sim/control/client.ts';
 import type { Deed } from '../../firmware-sim/town/deeds.ts';
 import type { Done, Entry, TownStatus } from '../../firmware-sim/town/requests.ts';
 
@@ -47,10 +47,16 @@ export class SmallTown {
     };
     const deaths = (program: string, how: string) => console.error(`${program} died: ${how}`);
     const demo = new Demo(settings, { step: () => {}, story: () => {}, died: deaths });
-    const credentials = await demo.start();
-    const desk = new HubApi(credentials.hub);
-    await desk.signIn(account(credentials, 'operator'));
-    return new SmallTown(demo, settings, credentials, desk);
+    try {
+      const credentials = await demo.start();
+      const desk = new HubApi(credentials.hub);
+      await desk.signIn(account(credentials, 'operator'));
+      return new SmallTown(demo, settings, credentials, desk);
+    } catch (fault) {
+      // Half a town must not outlive the test that could not start it.
+      await demo.stop();
+      throw fault;
+    }
   }
 
   async stop(): Promise<void> {
@@ -76,6 +82,11 @@ export class SmallTown {
   /** What was heard in the home since that entry of the town's diary, oldest first. */
   heard(home: string, after = 0): Promise<Entry[]> {
     return ask(join(this.#data, 'demo'), { do: 'heard', home, after });
+  }
+
+  /** The town's diary as it is written, until `signal`. */
+  watch(signal: AbortSignal): Promise<AsyncGenerator<Entry>> {
+    return watch(join(this.#data, 'demo'), undefined, signal);
   }
 
   /** So many seconds of the town's life, at once. The hub's and the gateways' clocks go on as before. */

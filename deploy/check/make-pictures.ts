@@ -1,0 +1,66 @@
+/** `npm run pictures`: runs a small town, lets a few things happen in it, and takes the pictures of the console for the README files. */
+import { join } from 'node:path';
+import type { AlertSummary, HomeView } from '@zhuji/protocol';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { openBrowser } from '../../tests/support/browser.ts';
+import { DeskPage } from '../../tests/support/desk-page.ts';
+import { SmallTown } from '../../tests/support/small-town.ts';
+import { HubApi } from '../demo/enrolment.ts';
+import { until } from '../demo/until.ts';
+
+const folder = join(import.meta.dirname, '../../docs/images');
+const pictures: Record<string, BrowserContextOptions> = {
+  console: {},
+  'console-night': { colorScheme: 'dark' },
+  'console-phone': { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+};
+const ours = 'home-5';
+const note = '已与老人通话：在卫生间滑倒，意识清楚，左脚踝疼痛。已请驿站小周带钥匙上门。';
+
+/** A bad minute: one alert in our hands, one in a colleague's, three that wait. Returns ours. */
+async function happen(town: SmallTown): Promise<AlertSummary> {
+  const colleague = new HubApi(town.credentials.hub);
+  await colleague.signIn(town.account('operator', 1));
+  await town.do({ do: 'flood', home: 'home-4' });
+  const flood = await town.alert('home-4', 'flood');
+  await colleague.send('POST', `/api/alerts/${flood.id}/claim`, {});
+  await town.do({ do: 'press', home: ours });
+  const press = await town.alert(ours, 'sos');
+  await town.desk.send('POST', `/api/alerts/${press.id}/claim`, {});
+  await town.desk.send('POST', `/api/alerts/${press.id}/notes`, { text: note });
+
+  await until('the hub knows the devices', () => knowsDevices(town));
+  await town.do({ do: 'battery', home: 'home-2', device: 'cord-bath', percent: 12 });
+  await town.do({ do: 'pulse', home: 'home-3', value: 131 });
+  await town.push(120);
+  await town.alert('home-3', 'vital_abnormal');
+  await town.alert('home-2', 'battery_low');
+  await town.do({ do: 'gas', home: 'home-1', rate: 150 });
+  await town.alert('home-1', 'gas_leak');
+  return press;
+}
+
+/** The card then shows the home as on any day, not as in the first seconds after a start. */
+async function knowsDevices(town: SmallTown): Promise<boolean> {
+  const { devices } = await town.desk.send<HomeView>('GET', `/api/homes/${ours}`);
+  return devices.length > 0 && devices.every(({ state }) => state !== 'never_heard');
+}
+
+async function takePictures(town: SmallTown, browser: Browser): Promise<void> {
+  const alert = await happen(town);
+  for (const [name, look] of Object.entries(pictures)) {
+    const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'), look);
+    await desk.row(alert).click();
+    await desk.card.getByText(note).waitFor();
+    await desk.page.screenshot({ path: join(folder, `${name}.png`) });
+    await desk.close();
+  }
+}
+
+const [town, browser] = await Promise.all([SmallTown.start(6), openBrowser()]);
+try {
+  await takePictures(town, browser);
+} finally {
+  await browser.close();
+  await town.stop();
+}
