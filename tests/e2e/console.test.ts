@@ -178,7 +178,7 @@ describe('the console', () => {
 
     await town.do({ do: 'press', home: 'home-1', key: 'cancel' });
     await desk.part('最近结束').getByRole('option').waitFor(moments);
-    await desk.card.getByText('老人及时取消，警情未成立').waitFor(moments);
+    await desk.card.getByText('老人及时按了取消键').waitFor(moments);
     expect(await desk.isRinging()).toBe(false);
     await hears('home-1', after, phrases.cancelled.zh);
     expect(await town.openAlerts('home-1', 'sos')).toEqual([]);

@@ -63,9 +63,11 @@ function Waits({ escalation }: Pick<Props, 'escalation'>) {
   return (
     <ul className="waits">
       {waits.map((wait) => (
-        <li key={wait.for} className={`wait wait-${wait.for}`} role="timer" aria-live="off">
+        <li key={wait.for} className={`wait wait-${wait.for}`}>
           <span>{label(wait)}</span>
-          <span className="wait-digits digits">{elapsedWords(wait.left, language)}</span>
+          <span className="wait-digits digits" role="timer" aria-live="off">
+            {elapsedWords(wait.left, language)}
+          </span>
         </li>
       ))}
     </ul>
