@@ -24,6 +24,7 @@ import { beginning, type Progress, settle } from '../core/lanes/settle.ts';
 import { isTest } from '../core/supervision/test-watch.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import { type BadItem, keepBadItems } from './bad-items.ts';
+import { holdChatter } from './chatter.ts';
 import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
@@ -117,7 +118,8 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   if (isTest(signal)) batch.tested.set(item.device, event.happenedAt);
   if (isTouch(item)) await noteTouch(tx, gateway.home, event.happenedAt, batch);
   const report = reportOf(event);
-  if (kind) await takeReport(tx, { home: gateway.home, kind, signal, report }, batch);
+  if (kind && !(await holdChatter(tx, { ...event, item: signal }, kind, batch)))
+    await takeReport(tx, { home: gateway.home, kind, signal, report }, batch);
   const answer = answerOf(signal);
   if (answer) await takeAnswer(tx, gateway.home, { answer, report }, batch);
   return progress;

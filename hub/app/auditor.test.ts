@@ -276,6 +276,14 @@ describe('a store that is broken by hand', () => {
     expect((await hub.open()).map(({ kind }) => kind)).toEqual(['gateway_offline']);
   });
 
+  it('an outage would speak for a gateway for ever: found, and it gets an alert of its own', async () => {
+    const loss = { gateway: 'gw-1', home: 'home-1', community: '-', at: 0, area: 'home-0', alone: 0 };
+    db.prepare('INSERT INTO losses VALUES (@gateway, @home, @community, @at, @area, @alone)').run(loss);
+    await auditor.look();
+    expect(auditor.trouble()).toContain('watch_missing gateway_alone:gw-1');
+    expect((await hub.open()).map(({ kind }) => kind)).toContain('gateway_offline');
+  });
+
   it('one of five thousand devices is not watched: found, in a few looks', async () => {
     const add = db.prepare(
       `INSERT INTO devices (gateway, id, class, name, state, watch) VALUES ('gw-1', ?, 'pir', '', 'working', 'watched')`,

@@ -14,6 +14,7 @@ import { step } from '../core/alert/step.ts';
 import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
+import { standAlone } from './area-outage.ts';
 import { limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
 import { planUnder } from './plan-under.ts';
@@ -62,6 +63,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return nobodyOnDuty(tx, watching);
     case 'gateway_silent':
       return gatewaySilent(tx, subject as GatewayId, watching);
+    case 'gateway_alone':
+      return standAlone(tx, subject as GatewayId, watching);
     case 'device_silent':
       return ofDevice(tx, subject, (gateway, device) => deviceSilent(tx, gateway, device, watching));
     case 'device_broken':

@@ -41,6 +41,8 @@ import type { Alert } from '../core/alert/alert.ts';
 import type { Facts } from '../core/auditor/facts.ts';
 import type { DeadlineKey, Notice, Offer, Urgency } from '../core/effects.ts';
 import type { Ladder } from '../core/escalation/ladder.ts';
+import type { Said } from '../core/flood/chatter.ts';
+import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
@@ -108,6 +110,7 @@ export interface Tx {
   readonly gateways: Gateways;
   readonly homes: Homes;
   readonly inactivity: InactivityWatches;
+  readonly losses: Losses;
   readonly changes: Changes;
   readonly quarantine: Quarantine;
   readonly accounts: Accounts;
@@ -150,6 +153,8 @@ export interface Reader {
   /** Oldest change still kept; a page that asks for less must load everything again. */
   oldestChange(): Promise<number>;
   changesAfter(change: number, limit: number): Promise<Change[]>;
+  /** Alerts raised at that moment or later. */
+  raisedSince(at: Instant): Promise<number>;
   /** The newest moment that anything stored bears: the hub's time does not go back behind it. */
   newestMoment(): Promise<Instant | undefined>;
   /** For /health and /metrics. */
@@ -175,6 +180,8 @@ export interface StoredEvent {
 export interface EventLog {
   /** False when it is stored already: the unique key is the only judge. */
   add(event: StoredEvent): Promise<boolean>;
+  /** What its device said of its kind in the last numbers of its gateway, this one included, in order. */
+  lately(event: StoredEvent): Promise<Said[]>;
 }
 
 /** How far each lane of each outbox has come. `gaps`: overtaken numbers still awaited, [from, to] inclusive, ascending. */
@@ -284,6 +291,17 @@ export interface Homes {
 export interface InactivityWatches {
   get(home: HomeId): Promise<InactivityWatch | undefined>;
   put(watch: InactivityWatch): Promise<void>;
+}
+
+/** The gateways that are gone, one row each until it is heard again. */
+export interface Losses {
+  get(gateway: GatewayId): Promise<Loss | undefined>;
+  /** The longest gone first. */
+  of(community: string): Promise<Loss[]>;
+  put(loss: Loss): Promise<void>;
+  remove(gateway: GatewayId): Promise<void>;
+  /** Undefined while no gateway of it was ever heard. */
+  community(name: string): Promise<Community | undefined>;
 }
 
 export type Change = { readonly change: number; readonly at: Instant } & (

@@ -3,6 +3,7 @@ import type { AlertKind, DeviceId, Duration, GatewayId, Instant } from '@zhuji/p
 import { type DeviceWatchEvent, stepDeviceWatch } from '../core/supervision/device-watch.ts';
 import type { Finding } from '../core/supervision/finding.ts';
 import { type GatewayWatchEvent, stepGatewayWatch } from '../core/supervision/gateway-watch.ts';
+import { tellLoss, tellReturn } from './area-outage.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { keepDevice } from './upkeep.ts';
@@ -28,9 +29,20 @@ export async function watchGateway(
   if (merelyHeard) await tx.gateways.heard(gateway.id, now, gateway.clockOffset);
   else await tx.gateways.put(decision.state);
   await writeEffects(tx, decision.effects, watching);
-  if (decision.finding) await report(tx, gateway, 'gateway_offline', decision.finding, watching);
-  if (decision.finding === 'back') await resumeDevices(tx, gateway, watching);
+  if (decision.finding === 'lost') await lose(tx, gateway, watching);
+  if (decision.finding === 'back') await welcome(tx, gateway, watching);
   return decision.state;
+}
+
+async function lose(tx: Tx, gateway: GatewayRecord, watching: Watching): Promise<void> {
+  if (await tellLoss(tx, gateway, watching)) return;
+  await report(tx, gateway, 'gateway_offline', 'lost', watching);
+}
+
+async function welcome(tx: Tx, gateway: GatewayRecord, watching: Watching): Promise<void> {
+  await report(tx, gateway, 'gateway_offline', 'back', watching);
+  await tellReturn(tx, gateway.id, watching);
+  await resumeDevices(tx, gateway, watching);
 }
 
 /** A frame of each of these devices came; `at` by the hub's clock. One that no status has named yet is not watched. */

@@ -30,6 +30,7 @@ export type DeadlineKey =
   | `ladder_limit:${AlertId}/${LimitName}`
   | 'nobody_on_duty'
   | `gateway_silent:${GatewayId}`
+  | `gateway_alone:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
   | `device_broken:${GatewayId}/${DeviceId}`
   | `test_due:${GatewayId}/${DeviceId}`

@@ -163,6 +163,23 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         expect(await newest()).toBe(before + 20);
       });
 
+      it('tells what a device said of late of one kind, in order', async () => {
+        const said = (seq: number, phase: 'new' | 'restored', more = {}): StoredEvent => {
+          const one = event(seq);
+          return { ...one, happenedAt: instant(seq), item: { ...one.item, phase, ...more } };
+        };
+        const last = said(70, 'new');
+        const others = [said(3, 'new', { kind: 'fall' }), said(4, 'new', { device: 'cord' })];
+        const told = await store.write(async (tx) => {
+          for (const one of [said(1, 'new'), ...others, said(7, 'restored'), last]) await tx.events.add(one);
+          return tx.events.lately(last);
+        });
+        expect(told).toEqual([
+          { phase: 'restored', at: 7 },
+          { phase: 'new', at: 70 },
+        ]);
+      });
+
       it('tells outboxes of one gateway apart by their epoch', async () => {
         const other = { ...event(1), epoch: 'fedcba9876543210' as Epoch };
         const both = await store.write(async (tx) => [
@@ -490,6 +507,34 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         store = await under.reopen();
         expect(await store.read((reader) => reader.inactivity.get(home))).toEqual(kept);
         expect(await store.write((tx) => tx.inactivity.get(home))).toEqual(kept);
+      });
+    });
+
+    describe('gateways that are gone', () => {
+      const loss = { gateway, home, community: '祁连里社区', at: instant(100), alone: true };
+      const place = { id: home, community: loss.community, address: '402 室', residents: [], contacts: [] };
+
+      it('are there until they are heard again, over a restart', async () => {
+        const part = { ...loss, area: home, alone: false };
+        await store.write((tx) => tx.gateways.put({ id: gateway, home, secretHash: '-', online: false }));
+        await store.write((tx) => tx.losses.put(loss));
+        await store.write((tx) => tx.losses.put(part));
+        store = await under.reopen();
+        expect(await store.write((tx) => tx.losses.get(gateway))).toEqual(part);
+        expect(await store.write((tx) => tx.losses.of(loss.community))).toEqual([part]);
+        expect(await store.write((tx) => tx.losses.of('别处'))).toEqual([]);
+        await store.write((tx) => tx.losses.remove(gateway));
+        expect(await store.write((tx) => tx.losses.get(gateway))).toBeUndefined();
+      });
+
+      it('belong to a community of which only what was ever heard is counted', async () => {
+        const count = () => store.write((tx) => tx.losses.community(loss.community));
+        const record = { id: gateway, home, secretHash: '-', online: true };
+        await store.write((tx) => tx.homes.load({ homes: [place] }));
+        await store.write((tx) => tx.gateways.put(record));
+        expect(await count()).toBeUndefined();
+        await store.write((tx) => tx.gateways.put({ ...record, lastHeardAt: instant(50) }));
+        expect(await count()).toEqual({ gateways: 1, first: home });
       });
     });
 

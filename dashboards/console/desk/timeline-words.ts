@@ -67,12 +67,16 @@ function kindWords(kind: Entry<'event'>['kind'], { words, language }: Telling): 
   return alertKinds[kind][language];
 }
 
+/** Names that the hub wrote for people to read. */
+const texts: ReadonlySet<string> = new Set(['address']);
+
 function detailWords(detail: Entry<'event'>['detail'], words: Words): string {
   const known: Record<string, (value: string) => string> = words.detail;
   const whys: Record<string, string> = words.timeline.why;
   return Object.entries(detail ?? {})
     .flatMap(([name, value]) => {
       if (name === 'why' && typeof value === 'string') return Object.hasOwn(whys, value) ? [whys[value]] : [];
+      if (texts.has(name) && typeof value === 'string') return [value];
       const say = Object.hasOwn(known, name) ? known[name] : undefined;
       return say && typeof value === 'number' ? [say(String(Math.round(value * 100) / 100))] : [];
     })

@@ -201,9 +201,14 @@ export const en: Words = {
       rising: 'the level goes on rising',
       nobody_moved: 'nobody has moved for two minutes since the fall',
     },
-    why: { none: 'no answer to the question', help: 'red key after the question' },
+    why: {
+      chattering: 'it swings between alarm and normal',
+      none: 'no answer to the question',
+      help: 'red key after the question',
+    },
     somebody: 'The system',
     reasons: {
+      part_of_outage: 'told by the alert of the area outage',
       same_case: 'one case with what happened at the same time',
       asked: 'the elder is being asked by voice; a key or movement answers',
       cancelled_at_home: 'the elder took it back in time',
@@ -254,6 +259,7 @@ export const en: Words = {
     spo2: (value) => `SpO₂ ${value} %`,
     temperature: (value) => `${value} °C`,
     battery: (value) => `battery ${value} %`,
+    swings: (value) => `${value} swings in ten minutes`,
     minutes: (value) => `${value} min`,
     seconds: (value) => `${value} s`,
     silentMinutes: (value) => `no movement for ${lengthWords(Number(value), 'en')}`,

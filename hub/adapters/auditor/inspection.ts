@@ -55,6 +55,7 @@ export class SqliteInspection implements Inspection {
       unsent: queries.unsent.all(),
       unwatched: [
         ...queries.unwatchedGateways.all().map(({ key }) => key),
+        ...queries.unwatchedLosses.all().map(({ key }) => key),
         ...queries.unwatchedHomes.all().map(({ key }) => key),
         ...this.#devices(queries),
       ],

@@ -60,6 +60,10 @@ const unwatchedGateways = `
   SELECT 'gateway_silent:' || id AS key FROM gateways
   WHERE online = 1 AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'gateway_silent:' || gateways.id)`;
 
+const unwatchedLosses = `
+  SELECT 'gateway_alone:' || gateway AS key FROM losses
+  WHERE alone = 0 AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'gateway_alone:' || losses.gateway)`;
+
 const unwatchedHomes = `
   SELECT 'inactivity:' || home AS key FROM inactivity
   WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'inactivity:' || inactivity.home)`;
@@ -95,6 +99,7 @@ export function prepareQueries(db: Database.Database) {
     commands: db.prepare<[], CommandRow>(commands),
     unsent: db.prepare<[], Facts['unsent'][number]>(unsent),
     unwatchedGateways: db.prepare<[], { key: string }>(unwatchedGateways),
+    unwatchedLosses: db.prepare<[], { key: string }>(unwatchedLosses),
     unwatchedHomes: db.prepare<[], { key: string }>(unwatchedHomes),
     devices: db.prepare<
       [{ gateway: string; id: string; limit: number }],

@@ -18,6 +18,7 @@ import { alertChangeRoutes } from './routes/alert-changes.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
+import { deskLoadRoute } from './routes/desk-load.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
@@ -109,6 +110,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
   colleagueRoute(app, parts);
+  deskLoadRoute(app, parts);
   homeTestRoutes(app, parts);
   liveRoute(app, feed);
   healthRoute(app, parts);

@@ -28,6 +28,10 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
   zhuji_live_clients: { help: 'Pages on the live feed', labels: [] },
   zhuji_live_dropped_total: { help: 'Pages dropped from the live feed, by reason', labels: ['reason'] },
   zhuji_open_alerts: { help: 'Open alerts, by severity', labels: ['severity'] },
+  zhuji_alerts_per_operator_hour: {
+    help: 'Alerts raised in the last ten minutes for each person at the desk, as a rate by the hour; six at most is the goal',
+    labels: [],
+  },
   zhuji_overdue_deadlines: { help: 'Deadlines that should have fired by now', labels: [] },
   zhuji_events_stored: { help: 'Events in the store', labels: [] },
   zhuji_auditor_findings: { help: 'What the auditor found at its last look', labels: [] },

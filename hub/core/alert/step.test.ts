@@ -138,6 +138,20 @@ describe('the table of the alert', () => {
   }
 });
 
+describe('the table of an outage', () => {
+  const table = readTable(readme, 'Part of an outage');
+  const into = 'al-wide' as AlertId;
+  for (const severity of ['P3', 'P1'] as const) {
+    it(`is what the code does: ${severity}`, () => {
+      const real = [['none', undefined] as const, ...Object.entries(in_)].map(([state, alert]) => {
+        const before = alert && { ...alert, severity };
+        return [state, inWords(before, step(before, { what: 'absorbed', into }, plan, now))];
+      });
+      expect(Object.fromEntries(real)).toEqual(Object.fromEntries(table.rows.get(severity) ?? []));
+    });
+  }
+});
+
 describe('the table of evidence', () => {
   const co = planFor('co');
   const other = 'co-bedroom' as DeviceId;

@@ -10,7 +10,7 @@ export interface Facts {
   readonly commands: readonly CommandFact[];
   /** Alerts whose notices and offers do not go out: how many, and since when. */
   readonly unsent: readonly { readonly alert: AlertId; readonly count: number; readonly since: Instant }[];
-  /** Gateways, devices and homes that are watched, and have no deadline for it. */
+  /** Gateways, devices and homes that are watched, and have no deadline for it; gateways that an outage speaks for, likewise. */
   readonly unwatched: readonly string[];
   /** Event lanes that wait for a number that was overtaken. */
   readonly lanes: readonly LaneFact[];

@@ -3,6 +3,7 @@ import { BlockList } from 'node:net';
 import { Health, severities } from '@zhuji/protocol';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { alertsPerHour } from '../../../app/desk-load.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import type { HttpParts } from '../parts.ts';
@@ -34,6 +35,7 @@ export function metricsRoute(app: App, { store, clock, metrics, config }: Metric
     const counts = await store.read((tx) => tx.counts(clock.now()));
     for (const severity of Object.keys(severities))
       metrics.set('zhuji_open_alerts', counts.openAlerts[severity as keyof typeof severities], { severity });
+    metrics.set('zhuji_alerts_per_operator_hour', await alertsPerHour({ store, clock }));
     metrics.set('zhuji_overdue_deadlines', counts.overdueDeadlines);
     metrics.set('zhuji_events_stored', counts.events);
     const { contentType, text } = await metrics.page();

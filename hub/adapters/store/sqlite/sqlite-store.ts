@@ -24,6 +24,7 @@ import { homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
 import { laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
+import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
@@ -142,6 +143,7 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     gateways: gatewaysTable(db, changes),
     homes: homesTable(db),
     inactivity: inactivityTable(db),
+    losses: lossesTable(db),
     quarantine: quarantineTable(db),
     accounts: accountsTable(db),
     homeTests: homeTestsTable(db),

@@ -54,7 +54,7 @@ export const peopleViews = (
 
 export const stateViews = (
   db: Database.Database,
-): Pick<Reader, 'quarantined' | 'counts' | 'newestMoment'> => {
+): Pick<Reader, 'quarantined' | 'counts' | 'raisedSince' | 'newestMoment'> => {
   const quarantined = db.prepare<
     [number],
     { gateway: GatewayId; at: Instant; code: ErrorCode; faults: string; body: string }
@@ -75,7 +75,13 @@ export const stateViews = (
        UNION ALL SELECT (SELECT at FROM changes ORDER BY change DESC LIMIT 1)
        UNION ALL SELECT max(last_heard_at) FROM gateways)`,
   );
+  const raised = db.prepare<[Instant], { count: number }>(
+    'SELECT count(*) AS count FROM alerts WHERE raised_at >= ? AND test = 0',
+  );
   return {
+    async raisedSince(at) {
+      return raised.get(at)?.count ?? 0;
+    },
     async newestMoment() {
       return newest.get()?.at ?? undefined;
     },
