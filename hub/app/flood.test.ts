@@ -164,7 +164,6 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.constant({ do: 'close' as const }),
 );
 
-/** What ever stood in the queue as life at risk, and how it got there. */
 it('never holds back an alarm where life is at risk, whatever else floods in', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
@@ -184,6 +183,7 @@ it('never holds back an alarm where life is at risk, whatever else floods in', a
   );
 }, 60_000);
 
+/** Each alarm is at once in the queue, and on the timeline of its alert. */
 async function alarms({ kind, swings, home: name }: Extract<Act, { do: 'alarm' }>, before: number) {
   let seq = before;
   for (let swing = 0; swing <= swings; swing += 1) {
