@@ -81,9 +81,9 @@ describe('with a clock that is pushed', () => {
     const presses = await until('both are there', () => {
       clock.push(seconds(10));
       const stored = hub.stored().filter(({ kind }) => kind === 'sos');
-      return stored.length === 2 && stored;
+      // By number: what is sent again may arrive behind what is sent for the first time.
+      return stored.length === 2 && stored.toSorted((a, b) => a.seq - b.seq);
     });
-    expect(presses.map(({ seq }) => seq)).toEqual(presses.map(({ seq }) => seq).toSorted((a, b) => a - b));
     expect(presses.map(({ at }) => at < hours(1))).toEqual([true, false]);
     expect((presses[1]?.mono ?? 0) - (presses[0]?.mono ?? 0)).toBe(seconds(2));
   });

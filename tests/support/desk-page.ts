@@ -74,13 +74,27 @@ export class DeskPage {
     return this.page.evaluate<boolean>('isRinging()');
   }
 
+  /** The page takes no new command while its last one is on its way: then the key is pressed again, as a person would. */
+  async #openDialog(key: string): Promise<void> {
+    const opened = () =>
+      this.dialog.waitFor({ timeout: 500 }).then(
+        () => true,
+        () => false,
+      );
+    for (let tries = 0; tries < 20; tries++) {
+      await this.press(key);
+      if (await opened()) return;
+    }
+    throw new Error(`no dialog after ${key}`);
+  }
+
   /** By keyboard alone: R, what it was, Enter; X, Enter. */
   async finishByKeys(): Promise<void> {
-    await this.press('r');
+    await this.#openDialog('r');
     await this.press('1');
     await this.press('Enter');
     await this.card.getByText('已处理', { exact: true }).waitFor();
-    await this.press('x');
+    await this.#openDialog('x');
     await this.press('Enter');
     await this.part('最近结束').getByRole('option').first().waitFor();
   }
