@@ -31,7 +31,7 @@ const makeAuditor = (heartbeatUrl?: string) =>
     wake: () => Promise.all([engine.wake(), courier.wake()]),
     othersTrouble: () => enginesTrouble,
     log: { warn: (facts) => void logged.push(JSON.stringify(facts)) },
-    ...(heartbeatUrl && { heartbeat: httpHeartbeat({ url: heartbeatUrl, patienceMs: 2_000 }) }),
+    ...(heartbeatUrl && { heartbeat: httpHeartbeat({ url: heartbeatUrl, patienceMs: 700 }) }),
   });
 
 beforeEach(async () => {
