@@ -1,9 +1,5 @@
 /** The use cases of one gateway and who tells whom. No work happens here; `gateway.ts` starts and stops it. */
-import { join } from 'node:path';
 import type { DeviceClass, DeviceId } from '@zhuji/protocol';
-import { freeSpace } from './adapters/disk/free-space.ts';
-import type { DiskThread } from './adapters/outbox-sqlite/disk.ts';
-import { MqttLink } from './adapters/uplink-mqtt/mqtt-link.ts';
 import { Commands } from './app/commands.ts';
 import { CounterBook } from './app/counters.ts';
 import { Health } from './app/health.ts';
@@ -17,32 +13,29 @@ import { Refusals } from './app/refusals.ts';
 import { Uplink } from './app/uplink.ts';
 import { type GatewayConfig, hasCancelKey } from './config.ts';
 import type { HomeEvent, HomeReading } from './core/report.ts';
-import { buildLines } from './home-lines.ts';
+import type { FarEnds } from './far-ends.ts';
 import packageFile from './package.json' with { type: 'json' };
 
 export interface PartNeeds {
   clock: Clock;
   log: Log;
-  disk: DiskThread;
+  ends: FarEnds;
   /** In [0, 1), for the jitter. */
   random: () => number;
 }
 export type Parts = ReturnType<typeof buildParts>;
 
 export function buildParts(config: GatewayConfig, needs: PartNeeds) {
-  const { gateway, devices, data } = config;
-  const { clock, log, disk } = needs;
+  const { gateway, devices } = config;
+  const { clock, log, ends } = needs;
+  const { notebook, outbox, link } = ends;
   const refusals = new Refusals();
   const refused = refusals.count.bind(refusals);
   const hubTime = new HubTime(clock);
-  const notebook = disk.notebook(join(data, 'notebook.db'));
-  const outbox = disk.outbox(join(data, 'outbox.db'));
   const settings = new HomeSettings(config, notebook, log);
   const counters = new CounterBook(clock, notebook, log);
-  const lines = buildLines(config, { clock, log, counters });
+  const lines = ends.lines(counters);
   const outputs = new Outputs(devices, lines, clock);
-  const will = { v: 1, online: false, boot: clock.boot, reason: 'lost' };
-  const link = new MqttLink({ clock, log, gateway, hub: config.hub, will });
   // The two ways up from everything that happens in the home; the uplink they lead to is built last.
   const shared = {
     clock,
@@ -81,7 +74,7 @@ export function buildParts(config: GatewayConfig, needs: PartNeeds) {
     version: packageFile.version,
     devices,
     lines: lines.map(({ name }) => name),
-    disk: freeSpace(data),
+    disk: ends.disk,
     link,
     refusals,
     uplink,

@@ -5,6 +5,7 @@ import { DiskThread } from './adapters/outbox-sqlite/disk.ts';
 import type { Clock, LineListener, Log, Stop } from './app/ports.ts';
 import type { GatewayConfig } from './config.ts';
 import { fileQuarantined } from './core/own-events.ts';
+import { type FarEnds, realEnds } from './far-ends.ts';
 import { buildParts, type Parts } from './gateway-parts.ts';
 
 export interface Surroundings {
@@ -15,6 +16,8 @@ export interface Surroundings {
   disk?: DiskThread;
   /** In [0, 1), for the jitter. */
   random?: () => number;
+  /** Absent: the real card and the real wires. A simulation of the whole gives its own. */
+  ends?: FarEnds;
 }
 
 const tick: Duration = seconds(1);
@@ -26,8 +29,8 @@ const unanswered: Duration = seconds(20);
 export class Gateway {
   readonly #config: GatewayConfig;
   readonly #clock: Clock;
-  readonly #disk: DiskThread;
-  readonly #ownsDisk: boolean;
+  /** The disk thread that nobody else uses, and that ends with this gateway. */
+  readonly #ownDisk: DiskThread | undefined;
   readonly #parts: Parts;
   #stops: Stop[] = [];
   #running = false;
@@ -35,12 +38,12 @@ export class Gateway {
   constructor(config: GatewayConfig, around: Surroundings) {
     this.#config = config;
     this.#clock = around.clock ?? systemClock();
-    this.#disk = around.disk ?? new DiskThread();
-    this.#ownsDisk = around.disk === undefined;
+    const { log, ends, disk = new DiskThread() } = around;
+    this.#ownDisk = around.disk || ends ? undefined : disk;
     this.#parts = buildParts(config, {
       clock: this.#clock,
-      disk: this.#disk,
-      log: around.log,
+      log,
+      ends: ends ?? realEnds(config, { clock: this.#clock, log, disk }),
       random: around.random ?? Math.random,
     });
   }
@@ -52,7 +55,7 @@ export class Gateway {
   async start(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    this.#disk.start();
+    this.#ownDisk?.start();
     const { notebook, settings, counters, commands, uplink, lines } = this.#parts;
     const remembered = await notebook.open();
     settings.load(remembered.settings);
@@ -79,7 +82,7 @@ export class Gateway {
     await counters.flush();
     await uplink.stop({ v: 1, online: false, boot: this.#clock.boot, reason: 'stopped' });
     await notebook.close();
-    if (this.#ownsDisk) await this.#disk.stop();
+    await this.#ownDisk?.stop();
   }
 
   /** Where each of the gateway's own brokers listens, by line name. */

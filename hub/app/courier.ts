@@ -41,10 +41,7 @@ export function createCourier({ store, clock, notices, dispatch, metrics }: Cour
     for (const outgoing of queued) {
       const { id } = outgoing.about;
       if (onTheWay.has(id) || !failing.mayTry(id, now)) continue;
-      onTheWay.set(
-        id,
-        carry(outgoing).finally(() => onTheWay.delete(id)),
-      );
+      onTheWay.set(id, carry(outgoing));
     }
     if (queued.length < batch) failing.keepOnly(new Set(queued.map(({ about }) => about.id)));
     sleep();
@@ -61,13 +58,15 @@ export function createCourier({ store, clock, notices, dispatch, metrics }: Cour
     } catch (error) {
       failing.failed(id, clock.now(), error);
       metrics.count('zhuji_courier_failures_total', { what: outgoing.what });
+    } finally {
+      onTheWay.delete(id);
       sleep();
     }
   }
 
   function sleep(): void {
     cancelTimer();
-    const next = failing.nextTry();
+    const next = failing.nextTry(onTheWay);
     if (running && next !== undefined) cancelTimer = clock.wakeAt(next, () => void wake());
   }
 

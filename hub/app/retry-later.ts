@@ -39,8 +39,10 @@ export class RetryLater<Key extends string> {
     for (const key of this.#failures.keys()) if (!present.has(key)) this.#failures.delete(key);
   }
 
-  nextTry(): Instant | undefined {
-    const times = [...this.#failures.values()].map(({ retryAt }) => retryAt);
+  /** `busy`: those that are being tried right now; what becomes of them says when they are tried again. */
+  nextTry(busy?: { has(key: Key): boolean }): Instant | undefined {
+    const waiting = [...this.#failures].filter(([key]) => !busy?.has(key));
+    const times = waiting.map(([, { retryAt }]) => retryAt);
     return times.length === 0 ? undefined : (Math.min(...times) as Instant);
   }
 

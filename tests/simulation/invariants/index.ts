@@ -1,0 +1,19 @@
+/** All invariants. Those that are told of a deed as it happens (receipts, reflexes, firing) are in `ledger.ts`. */
+import { deadlinesInTime } from './deadlines-in-time.ts';
+import { eventsOnce, eventsTold } from './events-once.ts';
+import type { Invariant } from './invariant.ts';
+import { nobodyForgotten, nobodyLeftWaiting } from './nobody-forgotten.ts';
+import { noticesLeave } from './notices-leave.ts';
+import { oneOpenAlert } from './one-open-alert.ts';
+
+/** Looked at again and again, so they must be cheap. */
+export const always: readonly Invariant[] = [
+  oneOpenAlert,
+  nobodyForgotten,
+  nobodyLeftWaiting,
+  deadlinesInTime,
+  noticesLeave,
+];
+
+/** Looked at when everything has come to rest. */
+export const atTheEnd: readonly Invariant[] = [...always, eventsOnce, eventsTold];

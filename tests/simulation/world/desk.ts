@@ -1,0 +1,161 @@
+/**
+ * The people at the desk: they take what the hub shows them, mostly soon and sometimes late, two at once now and then, find out what
+ * it was, close it or leave that to the hub.
+ */
+import type { AlertId, AlertSummary, DispatchStep, Severity, UserId } from '@zhuji/protocol';
+import type { Random } from '../../../firmware-sim/random.ts';
+import type { User } from '../../../hub/app/ports.ts';
+import type { HubProcess } from './hub-process.ts';
+import type { World } from './world.ts';
+
+const person = (id: string, name: string, role: User['role']): User => ({
+  id: `us-${id}` as UserId,
+  username: id,
+  name,
+  role,
+  passwordHash: '-',
+  disabled: false,
+});
+export const people: readonly User[] = [
+  person('li', '李', 'operator'),
+  person('wang', '王', 'operator'),
+  person('zhao', '赵', 'supervisor'),
+];
+
+const tryAgain = 20_000;
+/** How the help that an alert needs may go; nothing said at all is the desk's neglect. */
+const dispatches: readonly (readonly DispatchStep[])[] = [
+  ['not_needed'],
+  ['not_needed'],
+  ['sent', 'accepted', 'arrived', 'word'],
+  ['sent', 'declined', 'accepted', 'arrived'],
+  [],
+];
+
+const isGrave = (severity: Severity): boolean => severity === 'P1' || severity === 'P2';
+
+export class Desk {
+  readonly #world: World;
+  readonly #hub: HubProcess;
+  readonly #random: Random;
+  readonly #tended = new Set<AlertId>();
+  /** Who has left the page, and until when. */
+  readonly #away = new Map<UserId, number>();
+  /** What is still to be said about the help for an alert. */
+  readonly #dispatch = new Map<AlertId, DispatchStep[]>();
+  #looking = false;
+
+  constructor(world: World, hub: HubProcess, random: Random) {
+    this.#world = world;
+    this.#hub = hub;
+    this.#random = random;
+  }
+
+  /** Something has changed on the page. */
+  look(): void {
+    if (this.#looking) return;
+    this.#looking = true;
+    this.#world.after(1_000, () => {
+      this.#looking = false;
+      void this.#takeUp();
+    });
+  }
+
+  /** Somebody goes, without a word to the hub; sometimes everybody does. */
+  leave(ms: number, everybody: boolean): void {
+    const gone = everybody ? people : [this.#random.pick(people)];
+    for (const { id, name } of gone) {
+      this.#away.set(id, this.#world.now + ms);
+      this.#world.say('desk', `${name} leaves for ${Math.round(ms / 1_000)} s`);
+    }
+  }
+
+  /** Every open page asks for something a few times a minute, and so shows that it is there. */
+  beThere(): void {
+    for (const { id } of this.#present()) void this.#hub.desk()?.see(id);
+  }
+
+  #present(): User[] {
+    return people.filter(({ id }) => (this.#away.get(id) ?? 0) <= this.#world.now);
+  }
+
+  async #takeUp(): Promise<void> {
+    const open = await this.#hub.store?.read((reader) => reader.openAlerts()).catch(() => []);
+    for (const { id, home, kind, state } of open ?? []) {
+      if (this.#tended.has(id)) continue;
+      this.#world.say('desk', `sees ${kind} at ${home.id}, ${state}`);
+      this.#tended.add(id);
+      const rest = this.#random.chance(0.04) ? this.#random.whole(300, 2_400) : this.#random.whole(2, 70);
+      this.#later(id, rest * 1_000);
+      if (this.#random.chance(0.1)) this.#later(id, rest * 1_000);
+    }
+  }
+
+  #later(id: AlertId, wait: number): void {
+    this.#world.freshlyAfter(wait, () => {
+      let answered = false;
+      void this.#tend(id)
+        .catch(() => tryAgain)
+        .then((next) => {
+          answered = true;
+          if (next !== undefined) this.#later(id, next);
+        });
+      // A page whose hub has died has no answer, ever.
+      this.#world.after(tryAgain, () => {
+        if (!answered) this.#later(id, tryAgain);
+      });
+    });
+  }
+
+  /** One thing done to one alert, by what its card says now; gives when to look at it again. */
+  async #tend(id: AlertId): Promise<number | undefined> {
+    const { store } = this.#hub;
+    if (store === undefined) return tryAgain;
+    const alert = await store.read((reader) => reader.summary(id));
+    if (alert === undefined || alert.state === 'closed' || alert.state === 'cancelled') {
+      this.#tended.delete(id);
+      return undefined;
+    }
+    await this.#act(alert);
+    return this.#random.whole(20, 240) * 1_000;
+  }
+
+  async #act({ id, state, claimedBy, severity }: AlertSummary): Promise<void> {
+    const desk = this.#hub.desk();
+    const random = this.#random;
+    const present = this.#present();
+    const holder = present.find((user) => user.id === claimedBy?.id);
+    if (desk === undefined || present.length === 0) return;
+    if (claimedBy === undefined) {
+      const both = random.chance(0.15) ? present.slice(0, 2) : [random.pick(present)];
+      const claims = await Promise.all(both.map((user) => desk.claim(user, id)));
+      const winner = both.find((_, place) => claims[place]?.ok);
+      this.#dispatch.set(id, isGrave(severity) ? [...random.pick(dispatches)] : []);
+      if (winner === undefined || (await this.#sayDispatch(winner, id)) || isGrave(severity)) return;
+      // A weak battery is seen to at once.
+      await desk.resolve(winner, id, { disposition: 'device_fault' });
+      await desk.close(winner, id, {});
+    } else if (holder === undefined) {
+      return;
+    } else if (await this.#sayDispatch(holder, id)) {
+      return;
+    } else if (state === 'claimed') {
+      if (random.chance(0.08)) {
+        await desk.release(holder, id);
+      } else {
+        await desk.resolve(holder, id, { disposition: 'real' });
+        if (random.chance(0.6)) await desk.close(holder, id, {});
+      }
+    } else if (random.chance(0.6)) {
+      await desk.close(holder, id, {});
+    }
+  }
+
+  /** The next thing to say about the help that was sent, if there is one. */
+  async #sayDispatch(user: User, id: AlertId): Promise<boolean> {
+    const step = this.#dispatch.get(id)?.shift();
+    if (step === undefined) return false;
+    await this.#hub.desk()?.sayDispatch(user, id, { step });
+    return true;
+  }
+}

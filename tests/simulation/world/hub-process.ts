@@ -1,0 +1,209 @@
+/**
+ * The hub as it runs: real use cases and the real engine on a simulated disk, clock and broker. What `hub/hub.ts` puts together is put
+ * together here in the same order, with the far ends replaced.
+ */
+import {
+  type AlertId,
+  type CommandId,
+  type GatewayId,
+  type Instant,
+  type Receipt,
+  seconds,
+  type UserId,
+} from '@zhuji/protocol';
+import type { Random } from '../../../firmware-sim/random.ts';
+import { claimAlert } from '../../../hub/app/claim-alert.ts';
+import { closeAlert } from '../../../hub/app/close-alert.ts';
+import { createCourier } from '../../../hub/app/courier.ts';
+import { createEngine, type Engine } from '../../../hub/app/engine.ts';
+import type { Clock, Downlink, History, Ids, Metrics, Store } from '../../../hub/app/ports.ts';
+import { releaseAlert } from '../../../hub/app/release-alert.ts';
+import { resolveAlert } from '../../../hub/app/resolve-alert.ts';
+import { sayDispatch } from '../../../hub/app/say-dispatch.ts';
+import { seePerson } from '../../../hub/app/see-person.ts';
+import type { Watching } from '../../../hub/app/watches.ts';
+import { gatewayUseCases } from '../../../hub/use-cases.ts';
+import type { HubDisk } from '../disk/hub-disk.ts';
+import { Life } from '../time/life.ts';
+import type { VirtualTime } from '../time/virtual-time.ts';
+import { SimulatedBroker } from '../wire/simulated-broker.ts';
+import { SimulatedChannel } from '../wire/simulated-channel.ts';
+
+export interface HubWitness {
+  /** A word of the hub's about this lane leaves it: whatever it covers must be safe. */
+  receipts(gateway: GatewayId, receipt: Receipt): void;
+  /** This message is acknowledged now. */
+  acknowledges(gateway: GatewayId, leaf: string, body: Uint8Array): void;
+  /** Pages that follow the live feed are told. */
+  changed(): void;
+  /** A moment at which the process may die. */
+  passes(
+    point: 'before a write' | 'before an acknowledgement' | 'before a receipt' | 'before a command',
+  ): void;
+}
+
+interface Needs {
+  time: VirtualTime;
+  random: Random;
+  disk: HubDisk;
+  history: (life: Life) => History;
+  /** Runs it when wheels that have just turned have said all they had to say; mostly at once. */
+  settled: (run: () => void) => void;
+  witness: HubWitness;
+}
+
+/** One that asks to be woken in so long or longer only wants to look around: it is woken before anything that it could see. */
+const looksAround = seconds(1);
+export const gatewayLimit = seconds(90);
+
+const noMetrics: Metrics = { count() {}, observe() {}, set() {} };
+
+export class HubProcess {
+  readonly #needs: Needs;
+  #life: Life;
+  #engine: Engine | undefined;
+  #see: ReturnType<typeof seePerson> = async () => {};
+  #broker: SimulatedBroker | undefined;
+  #store: Store | undefined;
+  readonly #looks = new Set<() => void>();
+  #ids: Ids;
+  /** Since when its engine runs: nothing can be late before. */
+  upSince: Instant = Number.POSITIVE_INFINITY as Instant;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    this.#life = new Life(needs.time);
+    this.#life.alive = false;
+    this.#ids = seededIds(needs.time, needs.random.fork('ids'));
+  }
+
+  get alive(): boolean {
+    return this.#life.alive;
+  }
+  /** Ready for gateways and people. */
+  get open(): boolean {
+    return this.#broker !== undefined;
+  }
+  get broker(): SimulatedBroker | undefined {
+    return this.#broker;
+  }
+  get store(): Store | undefined {
+    return this.open ? this.#store : undefined;
+  }
+
+  async start(): Promise<void> {
+    if (this.#life.alive) return;
+    const { time, random, disk, history, witness } = this.#needs;
+    const life = new Life(time);
+    this.#life = life;
+    const clock = this.#clock(life);
+    const store = passing(disk.store(life, clock), witness, (listener) =>
+      this.#needs.settled(() => life.alive && listener()),
+    );
+    this.#store = store;
+    await store.start();
+    store.onCommit(() => witness.changed());
+    const past = history(life);
+    const listeningSince = time.now;
+    const moment = (): Watching => ({ now: clock.now(), ids: this.#ids, gatewayLimit, listeningSince });
+    const broker: SimulatedBroker = new SimulatedBroker({
+      life,
+      useCases: gatewayUseCases({ store, history: past, clock, metrics: noMetrics, moment }),
+      witness,
+      listens: (gateway) => engine.gatewayBack(gateway),
+    });
+    const downlink: Downlink = broker;
+    const engine = createEngine({ store, clock, metrics: noMetrics, moment, downlink });
+    const channel = new SimulatedChannel(life, random);
+    const courier = createCourier({ store, clock, metrics: noMetrics, notices: channel, dispatch: channel });
+    this.#engine = engine;
+    this.#see = seePerson({ store, clock });
+    await courier.start();
+    this.upSince = time.now;
+    await engine.start();
+    if (!life.alive) return;
+    this.#broker = broker;
+  }
+
+  /** What operators do. */
+  desk() {
+    const { store } = this;
+    if (store === undefined) return undefined;
+    const ports = { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
+    return {
+      claim: claimAlert(ports),
+      release: releaseAlert(ports),
+      resolve: resolveAlert(ports),
+      close: closeAlert(ports),
+      sayDispatch: sayDispatch(ports),
+      see: this.#see,
+    };
+  }
+
+  /** It looks around now, as it would have done every second. */
+  catchUp(): void {
+    const looks = [...this.#looks];
+    this.#looks.clear();
+    for (const look of looks) if (this.#life.alive) look();
+  }
+
+  /** Dies where it stands, and the power with it: the disk keeps only what was synced. */
+  die(): void {
+    if (!this.#life.alive) return;
+    this.#life.alive = false;
+    this.upSince = Number.POSITIVE_INFINITY as Instant;
+    this.#looks.clear();
+    this.#needs.disk.cutPower();
+    this.#broker?.die();
+    this.#broker = undefined;
+    this.#engine = undefined;
+  }
+
+  trouble(): string | undefined {
+    return this.#engine?.trouble();
+  }
+
+  #clock(life: Life): Clock {
+    const { time } = this.#needs;
+    return {
+      now: () => time.now,
+      wakeAt: (at, wake) => {
+        if (at - time.now < looksAround) return life.at(at, wake);
+        this.#looks.add(wake);
+        return () => this.#looks.delete(wake);
+      },
+    };
+  }
+}
+
+/** `tell`: when listeners hear of a commit. */
+function passing(store: Store, witness: HubWitness, tell: (listener: () => void) => void): Store {
+  return {
+    ...store,
+    onCommit: (listener) => {
+      let told = true;
+      return store.onCommit(() => {
+        if (!told) return;
+        told = false;
+        tell(() => {
+          told = true;
+          listener();
+        });
+      });
+    },
+    write: (work) => {
+      witness.passes('before a write');
+      return store.write(work);
+    },
+  };
+}
+
+function seededIds(time: VirtualTime, random: Random): Ids {
+  const name = (prefix: string): string => `${prefix}-${time.now.toString(36)}-${random.hex(8)}`;
+  return {
+    alert: () => name('al') as AlertId,
+    command: () => name('cm') as CommandId,
+    user: () => name('us') as UserId,
+    secret: () => random.hex(32),
+  };
+}

@@ -1,0 +1,230 @@
+/** What happens in homes and to machines: one seeded stream for each home, and one for the hub. Troubles like company. */
+import { later, minutes, seconds } from '@zhuji/protocol';
+import type { Random } from '../../../firmware-sim/random.ts';
+import type { Household } from './household.ts';
+import type { World } from './world.ts';
+
+type Incident = (world: World, home: Household, random: Random) => void;
+
+const s = 1_000;
+const m = 60 * s;
+
+/** Presses the red key of one of the home's buttons. */
+function press(world: World, { life }: Household): void {
+  const device = life.deviceOf('button', 'base_station', 'pull_cord');
+  if (device === undefined) return;
+  life.liven(seconds(70));
+  life.touch(device, { type: 'press', key: 'red' });
+  world.say(life.plan.id, 'presses');
+}
+
+function cancel(world: World, { life }: Household): void {
+  const device = life.deviceOf('base_station', 'button');
+  if (device === undefined) return;
+  life.touch(device, { type: 'press', key: 'cancel' });
+  world.say(life.plan.id, 'cancels');
+}
+
+function airOut({ life }: Household, world: World): void {
+  const airedUntil = later(world.now, minutes(20));
+  life.act({
+    type: 'circumstances',
+    change: { leak: 0, flue: 0, smoulders: false, wet: false, airedUntil },
+  });
+  const valve = life.deviceOf('valve');
+  if (valve) life.touch(valve, { type: 'open_by_hand' });
+}
+
+const inTheAir =
+  (change: { leak?: number; flue?: number; smoulders?: boolean; wet?: boolean }): Incident =>
+  (world, home, random) => {
+    const lasting = random.whole(60, 600) * s;
+    home.life.liven(minutes(Math.ceil(lasting / m) + 12));
+    home.life.act({ type: 'circumstances', change });
+    world.say(home.life.plan.id, Object.keys(change).join());
+    world.after(lasting, () => airOut(home, world));
+  };
+
+const powerCut: Incident = (world, home, random) => {
+  const { life, gateway } = home;
+  const backAfter = random.chance(0.8) ? random.whole(2, 600) * s : random.whole(600, 7_200) * s;
+  world.say(life.plan.id, `blackout for ${backAfter / s} s`);
+  life.liven(seconds(30));
+  life.act({ type: 'circumstances', change: { mains: false } });
+  world.after(random.whole(0, 3 * s), () => gateway.die(true));
+  world.after(backAfter, () => {
+    life.liven(minutes(5));
+    life.act({ type: 'circumstances', change: { mains: true } });
+  });
+  world.after(backAfter + random.whole(5, 40) * s, () => gateway.start(true));
+};
+
+const crash: Incident = (world, { life, gateway }, random) => {
+  const power = random.chance(0.5);
+  world.say(life.plan.id, power ? 'the Pi loses power' : 'the gateway is killed');
+  gateway.die(power);
+  world.after(random.whole(200, 60 * s), () => gateway.start(power));
+};
+
+const update: Incident = (world, { life, gateway }, random) => {
+  world.say(life.plan.id, 'the gateway is updated');
+  gateway.stop();
+  world.after(random.whole(15 * s, 90 * s), () => {
+    gateway.die(false);
+    gateway.start(false);
+  });
+};
+
+const lineCut: Incident = (world, { life, gateway }, random) => {
+  const lasting = random.chance(0.85) ? random.whole(1, 240) * s : random.whole(240, 5_400) * s;
+  world.say(life.plan.id, `line cut for ${lasting / s} s`);
+  gateway.line.cut();
+  world.after(lasting, () => gateway.line.restore());
+};
+
+const badLine: Incident = (world, { life, gateway }, random) => {
+  world.say(life.plan.id, 'the line is bad');
+  gateway.line.loss = 0.2;
+  gateway.line.doubling = 0.2;
+  gateway.line.slowness = random.whole(100, 4_000);
+  world.after(random.whole(1, 20) * m, () => {
+    gateway.line.loss = 0;
+    gateway.line.doubling = 0.01;
+    gateway.line.slowness = 0;
+  });
+};
+
+const slowCard: Incident = (world, { life, gateway }, random) => {
+  world.say(life.plan.id, 'the card is slow');
+  gateway.card.becomeSlowFor(random.whole(10, 300) * s);
+};
+
+/** The card stalls, somebody presses, the news is out, and then the power goes before the card has it. */
+const lostOnTheCard: Incident = (world, home, random) => {
+  slowCard(world, home, random);
+  press(world, home);
+  world.after(random.whole(1_050, 3_000), () => {
+    home.gateway.die(true);
+    world.after(random.whole(500, 20 * s), () => home.gateway.start(true));
+  });
+};
+
+const hubDies: Incident = (world, _home, random) => {
+  world.say('hub', 'dies');
+  world.hubDies(random.whole(200, random.chance(0.7) ? 20 * s : 400 * s));
+};
+
+const hubDiesAtWork: Incident = (world, _home, random) => {
+  world.say('hub', 'will die at work');
+  world.hubDiesAtPoint(random.whole(1, 14));
+};
+
+const hubDiskSlow: Incident = (world, _home, random) => world.slowHubDisk(random.whole(5, 60) * s);
+
+const peopleLeave: Incident = (world, _home, random) =>
+  world.peopleLeave(random.whole(30, 1_800) * s, random.chance(0.25));
+
+/** What may befall the machines in the seconds around an emergency. */
+const troubles: readonly Incident[] = [
+  crash,
+  crash,
+  lineCut,
+  lineCut,
+  badLine,
+  slowCard,
+  hubDies,
+  hubDiesAtWork,
+  hubDiesAtWork,
+  hubDiskSlow,
+  peopleLeave,
+];
+
+const emergencies: readonly (readonly [weight: number, incident: Incident])[] = [
+  [10, (world, home) => press(world, home)],
+  [
+    5,
+    (world, home, random) => {
+      press(world, home);
+      world.after(random.whole(1_500, 14 * s), () => cancel(world, home));
+    },
+  ],
+  [
+    3,
+    (world, home, random) => {
+      for (let at = 0; at < 3; at++) world.after(at * random.whole(1 * s, 30 * s), () => press(world, home));
+    },
+  ],
+  [
+    4,
+    (world, home, random) => {
+      const lying = random.chance(0.5) ? seconds(random.whole(5, 80)) : undefined;
+      home.life.liven(minutes(4));
+      home.life.act({ type: 'falls', for: lying });
+      world.say(home.life.plan.id, 'falls');
+      if (lying !== undefined) return;
+      world.after(random.whole(2, 40) * m, () => {
+        home.life.liven(minutes(1));
+        home.life.act({ type: 'helped_up' });
+      });
+    },
+  ],
+  [3, inTheAir({ leak: 60 })],
+  [1, inTheAir({ smoulders: true })],
+  [1, inTheAir({ flue: 600 })],
+  [1, inTheAir({ wet: true })],
+  [3, powerCut],
+  [
+    1,
+    (world, home, random) => {
+      const device = home.life.deviceOf('pir', 'gas', 'voice', 'bed', 'button');
+      if (device === undefined) return;
+      world.say(home.life.plan.id, `${device} is dead`);
+      home.life.touch(device, { type: 'killed', dead: true });
+      world.after(random.whole(10, 240) * m, () => home.life.touch(device, { type: 'killed', dead: false }));
+    },
+  ],
+  [2, lostOnTheCard],
+  [2, lineCut],
+  [1, badLine],
+  [1, update],
+  [1, crash],
+];
+const wholeWeight = emergencies.reduce((sum, [weight]) => sum + weight, 0);
+
+function emergency(random: Random): Incident {
+  let left = random.between(0, wholeWeight);
+  for (const [weight, incident] of emergencies) {
+    left -= weight;
+    if (left < 0) return incident;
+  }
+  return press;
+}
+
+/** On average this often to a home. Some lives are quieter than others. */
+const meanGap = 48 * 60 * m;
+const meanHubGap = 60 * 60 * m;
+
+export function startIncidents(world: World, homes: readonly Household[], random: Random): void {
+  for (const home of homes) {
+    const own = random.fork(home.life.plan.id);
+    const again = (): void =>
+      world.freshlyAfter(gap(own, meanGap), () => {
+        if (world.ending) return;
+        if (own.chance(0.35)) world.after(own.whole(0, 6 * s), () => own.pick(troubles)(world, home, own));
+        emergency(own)(world, home, own);
+        if (own.chance(0.35)) world.after(own.whole(0, 12 * s), () => own.pick(troubles)(world, home, own));
+        again();
+      });
+    again();
+  }
+  const own = random.fork('hub');
+  const again = (): void =>
+    world.freshlyAfter(gap(own, meanHubGap), () => {
+      if (world.ending) return;
+      own.pick([hubDies, hubDiesAtWork, hubDiskSlow, peopleLeave])(world, own.pick(homes), own);
+      again();
+    });
+  again();
+}
+
+const gap = (random: Random, mean: number): number => Math.round(-Math.log(1 - random.unit()) * mean) + 5 * s;

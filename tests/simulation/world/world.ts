@@ -1,0 +1,298 @@
+/** One simulated world: homes with their gateways, the lines between, the hub and its desk, and a clock that none of them escapes. */
+import { type Instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
+import { type Random, seeded } from '../../../firmware-sim/random.ts';
+import { planTown, registerOf } from '../../../firmware-sim/town/plan-town.ts';
+import { HubDisk } from '../disk/hub-disk.ts';
+import { SimulatedHistory } from '../disk/simulated-history.ts';
+import { always, atTheEnd } from '../invariants/index.ts';
+import { Inspector } from '../invariants/inspector.ts';
+import { rows } from '../invariants/invariant.ts';
+import { Ledger } from '../invariants/ledger.ts';
+import { isResting } from '../invariants/resting.ts';
+import { VirtualTime } from '../time/virtual-time.ts';
+import type { Connection, HubSide } from '../wire/connection.ts';
+import { Desk } from './desk.ts';
+import { fillStore } from './first-day.ts';
+import type { GatewayProcess } from './gateway-process.ts';
+import { type Household, moveIn } from './household.ts';
+import { HubProcess } from './hub-process.ts';
+import { Story } from './story.ts';
+import { Wheels } from './wheels.ts';
+
+export interface WorldWish {
+  readonly seed: number;
+  readonly homes: number;
+  readonly trace?: (line: string) => void;
+}
+
+const start = Date.parse('2026-03-01T00:00:00Z');
+const mostStandstill = 5_000;
+const mostBroken = 20;
+
+export class World {
+  readonly time = new VirtualTime(start);
+  readonly households: readonly Household[];
+  readonly hub: HubProcess;
+  readonly inspector: Inspector;
+  readonly story: Story;
+  readonly #register: ReturnType<typeof registerOf>;
+  readonly #random: Random;
+  readonly #disk: HubDisk;
+  readonly #ledger: Ledger;
+  readonly #desk: Desk;
+  readonly #wheels: Wheels;
+  #nextDeadline: { at: Instant | undefined; gone: string } | undefined;
+  #deathAfter: number | undefined;
+  #slowDiskUntil = 0;
+  #standstill = 0;
+  ending = false;
+
+  constructor({ seed, homes, trace }: WorldWish) {
+    const random = seeded(seed);
+    this.#random = random;
+    this.story = new Story(this.time, trace);
+    this.inspector = new Inspector(
+      () => this.#sight(),
+      ({ invariant, what }) => this.say('BROKEN', `${invariant}: ${what}`),
+    );
+    this.#ledger = new Ledger(this.inspector);
+    this.#wheels = new Wheels(this.time, () => this.#turnWheels());
+    this.#disk = new HubDisk(this.time, random.fork('hub disk'), {
+      fired: (deadline) => this.#ledger.fired(deadline),
+      committing: () => this.#mayDie('in a commit'),
+      committed: () => {
+        this.#nextDeadline = undefined;
+      },
+    });
+    this.hub = this.#buildHub(new SimulatedHistory(random.fork('history')));
+    this.#desk = new Desk(this, this.hub, random.fork('desk'));
+    const plan = planTown({ homes, seed, hubUrl: 'mqtt://hub' });
+    this.#register = registerOf(plan);
+    const around = {
+      time: this.time,
+      story: this.story,
+      ledger: this.#ledger,
+      door: () => this.hub.broker && this.#freshDoor(this.hub.broker),
+    };
+    this.households = plan.homes.map((home) => moveIn(home, random.fork(`machine ${home.id}`), around));
+  }
+
+  get now(): Instant {
+    return this.time.now;
+  }
+
+  say(who: string, what: string): void {
+    this.story.say(who, what);
+  }
+
+  after(wait: number, run: () => void): void {
+    this.time.after(milliseconds(wait), run);
+  }
+
+  /** After `wait`, with all wheels freshly turned: what follows may be noticed. */
+  freshlyAfter(wait: number, run: () => void): void {
+    this.after(wait, () => this.#wheels.freshly(run));
+  }
+
+  async begin(): Promise<void> {
+    await fillStore(this.time, this.#disk, this.#register);
+    await this.#startHub();
+    for (const { gateway } of this.households)
+      this.after(this.#random.whole(0, 5_000), () => gateway.start(true));
+  }
+
+  /** Until `end`, from one moment at which something happens to the next. */
+  async live(end: Instant): Promise<void> {
+    while (this.now < end && this.inspector.broken.length < mostBroken) {
+      const deadline = this.#deadline();
+      const { restUntil } = this.#wheels;
+      const turnAt = this.#wheels.turnBefore(deadline);
+      const goal = Math.min(this.time.next() ?? end, deadline ?? end, turnAt, restUntil, end) as Instant;
+      this.#mustPass(goal);
+      await this.time.goTo(goal);
+      if (goal >= turnAt || goal >= restUntil) this.#wheels.turn();
+      else if (goal === deadline) this.#wakeHub();
+      else continue;
+      await this.time.drain();
+    }
+  }
+
+  /** Troubles are over: everything is put right, comes to rest and is counted. */
+  async end(): Promise<void> {
+    this.ending = true;
+    this.#deathAfter = undefined;
+    for (const { life, gateway } of this.households) {
+      gateway.line.restore();
+      gateway.line.loss = 0;
+      gateway.line.slowness = 0;
+      life.act({ type: 'circumstances', change: { leak: 0, flue: 0, smoulders: false, mains: true } });
+      gateway.start(true);
+    }
+    await this.#startHub();
+    for (let turn = 0; turn < 40; turn++) {
+      this.#wheels.turn();
+      await this.live(later(this.now, minutes(1)));
+    }
+    await this.live(later(this.now, minutes(200)));
+    if (!this.hub.open)
+      this.inspector.found({ invariant: 'the hub runs', figure: 'other', what: 'it does not come up' });
+    this.inspector.check(atTheEnd);
+    this.#ledger.finalCount();
+  }
+
+  count(what: 'events' | 'alerts'): number {
+    const view = this.inspector.view();
+    return view ? (rows<{ n: number }>(view, `SELECT count(*) AS n FROM ${what}`)[0]?.n ?? 0) : 0;
+  }
+
+  async close(): Promise<void> {
+    this.hub.die();
+    for (const { gateway } of this.households) gateway.die(false);
+    this.inspector.close();
+    await this.#disk.remove();
+  }
+
+  hubDies(downFor: number): void {
+    if (!this.hub.alive) return;
+    this.hub.die();
+    this.#nextDeadline = undefined;
+    this.after(downFor, () => void this.#startHub());
+  }
+
+  /** At the so-many-th point of its work from now at which a process may die. */
+  hubDiesAtPoint(count: number): void {
+    this.#deathAfter = count;
+  }
+
+  peopleLeave(ms: number, everybody: boolean): void {
+    this.#desk.leave(ms, everybody);
+  }
+
+  slowHubDisk(ms: number): void {
+    this.say('hub', 'has a slow disk');
+    this.#disk.becomeSlowFor(ms);
+    this.#slowDiskUntil = this.now + ms + 5_000;
+  }
+
+  #buildHub(history: SimulatedHistory): HubProcess {
+    return new HubProcess({
+      time: this.time,
+      random: this.#random.fork('hub'),
+      disk: this.#disk,
+      history: (life) => history.history(life),
+      settled: (run) => this.#wheels.settled(run),
+      witness: {
+        receipts: (gateway, receipt) =>
+          this.#ledger.receipts(gateway, receipt, history.highest(gateway, receipt.epoch)),
+        acknowledges: (gateway, leaf, body) => leaf === 'event' && this.#ledger.acknowledges(gateway, body),
+        passes: (point) => this.#mayDie(point),
+        changed: () => this.#desk.look(),
+      },
+    });
+  }
+
+  /** It runs when this resolves, or its start takes simulated time and goes on. */
+  async #startHub(): Promise<void> {
+    if (this.hub.alive) return;
+    this.say('hub', 'starts');
+    await this.#disk.tidyUp();
+    this.hub
+      .start()
+      .then(() => {
+        this.#ledger.recount();
+        this.#desk.look();
+      })
+      .catch((error) =>
+        this.inspector.found({ invariant: 'the hub starts', figure: 'other', what: String(error) }),
+      );
+    await this.time.drain();
+  }
+
+  #mayDie(point: string): void {
+    if (this.#deathAfter === undefined || !this.hub.open || --this.#deathAfter > 0) return;
+    this.#deathAfter = undefined;
+    this.say('hub', `dies ${point}`);
+    this.hubDies(this.#random.whole(200, 60_000));
+  }
+
+  /** Homes, then gateways; then the hub looks around; then we look. */
+  #turnWheels(): void {
+    for (const { life, gateway } of this.households) {
+      life.catchUp();
+      gateway.catchUp();
+    }
+    this.#desk.beThere();
+    this.after(700, () => this.hub.catchUp());
+    this.after(1_800, () => this.#look());
+  }
+
+  #wakeHub(): void {
+    this.hub.catchUp();
+    this.after(1_100, () => this.#look());
+  }
+
+  #look(): void {
+    this.inspector.check(always);
+    this.#ledger.overdue((name) => this.#gateway(name)?.connectedSince);
+    const trouble = this.hub.open && this.hub.trouble();
+    if (trouble) this.inspector.found({ invariant: 'the engine is well', figure: 'other', what: trouble });
+  }
+
+  /** Something that is done again and again at the same moment would never end. */
+  #mustPass(goal: Instant): void {
+    this.#standstill = goal > this.now ? 0 : this.#standstill + 1;
+    if (this.#standstill <= mostStandstill) return;
+    const view = this.inspector.view();
+    const due = view && rows(view, 'SELECT key, at FROM deadlines WHERE at <= ? LIMIT 5', this.now);
+    throw new Error(`time stands still at ${this.now}; due: ${JSON.stringify(due)}`);
+  }
+
+  /** The next row that must be kept to the millisecond: all but those that rest. */
+  #deadline(): Instant | undefined {
+    const absent = this.households.filter(({ gateway }) => gateway.goneSince !== undefined);
+    const gone = absent.map(({ gateway }) => `"gateway_silent:${gateway.plan.gateway}"`).join();
+    const known = this.#nextDeadline;
+    if (known?.gone === gone && (known.at === undefined || known.at > this.now)) return known.at;
+    const view = this.inspector.view();
+    if (view === undefined) return undefined;
+    const [first] = rows<{ at: Instant | null }>(
+      view,
+      `SELECT min(at) AS at FROM deadlines
+       WHERE at > ? AND (NOT (${isResting}) OR key IN (SELECT value FROM json_each(?)))`,
+      this.now,
+      `[${gone}]`,
+    );
+    const at = first?.at ?? undefined;
+    this.#nextDeadline = { at, gone };
+    return at;
+  }
+
+  #sight() {
+    if (!this.hub.open) return undefined;
+    return {
+      file: this.#disk.file,
+      now: this.now,
+      hubUpSince: this.hub.upSince,
+      caughtUpAt: this.#wheels.turnedAt,
+      goneSince: (name: string) => this.#gateway(name)?.goneSince,
+      diskSlack: seconds(this.now < this.#slowDiskUntil ? 10 : 0),
+    };
+  }
+
+  #gateway(name: string): GatewayProcess | undefined {
+    return this.households.find(({ gateway }) => gateway.plan.gateway === name)?.gateway;
+  }
+
+  /** An event makes the hub look at everything: nobody may seem silent who only rested. */
+  #freshDoor(broker: HubSide & { admit(connection: Connection): void }) {
+    const freshly = (run: () => void) => this.#wheels.freshly(run);
+    return {
+      admit: (connection: Connection) => freshly(() => broker.admit(connection)),
+      lost: (connection: Connection) => freshly(() => broker.lost(connection)),
+      take: (...args: Parameters<HubSide['take']>) => {
+        if (args[1] === 'event') freshly(() => broker.take(...args));
+        else broker.take(...args);
+      },
+    };
+  }
+}
