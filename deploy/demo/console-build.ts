@@ -8,7 +8,8 @@ export async function buildConsole(root: string): Promise<'built' | 'fresh'> {
   const sources = ['dashboards/console', 'dashboards/shared', 'protocol'].map((folder) => join(root, folder));
   if (existsSync(page) && statSync(page).mtimeMs > Math.max(...sources.map(newest))) return 'fresh';
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  await run([vite, 'build'], { cwd: join(root, 'dashboards') });
+  // A test runner says NODE_ENV=test, and would leave a slow page behind for everybody.
+  await run([vite, 'build'], { cwd: join(root, 'dashboards'), env: { NODE_ENV: 'production' } });
   return 'built';
 }
 
