@@ -51,6 +51,8 @@ export function EndingDialog({ ending: { action, alert }, shut, end }: Props) {
     <Modal
       open
       centered
+      // A button to shut it would come first and take the focus while the dialog opens: an Enter typed then shut it, unheard.
+      closable={false}
       width={520}
       title={action === 'resolve' ? words.ending.resolveHeading : words.ending.closeHeading}
       okText={words.ending[action]}
