@@ -1,5 +1,5 @@
 /** What the use cases of operators have in common: one person does one thing to one alert. */
-import type { AlertId, AlertSummary } from '@zhuji/protocol';
+import { type AlertId, type AlertSummary, leads } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { By, PersonEvent } from '../core/alert/event.ts';
 import { step } from '../core/alert/step.ts';
@@ -26,7 +26,7 @@ export async function changeAlert(
     const alert = await tx.alerts.get(id);
     if (!alert) return refused('not_found');
     const now = clock.now();
-    const by = { id: user.id, name: user.name, senior: user.role !== 'operator' };
+    const by = { id: user.id, name: user.name, senior: leads(user.role) };
     const what = await event(by, alert, tx);
     const decision = step(alert, what, await planUnder(tx, { ...alert, alert }), now);
     if ('refused' in decision) return refused(decision.refused, await holderOf(tx, decision.holder));

@@ -144,7 +144,7 @@ export interface Reader {
   users(): Promise<User[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
-  /** Those whose page was there at that moment or later, by name. */
+  /** People of the desk whose page was there at that moment or later, by name. */
   present(since: Instant): Promise<User[]>;
   account(username: string): Promise<User | undefined>;
   /** Undefined too when it has expired or its user is disabled. Asked for at every request, so it must not wait for writers. */
@@ -353,7 +353,7 @@ export interface Accounts {
   /** Their page was there at this moment. */
   saw(id: UserId, at: Instant): Promise<void>;
   seenAt(id: UserId): Promise<Instant | undefined>;
-  /** Signed in at this moment, and seen after `seen`, if ever. */
+  /** People of the desk who are signed in at this moment, and seen after `seen`, if ever. */
   onDuty(now: Instant, seen: Instant): Promise<User[]>;
   /** All who lead, signed in or not. */
   leads(): Promise<User[]>;

@@ -3,6 +3,7 @@ import {
   earlier,
   type HomeId,
   type Instant,
+  leads,
   minutes,
   type NetworkLevel,
   networkLevels,
@@ -19,7 +20,7 @@ export async function rosterFor(tx: Tx, home: HomeId, now: Instant): Promise<Ros
   const contacts = (await tx.homes.get(home))?.contacts ?? [];
   return {
     operators: onDuty.map(recipient),
-    supervisors: onDuty.filter(({ role }) => role !== 'operator').map(recipient),
+    supervisors: onDuty.filter(({ role }) => leads(role)).map(recipient),
     duty_officer: (await tx.accounts.leads()).map(recipient),
     family: contacts.map(({ name, phone }, place) => ({ id: `contact-${place}`, name, phone })),
     levels,

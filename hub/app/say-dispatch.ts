@@ -1,5 +1,5 @@
 /** Who has an alert says what is known of the dispatch: sent, accepted, at the door. The home hears that somebody is coming. */
-import type { AlertId, AlertSummary, DispatchStepRequest } from '@zhuji/protocol';
+import { type AlertId, type AlertSummary, type DispatchStepRequest, leads } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { AlertPorts } from './change-alert.ts';
 import { climb } from './escalate.ts';
@@ -30,7 +30,7 @@ export function sayDispatch({ store, clock, ids }: AlertPorts) {
 /** Its holder, or a senior in the holder's place. */
 async function holds(tx: Tx, user: User, alert: Alert): Promise<Outcome<undefined>> {
   if (alert.claimedBy === undefined) return refused('alert_not_claimed');
-  if (alert.claimedBy === user.id || user.role !== 'operator') return done(undefined);
+  if (alert.claimedBy === user.id || leads(user.role)) return done(undefined);
   const holder = await tx.accounts.byId(alert.claimedBy);
   return refused('alert_not_yours', holder ? { holder: holder.name } : {});
 }

@@ -1,4 +1,4 @@
-import { NewUser } from '@zhuji/protocol';
+import { NewUser, roles } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import { addUser } from '../app/add-user.ts';
 import { done, refused } from '../app/outcome.ts';
@@ -12,7 +12,7 @@ export const addUserCommand: Command = {
   options: {
     username: { value: 'li.na', required: true, zh: '登录名', en: 'to sign in with' },
     name: { value: '李娜', required: true, zh: '姓名', en: 'as the timeline shows it' },
-    role: { value: 'operator', required: true, zh: '角色', en: 'operator, supervisor or admin' },
+    role: { value: 'operator', required: true, zh: '角色', en: Object.keys(roles).join(', ') },
   },
   async run({ options }, ports) {
     const { username, name, role } = options;

@@ -7,17 +7,28 @@ import { Instant } from '../units.ts';
 
 const closed = { additionalProperties: false } as const;
 
-/** Each role may do all that the one before it may. */
-export const Role = Type.Enum(['operator', 'supervisor', 'admin'], {
+export const Role = Type.Enum(['responder', 'family', 'operator', 'supervisor', 'admin'], {
   examples: ['operator'],
   description: 'Role',
 });
 export type Role = Static<typeof Role>;
 export const roles: Record<Role, { zh: string; en: string }> = {
+  responder: { zh: '响应员', en: 'Responder' },
+  family: { zh: '家属', en: 'Family' },
   operator: { zh: '坐席', en: 'Operator' },
   supervisor: { zh: '班长', en: 'Supervisor' },
   admin: { zh: '管理员', en: 'Administrator' },
 };
+/** At the desk each may do all that the one before it may. Responders and families stand beside it: no route of the desk is theirs. */
+export const deskRoles = ['operator', 'supervisor', 'admin'] as const satisfies readonly Role[];
+const ranks: readonly Role[] = deskRoles;
+
+export const sitsAtDesk = (role: Role): boolean => ranks.includes(role);
+/** In the place of whoever holds an alert, and told when a ladder comes to supervisors. */
+export const leads = (role: Role): boolean => ranks.indexOf(role) >= ranks.indexOf('supervisor');
+/** One role may do what another is asked for. */
+export const mayDo = (role: Role, asked: Role): boolean =>
+  role === asked || (sitsAtDesk(asked) && ranks.indexOf(role) >= ranks.indexOf(asked));
 
 export const SignInRequest = Type.Object(
   {

@@ -724,9 +724,11 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       it('knows who is signed in, and who leads, without those who may not any more', async () => {
         const lead: User = { ...operator, id: 'us-3' as UserId, username: 'zhao', role: 'supervisor' };
         const gone: User = { ...lead, id: 'us-4' as UserId, username: 'sun', disabled: true };
+        const son: User = { ...operator, id: 'us-5' as UserId, username: 'wang', role: 'family' };
+        const nurse: User = { ...operator, id: 'us-6' as UserId, username: 'ma', role: 'responder' };
         const [soon, later, unseen, leads] = await store.write(async (tx) => {
-          for (const user of [lead, gone]) await tx.accounts.add(user);
-          for (const { id } of [operator, gone])
+          for (const user of [lead, gone, son, nurse]) await tx.accounts.add(user);
+          for (const { id } of [operator, gone, son, nurse])
             await tx.accounts.addSession({ tokenHash: `t-${id}`, user: id, expiresAt: instant(100) });
           return [
             await tx.accounts.onDuty(instant(99), instant(50)),
@@ -744,7 +746,12 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         await seed();
         expect(await store.write((tx) => tx.accounts.seenAt(operator.id))).toBeUndefined();
         await store.write((tx) => tx.accounts.saw(operator.id, instant(100)));
-        await store.write((tx) => tx.accounts.saw(operator.id, instant(200)));
+        const son: User = { ...operator, id: 'us-5' as UserId, username: 'wang', role: 'family' };
+        await store.write(async (tx) => {
+          await tx.accounts.saw(operator.id, instant(200));
+          await tx.accounts.add(son);
+          await tx.accounts.saw(son.id, instant(200));
+        });
         store = await under.reopen();
         expect(await store.write((tx) => tx.accounts.seenAt(operator.id))).toBe(200);
         expect(await store.read((reader) => reader.present(instant(200)))).toMatchObject([

@@ -1,5 +1,6 @@
 /** Homes under test: where alarms alarm nobody, until when, and what was tried. To begin one is a supervisor's. */
 import type { HomeTestView } from '@zhuji/protocol/api/home-tests';
+import { leads } from '@zhuji/protocol/api/people';
 import type { HomeId } from '@zhuji/protocol/ids';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import type { Home } from '@zhuji/protocol/register';
@@ -40,7 +41,7 @@ export function HomeTests({ me, shut }: { me: Me; shut(): void }) {
             {objection ?? words.homeTests.failed}
           </p>
         )}
-        {me.role !== 'operator' && (
+        {leads(me.role) && (
           <Begin homes={homes} begin={(home, minutes) => run(() => hub.beginTest(home, { minutes }))} />
         )}
         {tests?.length === 0 && <p className="nothing">{words.homeTests.none}</p>}

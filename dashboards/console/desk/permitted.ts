@@ -1,6 +1,6 @@
 /** What may be done with an alert at this moment, and why not: so that a button is never a riddle. The hub decides in the end. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
-import type { Session } from '@zhuji/protocol/api/people';
+import { leads, type Session } from '@zhuji/protocol/api/people';
 import { isOpen, isUnclaimed } from '../live/feed.ts';
 
 export type Me = Pick<Session['user'], 'id' | 'role'>;
@@ -18,7 +18,7 @@ export type Hindrance =
 const isMine = (alert: AlertSummary, me: Me): boolean => !alert.claimedBy || alert.claimedBy.id === me.id;
 /** A supervisor may take an alert out of a colleague's hands, or file it for them; to say what it was is the holder's. */
 const mayStandIn = (action: Action, me: Me): boolean =>
-  me.role !== 'operator' && (action === 'release' || action === 'hand-over' || action === 'close');
+  leads(me.role) && (action === 'release' || action === 'hand-over' || action === 'close');
 /** How long after its end an alert may be taken up again. */
 const reopeningMs = 30 * 60_000;
 

@@ -10,8 +10,8 @@ import type {
 } from 'fastify';
 import type { SignedIn } from '../../app/sign-in.ts';
 
-/** A role may do all that the one before it may; `anyone` need not sign in. */
-export type Access = Role | 'anyone';
+/** The role that is asked for (or one above it); `signed_in`: whatever the role; `anyone` need not even sign in. */
+export type Access = Role | 'signed_in' | 'anyone';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -62,7 +62,8 @@ function codesOf({ role, changes, refusals = [] }: Facts, input: Inputs): ErrorC
   return [
     ...(Object.keys(input).length > 0 ? (['request_invalid'] as const) : []),
     ...(input.body ? (['message_not_json', 'message_too_large', 'content_type_unsupported'] as const) : []),
-    ...(role === 'anyone' ? [] : (['not_signed_in', 'not_allowed'] as const)),
+    ...(role === 'anyone' ? [] : (['not_signed_in'] as const)),
+    ...(role === 'anyone' || role === 'signed_in' ? [] : (['not_allowed'] as const)),
     ...(changes ? (['cross_site'] as const) : []),
     ...refusals,
     'too_many_requests',

@@ -2,7 +2,7 @@
  * Who may come in, judged before a byte of the body is read. A route without a role lets nobody in, and the hub does not start
  * with one (`rolelessRoutes`).
  */
-import { type Role, roles } from '@zhuji/protocol';
+import { mayDo, type Role } from '@zhuji/protocol';
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { SignedIn } from '../../app/sign-in.ts';
 import type { Access, App } from './app.ts';
@@ -10,8 +10,9 @@ import type { HttpUseCases } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
-const ranks = Object.keys(roles) as Role[];
-export const mayDo = (role: Role, asked: Role): boolean => ranks.indexOf(role) >= ranks.indexOf(asked);
+/** Whether somebody of a role may come in where that is asked for. */
+export const letsIn = (asked: Access, role: Role): boolean =>
+  asked === 'anyone' || asked === 'signed_in' || mayDo(role, asked);
 
 /** Finds out who asks. Before the limits, so that a flood from one address slows nobody down who is signed in there. */
 export function identify(
@@ -37,7 +38,7 @@ export function guard(app: App, { auditRefusal }: Pick<HttpUseCases, 'auditRefus
     if (role === undefined) throw new Refusal('not_allowed');
 
     const { user } = signedIn(request);
-    if (mayDo(user.role, role)) return;
+    if (letsIn(role, user.role)) return;
     await auditRefusal(user, `${request.method} ${request.routeOptions.url}`);
     throw new Refusal('not_allowed');
   });

@@ -17,7 +17,7 @@ interface SessionParts {
   useCases: Pick<HttpUseCases, 'signIn' | 'signOut'>;
 }
 
-const facts = { tag: 'session', role: 'operator' } as const;
+const facts = { tag: 'session', role: 'signed_in' } as const;
 
 export function sessionRoutes(app: App, { clock, metrics, cookie, useCases }: SessionParts): void {
   const throttle = signInThrottle(clock);

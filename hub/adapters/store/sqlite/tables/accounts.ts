@@ -1,5 +1,5 @@
 /** People who may sign in, and their sessions. */
-import type { Instant, Role, UserId } from '@zhuji/protocol';
+import { deskRoles, type Instant, type Role, type UserId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Accounts, User } from '../../../../app/ports.ts';
 
@@ -12,6 +12,8 @@ export interface UserRow {
   disabled: number;
 }
 export const userColumns = 'users.id, username, name, role, password_hash AS passwordHash, disabled' as const;
+/** Responders and families sign in too, and answer no alert from there. */
+export const atDesk = `role IN (${deskRoles.map((role) => `'${role}'`).join(', ')})`;
 export const userOfRow = (row: UserRow): User => ({ ...row, disabled: row.disabled === 1 });
 
 /** An expired session, or one of a disabled user, is none. */
@@ -40,7 +42,7 @@ export function accountsTable(db: Database.Database): Accounts {
   const endSession = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
   const dropExpired = db.prepare<[Instant]>('DELETE FROM sessions WHERE expires_at <= ?');
   const onDuty = db.prepare<[Instant, Instant], UserRow>(
-    `SELECT ${userColumns} FROM users WHERE disabled = 0
+    `SELECT ${userColumns} FROM users WHERE disabled = 0 AND ${atDesk}
        AND EXISTS (SELECT 1 FROM sessions WHERE sessions.user = users.id AND expires_at > ?)
        AND NOT EXISTS (SELECT 1 FROM presence WHERE presence.user = users.id AND seen_at <= ?) ORDER BY users.id`,
   );

@@ -2,7 +2,7 @@
 import type { ErrorCode, GatewayId, Instant, Severity } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Change, Quarantined, Reader } from '../../../../app/ports.ts';
-import { sessionLookup, type UserRow, userColumns, userOfRow } from '../tables/accounts.ts';
+import { atDesk, sessionLookup, type UserRow, userColumns, userOfRow } from '../tables/accounts.ts';
 
 export const feedViews = (
   db: Database.Database,
@@ -34,7 +34,7 @@ export const peopleViews = (
   const users = db.prepare<[], UserRow>(`SELECT ${userColumns} FROM users ORDER BY username`);
   const present = db.prepare<[Instant], UserRow>(
     `SELECT ${userColumns} FROM presence JOIN users ON users.id = presence.user
-     WHERE seen_at >= ? AND disabled = 0 ORDER BY name`,
+     WHERE seen_at >= ? AND disabled = 0 AND ${atDesk} ORDER BY name`,
   );
   const account = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
   return {
