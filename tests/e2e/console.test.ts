@@ -12,8 +12,8 @@ import { DeskPage } from '../support/desk-page.ts';
 import { freePort, SmallTown } from '../support/small-town.ts';
 
 /** For what a person should not have to wait for; generous, because a test machine may be busy. */
-const moments = { timeout: 5_000 };
-const patience = { timeout: 20_000 };
+const moments = { timeout: 15_000 };
+const patience = { timeout: 30_000 };
 
 interface DeskOptions {
   operator?: number;
@@ -86,6 +86,23 @@ describe('the console', () => {
     expect(await town.detail(alert.id)).toMatchObject({
       alert: { state: 'closed', disposition: 'real', claimedBy: { name: '李娜' } },
     });
+  });
+
+  it('keys typed faster than a dialog opens are not lost', async () => {
+    const desk = await openDesk();
+    await town.do({ do: 'press', home: 'home-3' });
+    const alert = await town.alert('home-3', 'sos');
+    await desk.row(alert).waitFor(moments);
+    await desk.press('Enter');
+    await desk.said.getByText('由您处理').waitFor(moments);
+    for (const { typed, state } of [
+      { typed: ['r', '1', 'Enter'], state: 'resolved' },
+      { typed: ['x', 'Enter'], state: 'closed' },
+    ]) {
+      await desk.idle();
+      for (const key of typed) await desk.press(key);
+      await expect.poll(async () => (await town.detail(alert.id)).alert.state, moments).toBe(state);
+    }
   });
 
   it('two operators claim at once: one has it, the other is told who', async () => {

@@ -74,18 +74,15 @@ export class DeskPage {
     return this.page.evaluate<boolean>('isRinging()');
   }
 
-  /** The page takes no new command while its last one is on its way: then the key is pressed again, as a person would. */
+  /** The page takes no new command while its last one is on its way. */
+  async idle(): Promise<void> {
+    await this.card.locator('.actions-busy').waitFor({ state: 'detached' });
+  }
+
   async #openDialog(key: string): Promise<void> {
-    const opened = () =>
-      this.dialog.waitFor({ timeout: 500 }).then(
-        () => true,
-        () => false,
-      );
-    for (let tries = 0; tries < 20; tries++) {
-      await this.press(key);
-      if (await opened()) return;
-    }
-    throw new Error(`no dialog after ${key}`);
+    await this.idle();
+    await this.press(key);
+    await this.dialog.waitFor();
   }
 
   /** By keyboard alone: R, what it was, Enter; X, Enter. */

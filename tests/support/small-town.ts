@@ -131,9 +131,12 @@ export class SmallTown {
     const chief = new HubApi(this.credentials.hub);
     await chief.signIn(this.account('supervisor'));
     const { alerts } = await this.desk.send<AlertList>('GET', '/api/alerts?state=open');
-    for (const { id, claimedBy } of alerts) {
-      if (claimedBy) await chief.send('POST', `/api/alerts/${id}/release`, {});
-      await this.finish(id);
+    for (const { id, state, claimedBy } of alerts) {
+      if (state === 'resolved') await chief.send('POST', `/api/alerts/${id}/close`, {});
+      else {
+        if (claimedBy) await chief.send('POST', `/api/alerts/${id}/release`, {});
+        await this.finish(id);
+      }
     }
   }
 

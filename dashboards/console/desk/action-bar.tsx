@@ -73,7 +73,7 @@ function Said({ alert, me, busy, objection }: Pick<Props, 'alert' | 'me' | 'busy
     notResolved: words.act.notResolved,
     resolved: words.act.resolved,
   };
-  if (busy) return words.act.busy;
+  if (busy) return <span className="actions-busy">{words.act.busy}</span>;
   if (objection instanceof Refusal) {
     const { said } = objection;
     const text = said?.holder ? words.act.heldBy(said.holder) : said && apiErrorWords(said, language);

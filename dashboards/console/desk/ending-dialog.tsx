@@ -51,7 +51,7 @@ export function EndingDialog({ ending: { action, alert }, shut, end }: Props) {
     <Modal
       open
       centered
-      // A button to shut it would come first and take the focus while the dialog opens: an Enter typed then shut it, unheard.
+      // A button to shut it comes first and has the focus while the dialog opens: an Enter typed then shut it, and nothing was done.
       closable={false}
       width={520}
       title={action === 'resolve' ? words.ending.resolveHeading : words.ending.closeHeading}
