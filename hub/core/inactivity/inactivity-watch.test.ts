@@ -146,6 +146,15 @@ describe('out of home', () => {
     expect(step(hall, sign(steps, 'stirred'), steps).state.outSince).toBe(door);
   });
 
+  it('once told of, ends when anything stirs: the same twelve hours are not told of again', () => {
+    const told = step(out, due, later(door, hours(12))).state;
+    const steps = later(door, hours(13));
+    const stirred = step(told, sign(steps, 'stirred'), steps);
+    expect(stirred).toMatchObject({ finding: 'moved', state: { state: 'watched', movedAt: steps } });
+    expect(aims(stirred)).toEqual([dueAt(stirred.state, bounds)]);
+    expect(dueAt(stirred.state, bounds)).toBeGreaterThan(steps);
+  });
+
   it('ends when somebody is seen, and teaches nothing', () => {
     const back = later(door, hours(3));
     const again = step(out, sign(back), back).state;

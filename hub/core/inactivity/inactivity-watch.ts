@@ -100,14 +100,15 @@ function sign(
   return before.state === 'silent' ? { ...decision, finding: 'moved' } : decision;
 }
 
-/** Seen at home ends every absence, except in the first moment after the door. */
+/** Seen at home ends every absence, except in the first moment after the door. One that was told of is over when anything stirs. */
 function whereabouts(
-  { outSince, awayUntil }: InactivityWatch,
+  { outSince, awayUntil, state }: InactivityWatch,
   { at, what }: Sign,
 ): Pick<InactivityWatch, 'outSince' | 'awayUntil'> {
   const away = awayUntil !== undefined && what !== 'home' ? { awayUntil } : {};
   if (what === 'door') return { ...away, outSince: at };
-  const stillOut = outSince !== undefined && (what === 'stirred' || at <= later(outSince, leaving));
+  const stillOut =
+    outSince !== undefined && ((what === 'stirred' && state !== 'silent') || at <= later(outSince, leaving));
   return stillOut ? { ...away, outSince } : away;
 }
 
