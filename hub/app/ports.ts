@@ -24,6 +24,7 @@ import type {
   HomeTestView,
   HomeView,
   Instant,
+  InvitationId,
   Lane,
   OfflineStatus,
   OnlineStatus,
@@ -46,6 +47,9 @@ import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { FamilyTies } from './ports/family.ts';
+
+export type { FamilyTies } from './ports/family.ts';
 
 export interface Clock {
   now(): Instant;
@@ -68,7 +72,10 @@ export interface Ids {
   alert(): AlertId;
   command(): CommandId;
   user(): UserId;
+  invitation(): InvitationId;
   secret(): string;
+  /** As many bytes that nobody can guess. */
+  luck(bytes: number): readonly number[];
 }
 
 /** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
@@ -119,6 +126,7 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
@@ -128,8 +136,12 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'queued'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly ladders: Pick<Ladders, 'get'>;
+  readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
+  alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   homes(): Promise<Home[]>;
