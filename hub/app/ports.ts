@@ -22,6 +22,7 @@ import type {
   GatewayId,
   GatewayView,
   Home,
+  HomeFacts,
   HomeId,
   HomeTestView,
   HomeView,
@@ -136,7 +137,8 @@ export interface Reader {
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
-  homes(): Promise<Home[]>;
+  /** As people see them; what nobody is shown stays out. */
+  homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(

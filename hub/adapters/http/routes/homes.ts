@@ -2,7 +2,7 @@ import {
   Coverage,
   DeviceId,
   earlier,
-  Home,
+  HomeFacts,
   HomeId,
   HomeView,
   hours,
@@ -38,7 +38,7 @@ const ReadingQuery = Type.Object(
 );
 
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
-  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(Home) });
+  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(HomeFacts) });
   app.get('/api/homes', list, () => store.read((tx) => tx.homes()));
 
   const one = describeRoute(
