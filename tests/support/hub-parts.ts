@@ -19,7 +19,7 @@ import {
   seconds,
   type UserId,
 } from '@zhuji/protocol';
-import { SimpleHistory } from '../../hub/adapters/history/simple/simple-history.ts';
+import { EmbeddedHistory } from '../../hub/adapters/history/embedded/embedded-history.ts';
 import { randomIds } from '../../hub/adapters/ids/random-ids.ts';
 import { prometheusMetrics } from '../../hub/adapters/metrics/prometheus.ts';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
@@ -88,7 +88,7 @@ export class HubParts {
   readonly metrics = prometheusMetrics();
   readonly ids = randomIds(this.clock);
   readonly store = new SqliteStore({ file: join(this.folder, 'hub.db'), clock: this.clock });
-  readonly history = new SimpleHistory(join(this.folder, 'history.db'));
+  readonly history = new EmbeddedHistory({ folder: join(this.folder, 'history') });
   readonly gatewayLimit = seconds(90);
   listeningSince = this.clock.now();
   readonly moment = () => ({
