@@ -1,14 +1,10 @@
 /** The register: who lives where. The simulated town writes it, the hub reads it (`npm run hub -- load-register FILE`). */
 import Type, { type Static } from 'typebox';
-import { GatewayId, HomeId, ResidentId } from './ids.ts';
+import { AreaId, GatewayId, HomeId, ResidentId } from './ids.ts';
+import { Area } from './organisation.ts';
+import { Position } from './position.ts';
 
 const closed = { additionalProperties: false } as const;
-
-export const Position = Type.Object(
-  { lat: Type.Number({ minimum: -90, maximum: 90 }), lon: Type.Number({ minimum: -180, maximum: 180 }) },
-  { ...closed, examples: [{ lat: 39.7725, lon: 98.2894 }], description: 'WGS-84' },
-);
-export type Position = Static<typeof Position>;
 
 /** Ability level of GB/T 42195, from 0 (able) to 4 (complete loss). Sets defaults of plans. */
 export const Ability = Type.Integer({
@@ -52,6 +48,8 @@ export type Contact = Static<typeof Contact>;
 export const Home = Type.Object(
   {
     id: HomeId,
+    /** The community station that looks after it: rights, dispatch and the roster follow from there. */
+    station: Type.Optional(AreaId),
     district: Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['雄关区'] })),
     community: Type.String({ minLength: 1, maxLength: 60, examples: ['祁连里社区'] }),
     address: Type.String({ minLength: 1, maxLength: 120, examples: ['3 号楼 2 单元 402 室'] }),
@@ -66,7 +64,13 @@ export const Home = Type.Object(
 );
 export type Home = Static<typeof Home>;
 
-export const Register = Type.Object({ homes: Type.Array(Home, { maxItems: 100_000 }) }, closed);
+export const Register = Type.Object(
+  {
+    areas: Type.Optional(Type.Array(Area, { maxItems: 10_000 })),
+    homes: Type.Array(Home, { maxItems: 100_000 }),
+  },
+  closed,
+);
 export type Register = Static<typeof Register>;
 
 /** Where an alert about the desk itself belongs: nobody is on duty. No home of the register has this id. */

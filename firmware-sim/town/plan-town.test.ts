@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deviceClassNames, Register } from '@zhuji/protocol';
+import { type Area, deviceClassNames, Register } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -51,6 +51,28 @@ test('whatever the seed: valid, protected homes, nothing used twice, no number t
     }),
     { numRuns: 30 },
   );
+});
+
+test('every home is under the station of its community, and every station under a centre of the one district', () => {
+  const { areas } = town(7, 24);
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  const above = (id: Area['parent']) => (id === undefined ? undefined : byId.get(id));
+  expect(areas.map(({ level }) => level).sort()).toEqual([
+    ...['centre', 'centre', 'district'],
+    ...Array.from({ length: 6 }, () => 'station'),
+  ]);
+  for (const { register } of town(7, 24).homes) {
+    const station = above(register.station);
+    expect(station).toMatchObject({
+      level: 'station',
+      name: register.community,
+      position: expect.anything(),
+    });
+    expect(above(above(station?.parent)?.parent)).toMatchObject({
+      level: 'district',
+      name: register.district,
+    });
+  }
 });
 
 test('ports given by the caller are taken as they are', () => {

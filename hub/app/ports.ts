@@ -7,6 +7,8 @@ import type {
   AlertId,
   AlertKind,
   AlertSummary,
+  Area,
+  AreaId,
   Command,
   CommandId,
   CommandResult,
@@ -109,6 +111,7 @@ export interface Tx {
   readonly deadlines: Deadlines;
   readonly commands: Commands;
   readonly gateways: Gateways;
+  readonly areas: Areas;
   readonly homes: Homes;
   readonly inactivity: InactivityWatches;
   readonly losses: Losses;
@@ -129,6 +132,7 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'queued'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
@@ -282,6 +286,19 @@ export interface HomeTests {
   remove(home: HomeId): Promise<void>;
 }
 
+/** The tree of the service network. Who writes has looked whether it stays one (`core/organisation`). */
+export interface Areas {
+  get(id: AreaId): Promise<Area | undefined>;
+  all(): Promise<Area[]>;
+  /** Itself, then what it belongs to, up to the top. */
+  above(id: AreaId): Promise<Area[]>;
+  /** Itself and all that lies below it. */
+  within(id: AreaId): Promise<AreaId[]>;
+  /** Adds or replaces. */
+  load(areas: readonly Area[]): Promise<void>;
+  remove(id: AreaId): Promise<void>;
+}
+
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
   /** Adds or replaces; returns how many. */
@@ -334,6 +351,8 @@ export interface User {
   readonly role: Role;
   readonly passwordHash: string;
   readonly disabled: boolean;
+  /** Sees this area and all below it; without one, everything. */
+  readonly area?: AreaId;
 }
 export interface StoredSession {
   /** SHA-256 of the cookie's value: a stolen store signs nobody in. */

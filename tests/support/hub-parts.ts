@@ -42,6 +42,7 @@ export const person = (id: string, name: string, role: User['role'] = 'operator'
 });
 export const li = person('li', '李');
 export const wang = person('wang', '王');
+export const zhao = person('zhao', '赵', 'supervisor');
 
 /** An item as a gateway would send it; what a test does not care about is filled in. */
 export const item = (seq: number, at: Instant, more: Partial<EventItem> = {}): EventItem => ({
@@ -104,7 +105,7 @@ export class HubParts {
     await this.store.start();
     await this.history.start();
     await this.store.write(async (tx) => {
-      for (const user of [li, wang, person('zhao', '赵', 'supervisor')]) await tx.accounts.add(user);
+      for (const user of [li, wang, zhao]) await tx.accounts.add(user);
       // 李 is signed in: somebody is on duty.
       await tx.accounts.addSession({
         tokenHash: '-',
