@@ -32,7 +32,6 @@ import type {
   OnlineStatus,
   Plan,
   PlanVersion,
-  ReadingItem,
   Receipt,
   Register,
   Role,
@@ -49,6 +48,8 @@ import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+
+export type * from './ports/history.ts';
 
 export interface Clock {
   now(): Instant;
@@ -431,32 +432,6 @@ export interface Dispatch {
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
   add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
-}
-
-/** A reading as history keeps it: `at` by the hub's clock. */
-export type StoredReading = Pick<ReadingItem, 'seq' | 'at' | 'device' | 'kind' | 'value'>;
-
-/** Readings. A later, better store stands behind the same port. */
-export interface History {
-  /** Idempotent by gateway, epoch and seq; durable when it resolves. */
-  append(batch: {
-    gateway: GatewayId;
-    home: HomeId;
-    epoch: Epoch;
-    readings: readonly StoredReading[];
-  }): Promise<void>;
-  range(query: {
-    home: HomeId;
-    device?: DeviceId;
-    kind?: ReadingItem['kind'];
-    from: Instant;
-    to: Instant;
-    limit: number;
-  }): Promise<{ device: DeviceId; kind: ReadingItem['kind']; at: Instant; value: number }[]>;
-  /** Drops everything older. */
-  dropBefore(at: Instant): Promise<number>;
-  start(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**

@@ -69,7 +69,8 @@ export function homeRoutes(app: App, { store, history, clock, useCases }: HomePa
   );
   app.get('/api/homes/:id/readings', readings, async ({ params: { id }, query }) => {
     found(await store.read((tx) => tx.home(id)));
-    const { to = clock.now(), limit = 1_000 } = query;
-    return history.range({ from: earlier(to, hours(24)), ...query, home: id, to, limit });
+    const { kind, to = clock.now(), limit = 1_000, ...more } = query;
+    const kinds = kind && { kinds: [kind] };
+    return history.range({ from: earlier(to, hours(24)), ...more, ...kinds, home: id, to, limit });
   });
 }
