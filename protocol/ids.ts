@@ -9,6 +9,7 @@ export type HomeId = Brand<'home'>;
 export type ResidentId = Brand<'resident'>;
 export type AlertId = Brand<'alert'>;
 export type UserId = Brand<'user'>;
+export type AreaId = Brand<'area'>;
 /** New whenever a gateway's outbox is new, so that a re-flashed Pi cannot collide with its past. */
 export type Epoch = Brand<'epoch'>;
 /** New at every start of the gateway's machine; `mono` times compare only within one boot. */
@@ -35,6 +36,11 @@ export const ResidentId = id<ResidentId>(
 );
 export const AlertId = id<AlertId>('^[a-z0-9][a-z0-9-]{1,47}$', 'al-01k3x9', 'An alert');
 export const UserId = id<UserId>('^[a-z0-9][a-z0-9-]{1,47}$', 'us-4f1c', 'A person who may sign in');
+export const AreaId = id<AreaId>(
+  '^[a-z0-9][a-z0-9-]{1,23}$',
+  'st-qilianli',
+  'A station, street centre or district',
+);
 export const Epoch = id<Epoch>('^[0-9a-f]{16}$', '9f2c41d07be35a18', 'Life of one outbox');
 export const BootId = id<BootId>(
   '^[0-9a-f-]{8,36}$',

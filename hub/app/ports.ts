@@ -7,6 +7,8 @@ import type {
   AlertId,
   AlertKind,
   AlertSummary,
+  Area,
+  AreaId,
   Command,
   CommandId,
   CommandResult,
@@ -20,6 +22,7 @@ import type {
   GatewayId,
   GatewayView,
   Home,
+  HomeFacts,
   HomeId,
   HomeTestView,
   HomeView,
@@ -30,7 +33,6 @@ import type {
   OnlineStatus,
   Plan,
   PlanVersion,
-  ReadingItem,
   Receipt,
   Register,
   Role,
@@ -50,6 +52,8 @@ import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 import type { FamilyTies } from './ports/family.ts';
 
 export type { FamilyTies } from './ports/family.ts';
+
+export type * from './ports/history.ts';
 
 export interface Clock {
   now(): Instant;
@@ -115,6 +119,7 @@ export interface Tx {
   readonly deadlines: Deadlines;
   readonly commands: Commands;
   readonly gateways: Gateways;
+  readonly areas: Areas;
   readonly homes: Homes;
   readonly inactivity: InactivityWatches;
   readonly losses: Losses;
@@ -138,13 +143,15 @@ export interface Reader {
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly ladders: Pick<Ladders, 'get'>;
   readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
+  readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
   alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
-  homes(): Promise<Home[]>;
+  /** As people see them; what nobody is shown stays out. */
+  homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
@@ -293,6 +300,19 @@ export interface HomeTests {
   remove(home: HomeId): Promise<void>;
 }
 
+/** The tree of the service network. Who writes has looked whether it stays one (`core/organisation`). */
+export interface Areas {
+  get(id: AreaId): Promise<Area | undefined>;
+  all(): Promise<Area[]>;
+  /** Itself, then what it belongs to, up to the top. */
+  above(id: AreaId): Promise<Area[]>;
+  /** Itself and all that lies below it. */
+  within(id: AreaId): Promise<AreaId[]>;
+  /** Adds or replaces. */
+  load(areas: readonly Area[]): Promise<void>;
+  remove(id: AreaId): Promise<void>;
+}
+
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
   /** Adds or replaces; returns how many. */
@@ -345,6 +365,8 @@ export interface User {
   readonly role: Role;
   readonly passwordHash: string;
   readonly disabled: boolean;
+  /** Sees this area and all below it; without one, everything. */
+  readonly area?: AreaId;
 }
 export interface StoredSession {
   /** SHA-256 of the cookie's value: a stolen store signs nobody in. */
@@ -422,32 +444,6 @@ export interface Dispatch {
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
   add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
-}
-
-/** A reading as history keeps it: `at` by the hub's clock. */
-export type StoredReading = Pick<ReadingItem, 'seq' | 'at' | 'device' | 'kind' | 'value'>;
-
-/** Readings. A later, better store stands behind the same port. */
-export interface History {
-  /** Idempotent by gateway, epoch and seq; durable when it resolves. */
-  append(batch: {
-    gateway: GatewayId;
-    home: HomeId;
-    epoch: Epoch;
-    readings: readonly StoredReading[];
-  }): Promise<void>;
-  range(query: {
-    home: HomeId;
-    device?: DeviceId;
-    kind?: ReadingItem['kind'];
-    from: Instant;
-    to: Instant;
-    limit: number;
-  }): Promise<{ device: DeviceId; kind: ReadingItem['kind']; at: Instant; value: number }[]>;
-  /** Drops everything older. */
-  dropBefore(at: Instant): Promise<number>;
-  start(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**

@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { type StoreUnderTest, storeContract } from './store.ts';
 import { familyContract } from './store-family.ts';
+import { organisationContract } from './store-organisation.ts';
 
 const clock = { now: () => instant(1_000) };
 
-const freshStore = async (): Promise<StoreUnderTest> => {
+async function fresh(): Promise<StoreUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'zhuji-store-'));
   const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
   await store.start();
@@ -25,9 +26,11 @@ const freshStore = async (): Promise<StoreUnderTest> => {
       await rm(folder, { recursive: true });
     },
   };
-};
-storeContract('SQLite', freshStore);
-familyContract('SQLite', freshStore);
+}
+
+storeContract('SQLite', fresh);
+organisationContract('SQLite', fresh);
+familyContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

@@ -57,7 +57,12 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   apiRoutes(app, parts, feeds, cookie);
   await openApiPages(app);
   await builtPages(app, { at: '/', folder: config.consoleFolder, zh: '坐席页面', en: 'The console' });
-  await builtPages(app, { at: '/family/', folder: config.familyFolder, zh: '家属页面', en: 'The family’s page' });
+  await builtPages(app, {
+    at: '/family/',
+    folder: config.familyFolder,
+    zh: '家属页面',
+    en: 'The family’s page',
+  });
 
   await app.ready();
   const naked = roleless();

@@ -66,6 +66,7 @@ describe('who is told', () => {
   const contacts: Contact[] = [
     { name: '王建国', relation: '儿子', phone: '199 0000 0107' },
     { name: '王小红', relation: '女儿', phone: '199 0000 0108' },
+    { name: '王远', relation: '侄子', phone: '199 0000 0109', consent: [] },
   ];
 
   it('members in their order, then contacts, and nobody twice', () => {

@@ -1,12 +1,12 @@
 /** Who of the family is told: members with an account in their order, then the contacts of the register by telephone. */
-import type { Contact, Instant, Severity } from '@zhuji/protocol';
+import { type Contact, type Instant, mayBeTold, type Severity } from '@zhuji/protocol';
 import type { Recipient } from '../escalation/roster.ts';
 import type { Member } from './member.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 type Named = Pick<Member, 'user' | 'name' | 'phone' | 'quiet'>;
 
-/** A contact who has joined by the same number is one person, and is told as a member. */
+/** Contacts who may be told of alerts; one who has joined by the same number is one person, and is told as a member. */
 export function familyToTell(
   members: readonly Named[],
   contacts: readonly Contact[],
@@ -16,9 +16,12 @@ export function familyToTell(
   const joined = new Set(members.flatMap(({ phone }) => (phone === undefined ? [] : [digits(phone)])));
   return [
     ...members.filter(({ quiet }) => !isQuiet(quiet, severity, now)).map(recipient),
-    ...contacts.flatMap(({ name, phone }, place) =>
-      joined.has(digits(phone)) ? [] : [{ id: `contact-${place}`, name, phone }],
-    ),
+    ...contacts.flatMap((contact, place) => {
+      const { name, phone } = contact;
+      return mayBeTold(contact) && !joined.has(digits(phone))
+        ? [{ id: `contact-${place}`, name, phone }]
+        : [];
+    }),
   ];
 }
 

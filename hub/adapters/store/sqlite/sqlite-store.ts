@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { openDatabase, openReader } from './open-database.ts';
 import { accountsTable } from './tables/accounts.ts';
 import { alertsTable } from './tables/alerts.ts';
+import { areasLookup, areasTable } from './tables/areas.ts';
 import { auditTable } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
@@ -142,6 +143,7 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     deadlines: deadlinesTable(db),
     commands: commandsTable(db, changes),
     gateways: gatewaysTable(db, changes),
+    areas: areasTable(db),
     homes: homesTable(db),
     inactivity: inactivityTable(db),
     losses: lossesTable(db),
@@ -166,6 +168,7 @@ function views(db: Database.Database): Reader {
     inactivity: inactivityLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
+    areas: areasLookup(db),
     homes: places.homes,
     home: places.home,
     gateways: places.gateways,
