@@ -106,7 +106,7 @@ class World {
   }
 
   report({ phase, cancellable }: Extract<Act, { of: 'home' }>): void {
-    const report = { kind: 'sos', phase } as const;
+    const report = { kind: 'sos', phase, happenedAt: this.now } as const;
     if (phase === 'new')
       this.step({ what: 'alarm', report, opens: { id, home, kind: 'sos' }, cancellable, test: false });
     else if (this.alert) this.step({ what: 'cancelled', report });
