@@ -11,7 +11,11 @@ describe('which came first', () => {
     ['a number before it, whatever the clocks say', { event: event(6), happenedAt: instant(60_000) }, true],
     ['a number after it, whatever the line did', { event: event(8), happenedAt: instant(40_000) }, false],
     ['another outbox, earlier', { event: event(9, 'gw-1:ffff'), happenedAt: instant(49_999) }, true],
-    ['another outbox, at the same moment', { event: event(1, 'gw-2:ffff'), happenedAt: instant(50_000) }, false],
+    [
+      'another outbox, at the same moment',
+      { event: event(1, 'gw-2:ffff'), happenedAt: instant(50_000) },
+      false,
+    ],
     ['a moment that nobody knows', { event: event(9, 'gw-1:ffff') }, true],
   ])('%s', (_, report, before) => {
     expect(isBefore(report, alarm)).toBe(before);
