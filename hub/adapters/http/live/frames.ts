@@ -11,12 +11,13 @@ export const beatFrame = (beat: Beat): string => frame('beat', beat);
 /** Its id moves the page on, or its next return would ask for the lost number again. */
 export const resetFrame = (beat: Beat): string => frame('reset', beat, beat.change);
 
-/** One frame per change, in order. An alert that changed several times is told each time, as it is now. */
+/** One frame per change, in order. An alert that changed several times is told each time, as it is now; what the reader does not see is passed over. */
 export async function changeFrames(reader: Reader, changes: readonly Change[]): Promise<string> {
   const summaries = new Map<string, AlertSummary | undefined>();
   let text = '';
   for (const change of changes) {
     if (change.type === 'gateway') {
+      if (!(await reader.sees('gateway', change.gateway))) continue;
       const { gateway, home, online } = change;
       text += frame('gateway', { change: change.change, gateway, home, online }, change.change);
       continue;

@@ -19,12 +19,12 @@ export function liveRoute(app: App, feed: LiveFeed): void {
     },
   );
   app.get('/api/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
-    const { tokenHash } = signedIn(request);
+    const who = signedIn(request);
     const after = request.headers['last-event-id'] ?? request.query.after;
     const { place, greeting } = await feed.welcome(after);
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
-    const page = new LivePage(reply.raw, tokenHash, place);
+    const page = new LivePage(reply.raw, who, place);
     page.send(`retry: 1000\n\n${greeting}`);
     feed.join(page);
   });
