@@ -37,7 +37,7 @@ const signIn = (...users: User[]) =>
     }
   });
 const roster = (id: string): Promise<Roster> =>
-  hub.store.write((tx) => rosterFor(tx, id as HomeId, hub.clock.now()));
+  hub.store.write((tx) => rosterFor(tx, id as HomeId, hub.clock.now(), 'P1'));
 const names = (people: Roster['operators']) => people.map(({ name }) => name);
 
 it('tells those of the district first, then all whom the home concerns, and never those of elsewhere', async () => {

@@ -5,38 +5,38 @@
 import {
   type AreaId,
   areaOfDesk,
-  type Contact,
   deskOf,
   earlier,
   type HomeId,
   type Instant,
   leads,
-  mayBeTold,
   minutes,
   type NetworkLevel,
   networkLevels,
+  type Severity,
 } from '@zhuji/protocol';
 import type { Recipient, Roster } from '../core/escalation/roster.ts';
+import { familyToTell } from '../core/family/to-tell.ts';
 import type { Tx, User } from './ports.ts';
 
 /** Longer than a page needs to come back after a restart of the hub: nobody is taken for gone because we were. */
 const awayAfter = minutes(10);
 const levels = Object.keys(networkLevels) as NetworkLevel[];
 
-export async function rosterFor(tx: Tx, id: HomeId, now: Instant): Promise<Roster> {
+/** @param severity of what they are to be told: a member's quiet hours hold back nothing that puts a life at risk */
+export async function rosterFor(tx: Tx, id: HomeId, now: Instant, severity: Severity): Promise<Roster> {
   const home = await tx.homes.get(id);
   const areas = await areasOf(tx, home?.station ?? areaOfDesk(id));
   const concerned = ({ area }: User): boolean => area === undefined || areas.includes(area);
   const onDuty = (await tx.accounts.onDuty(now, earlier(now, awayAfter))).filter(concerned);
   const near = onDuty.filter(({ area }) => area !== undefined);
+  const members = await tx.family.membersOf(id);
   return {
     operators: (near.length > 0 ? near : onDuty).map(recipient),
     all_operators: onDuty.map(recipient),
     supervisors: onDuty.filter(({ role }) => leads(role)).map(recipient),
     duty_officer: (await tx.accounts.leads()).filter(concerned).map(recipient),
-    family: (home?.contacts ?? []).flatMap((contact, place) =>
-      mayBeTold(contact) ? [relative(contact, place)] : [],
-    ),
+    family: familyToTell(members, home?.contacts ?? [], severity, now),
     levels,
     desk: deskOf(areas.at(-1)),
   };
@@ -47,9 +47,4 @@ async function areasOf(tx: Tx, area: AreaId | '' | undefined): Promise<AreaId[]>
   return area ? (await tx.areas.above(area)).map(({ id }) => id) : [];
 }
 
-const relative = ({ name, phone }: Contact, place: number): Recipient => ({
-  id: `contact-${place}`,
-  name,
-  phone,
-});
 const recipient = ({ id, name }: User): Recipient => ({ id, name });

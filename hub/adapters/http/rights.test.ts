@@ -20,6 +20,9 @@ const decided: Record<string, { why: string; theirs?: object }> = {
     theirs: { scope: { of: 'home', name: 'home-west' }, kind: 'sos', change: { filingSeconds: 600 } },
   },
   'DELETE /api/session': { why: "ends one's own session" },
+  'DELETE /api/family': { why: "ends one's own membership" },
+  'PUT /api/family/quiet-hours': { why: "one's own" },
+  'DELETE /api/family/quiet-hours': { why: "one's own" },
 };
 
 interface Parameter {

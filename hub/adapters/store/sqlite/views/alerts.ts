@@ -1,5 +1,14 @@
 /** Alerts as the API gives them. */
-import type { AlertDetail, AlertId, AlertSummary, DeviceId, Home, TimelineEntry } from '@zhuji/protocol';
+import type {
+  AlertDetail,
+  AlertId,
+  AlertSummary,
+  DeviceId,
+  Home,
+  HomeId,
+  Instant,
+  TimelineEntry,
+} from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { CommandState, Reader } from '../../../../app/ports.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
@@ -9,7 +18,7 @@ import { type Eyes, seesHome } from './eyes.ts';
 import type { PlaceLookup } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
-type Views = Pick<Reader, 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
+type Views = Pick<Reader, 'alertsOf' | 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
 
 /** An alert of a home that the register does not know (yet) is shown all the same. */
 const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, home_json AS homeJson
@@ -25,6 +34,10 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
   );
   const one = db.prepare<[AlertId, Eyes], SummaryRow>(
     `${select} WHERE alerts.id = ? AND ${seesHome('alerts.home')}`,
+  );
+  const ofHome = db.prepare<[HomeId, Instant, Eyes], SummaryRow>(
+    `${select} WHERE alerts.home = ? AND (opened_at >= ? OR closed_at IS NULL) AND ${seesHome('alerts.home')}
+     ORDER BY opened_at DESC`,
   );
   const lines = db.prepare<[AlertId], { entry: string }>(
     'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
@@ -70,6 +83,9 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
     },
     async closedAlerts(limit) {
       return closed.all(limit, eyes).map(summaryOf);
+    },
+    async alertsOf(home, since) {
+      return ofHome.all(home, since, eyes).map(summaryOf);
     },
     async summary(id) {
       const row = one.get(id, eyes);

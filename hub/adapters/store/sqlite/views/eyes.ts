@@ -19,6 +19,9 @@ const areaOfHome = (home: string): string =>
 export const seesHome = (home: string): string => `(@area IS NULL OR ${areaOfHome(home)} IN (${below}))`;
 /** @param area a column that holds an area, or NULL for what belongs to no area */
 export const seesArea = (area: string): string => `(@area IS NULL OR ${area} IN (${below}))`;
+/** An account of the area, or of a family that the eyes see the home of. */
+export const seesUser = `(${seesArea('users.area')} OR EXISTS (SELECT 1 FROM family_members
+   WHERE family_members.user = users.id AND ${seesHome('family_members.home')}))`;
 /** By name, as plans have it: this area's, of what lies below it, and of what it lies in. */
 export const seesAreaNamed = (name: string): string =>
   `(@area IS NULL OR ${name} IN (SELECT area_json ->> 'name' FROM area_within JOIN areas
@@ -31,7 +34,7 @@ export function sightOf(db: Database.Database): (eyes: Eyes) => Reader['sees'] {
     home: ask(`SELECT 1 AS seen FROM homes WHERE id = ? AND ${seesHome('homes.id')}`),
     alert: ask(`SELECT 1 AS seen FROM alerts WHERE id = ? AND ${seesHome('alerts.home')}`),
     gateway: ask(`SELECT 1 AS seen FROM gateways WHERE id = ? AND ${seesHome('gateways.home')}`),
-    user: ask(`SELECT 1 AS seen FROM users WHERE id = ? AND ${seesArea('users.area')}`),
+    user: ask(`SELECT 1 AS seen FROM users WHERE id = ? AND ${seesUser}`),
     area: ask(`SELECT 1 AS seen FROM areas WHERE id = ? AND ${seesArea('areas.id')}`),
   };
   return (eyes) => async (what, id) => asked[what].get(id, eyes) !== undefined;

@@ -3,7 +3,7 @@ import type { ErrorCode, GatewayId, Instant, Severity } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Change, Quarantined, Reader } from '../../../../app/ports.ts';
 import { atDesk, sessionLookup, type UserRow, userColumns, userOfRow } from '../tables/accounts.ts';
-import { type Eyes, seesArea, seesHome } from './eyes.ts';
+import { type Eyes, seesArea, seesHome, seesUser } from './eyes.ts';
 
 export const feedViews = (
   db: Database.Database,
@@ -33,7 +33,7 @@ export const peopleViews = (
   db: Database.Database,
 ): ((eyes: Eyes) => Pick<Reader, 'users' | 'present' | 'account' | 'session'>) => {
   const users = db.prepare<[Eyes], UserRow>(
-    `SELECT ${userColumns} FROM users WHERE ${seesArea('users.area')} ORDER BY username`,
+    `SELECT ${userColumns} FROM users WHERE ${seesUser} ORDER BY username`,
   );
   const present = db.prepare<[Instant, Eyes], UserRow>(
     `SELECT ${userColumns} FROM presence JOIN users ON users.id = presence.user
