@@ -77,7 +77,7 @@ function askLevel(ladder: Ladder, level: NetworkLevel, plan: Plan, roster: Roste
 export function seniors(roster: Roster, by: Medium = 'message'): Rung['tell'] {
   if (roster.supervisors.length > 0) return [{ role: 'supervisors', by }];
   if (roster.duty_officer.length > 0) return [{ role: 'duty_officer', by: 'call' }];
-  return [{ role: 'operators', by: 'page' }];
+  return [{ role: 'all_operators', by: 'page' }];
 }
 
 /** Told to the holder's seniors, written down, and set again. */
