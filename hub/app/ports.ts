@@ -7,6 +7,8 @@ import type {
   AlertId,
   AlertKind,
   AlertSummary,
+  Area,
+  AreaId,
   Command,
   CommandId,
   CommandResult,
@@ -20,19 +22,21 @@ import type {
   GatewayId,
   GatewayView,
   Home,
+  HomeFacts,
   HomeId,
   HomeTestView,
   HomeView,
   Instant,
+  InvitationId,
   Lane,
   OfflineStatus,
   OnlineStatus,
   Plan,
   PlanVersion,
-  ReadingItem,
   Receipt,
   Register,
   Role,
+  ScopedId,
   Severity,
   TimelineEntry,
   UserId,
@@ -46,6 +50,11 @@ import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { FamilyTies } from './ports/family.ts';
+
+export type { FamilyTies } from './ports/family.ts';
+
+export type * from './ports/history.ts';
 
 export interface Clock {
   now(): Instant;
@@ -68,7 +77,10 @@ export interface Ids {
   alert(): AlertId;
   command(): CommandId;
   user(): UserId;
+  invitation(): InvitationId;
   secret(): string;
+  /** As many bytes that nobody can guess. */
+  luck(bytes: number): readonly number[];
 }
 
 /** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
@@ -108,6 +120,7 @@ export interface Tx {
   readonly deadlines: Deadlines;
   readonly commands: Commands;
   readonly gateways: Gateways;
+  readonly areas: Areas;
   readonly homes: Homes;
   readonly inactivity: InactivityWatches;
   readonly losses: Losses;
@@ -119,6 +132,7 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
@@ -128,11 +142,21 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'queued'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly ladders: Pick<Ladders, 'get'>;
+  readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
+  readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** The same, as a person of this area may see it; without one, all of it. */
+  within(area: AreaId | undefined): Reader;
+  /** Whether it is there and may be seen. */
+  sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
+  alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
-  homes(): Promise<Home[]>;
+  /** As people see them; what nobody is shown stays out. */
+  homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
@@ -142,6 +166,8 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
+  /** What was done, the newest first. */
+  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -281,6 +307,19 @@ export interface HomeTests {
   remove(home: HomeId): Promise<void>;
 }
 
+/** The tree of the service network. Who writes has looked whether it stays one (`core/organisation`). */
+export interface Areas {
+  get(id: AreaId): Promise<Area | undefined>;
+  all(): Promise<Area[]>;
+  /** Itself, then what it belongs to, up to the top. */
+  above(id: AreaId): Promise<Area[]>;
+  /** Itself and all that lies below it. */
+  within(id: AreaId): Promise<AreaId[]>;
+  /** Adds or replaces. */
+  load(areas: readonly Area[]): Promise<void>;
+  remove(id: AreaId): Promise<void>;
+}
+
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
   /** Adds or replaces; returns how many. */
@@ -333,6 +372,8 @@ export interface User {
   readonly role: Role;
   readonly passwordHash: string;
   readonly disabled: boolean;
+  /** Sees this area and all below it; without one, everything. */
+  readonly area?: AreaId;
 }
 export interface StoredSession {
   /** SHA-256 of the cookie's value: a stolen store signs nobody in. */
@@ -408,34 +449,14 @@ export interface Dispatch {
 }
 
 /** Who did what. `subject` names what it was done to. */
-export interface Audit {
-  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
+export interface AuditLine {
+  readonly at: Instant;
+  readonly by: UserId | 'system';
+  readonly what: string;
+  readonly subject: string;
 }
-
-/** A reading as history keeps it: `at` by the hub's clock. */
-export type StoredReading = Pick<ReadingItem, 'seq' | 'at' | 'device' | 'kind' | 'value'>;
-
-/** Readings. A later, better store stands behind the same port. */
-export interface History {
-  /** Idempotent by gateway, epoch and seq; durable when it resolves. */
-  append(batch: {
-    gateway: GatewayId;
-    home: HomeId;
-    epoch: Epoch;
-    readings: readonly StoredReading[];
-  }): Promise<void>;
-  range(query: {
-    home: HomeId;
-    device?: DeviceId;
-    kind?: ReadingItem['kind'];
-    from: Instant;
-    to: Instant;
-    limit: number;
-  }): Promise<{ device: DeviceId; kind: ReadingItem['kind']; at: Instant; value: number }[]>;
-  /** Drops everything older. */
-  dropBefore(at: Instant): Promise<number>;
-  start(): Promise<void>;
-  stop(): Promise<void>;
+export interface Audit {
+  add(line: AuditLine): Promise<void>;
 }
 
 /**

@@ -19,14 +19,18 @@ export const networkLevels: Record<NetworkLevel, { zh: string; en: string }> = {
   district: { zh: '区级中心', en: 'district centre' },
 };
 
-/** Whom a rung tells. `duty_officer`: everybody who leads, signed in or not. */
-export const RungRole = Type.Enum(['operators', 'supervisors', 'duty_officer', 'family'], {
+/**
+ * Whom a rung tells, of those whose area the home lies in. `operators`: who is on duty in the district, or all where nobody is.
+ * `duty_officer`: everybody who leads, signed in or not.
+ */
+export const RungRole = Type.Enum(['operators', 'all_operators', 'supervisors', 'duty_officer', 'family'], {
   examples: ['operators'],
   description: 'Whom to tell',
 });
 export type RungRole = Static<typeof RungRole>;
 export const rungRoles: Record<RungRole, { zh: string; en: string }> = {
   operators: { zh: '当班坐席', en: 'operators on duty' },
+  all_operators: { zh: '全部当班坐席', en: 'all operators on duty' },
   supervisors: { zh: '当班班长', en: 'supervisors on duty' },
   duty_officer: { zh: '值班负责人', en: 'the duty officers' },
   family: { zh: '家属', en: 'the family' },
@@ -87,6 +91,30 @@ export const Script = Type.Object(
 );
 export type Script = Static<typeof Script>;
 
+const Minutes = (minimum: number, maximum: number, description: string) =>
+  Type.Integer({ minimum, maximum, description, examples: [Math.max(minimum, 240)] });
+const HourOfDay = (description: string) =>
+  Type.Integer({ minimum: 0, maximum: 23, description, examples: [21] });
+
+/** How long nobody may move. What is learned of a home never leaves these bounds; a new home starts with the longest. */
+export const SilenceBounds = Type.Object(
+  {
+    floorMinutes: Minutes(15, 1_440, 'No silence shorter than this is ever news'),
+    dayMinutes: Minutes(15, 1_440, 'The longest silence that is waited for by day'),
+    nightMinutes: Minutes(15, 1_440, 'The longest silence that is waited for by night'),
+    nightFrom: HourOfDay('The first hour of the night, local'),
+    nightUntil: HourOfDay('The first hour of the day, local'),
+    outMinutes: Minutes(15, 2_880, 'Out of the door and not seen since'),
+  },
+  {
+    ...closed,
+    examples: [
+      { floorMinutes: 90, dayMinutes: 240, nightMinutes: 720, nightFrom: 21, nightUntil: 9, outMinutes: 720 },
+    ],
+  },
+);
+export type SilenceBounds = Static<typeof SilenceBounds>;
+
 export const Plan = Type.Object(
   {
     severity: Severity,
@@ -106,6 +134,8 @@ export const Plan = Type.Object(
     /** Offered by itself when the operator has not decided in time. */
     autoDispatch: Type.Optional(NetworkLevel),
     script: Script,
+    /** Of `inactivity` alone. */
+    silence: Type.Optional(SilenceBounds),
     filingSeconds: Seconds(60, 86_400, 'A resolved alert that nobody files closes itself after this'),
   },
   closed,

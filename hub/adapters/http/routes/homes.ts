@@ -2,7 +2,7 @@ import {
   Coverage,
   DeviceId,
   earlier,
-  Home,
+  HomeFacts,
   HomeId,
   HomeView,
   hours,
@@ -16,6 +16,7 @@ import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { found, granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface HomeParts {
   store: Pick<Store, 'read'>;
@@ -38,8 +39,8 @@ const ReadingQuery = Type.Object(
 );
 
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
-  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(Home) });
-  app.get('/api/homes', list, () => store.read((tx) => tx.homes()));
+  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(HomeFacts) });
+  app.get('/api/homes', list, (request) => sightOf(store, request).read((tx) => tx.homes()));
 
   const one = describeRoute(
     { ...facts, zh: '家庭详情', en: 'A home and its devices', refusals: ['not_found'] },
@@ -69,7 +70,8 @@ export function homeRoutes(app: App, { store, history, clock, useCases }: HomePa
   );
   app.get('/api/homes/:id/readings', readings, async ({ params: { id }, query }) => {
     found(await store.read((tx) => tx.home(id)));
-    const { to = clock.now(), limit = 1_000 } = query;
-    return history.range({ from: earlier(to, hours(24)), ...query, home: id, to, limit });
+    const { kind, to = clock.now(), limit = 1_000, ...more } = query;
+    const kinds = kind && { kinds: [kind] };
+    return history.range({ from: earlier(to, hours(24)), ...more, ...kinds, home: id, to, limit });
   });
 }
