@@ -22,10 +22,12 @@ import type {
   GatewayId,
   GatewayView,
   Home,
+  HomeFacts,
   HomeId,
   HomeTestView,
   HomeView,
   Instant,
+  InvitationId,
   Lane,
   OfflineStatus,
   OnlineStatus,
@@ -34,6 +36,7 @@ import type {
   Receipt,
   Register,
   Role,
+  ScopedId,
   Severity,
   TimelineEntry,
   UserId,
@@ -47,6 +50,9 @@ import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { FamilyTies } from './ports/family.ts';
+
+export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
 
@@ -71,7 +77,10 @@ export interface Ids {
   alert(): AlertId;
   command(): CommandId;
   user(): UserId;
+  invitation(): InvitationId;
   secret(): string;
+  /** As many bytes that nobody can guess. */
+  luck(bytes: number): readonly number[];
 }
 
 /** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
@@ -123,6 +132,7 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
@@ -132,12 +142,21 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'queued'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly ladders: Pick<Ladders, 'get'>;
+  readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** The same, as a person of this area may see it; without one, all of it. */
+  within(area: AreaId | undefined): Reader;
+  /** Whether it is there and may be seen. */
+  sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
+  alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
-  homes(): Promise<Home[]>;
+  /** As people see them; what nobody is shown stays out. */
+  homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
@@ -147,6 +166,8 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
+  /** What was done, the newest first. */
+  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -428,8 +449,14 @@ export interface Dispatch {
 }
 
 /** Who did what. `subject` names what it was done to. */
+export interface AuditLine {
+  readonly at: Instant;
+  readonly by: UserId | 'system';
+  readonly what: string;
+  readonly subject: string;
+}
 export interface Audit {
-  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
+  add(line: AuditLine): Promise<void>;
 }
 
 /**

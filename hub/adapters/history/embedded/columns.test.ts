@@ -90,7 +90,10 @@ const start = instant(Date.parse('2026-03-10T00:00:00+08:00'));
 const day = (step: number, value: (n: number) => number): Omit<Columns, 'series'> => {
   const count = Math.floor(86_400_000 / step);
   return {
-    at: Float64Array.from({ length: count }, (_, n) => start + n * step + (Math.imul(n, 2_654_435_761) >>> 22)),
+    at: Float64Array.from(
+      { length: count },
+      (_, n) => start + n * step + (Math.imul(n, 2_654_435_761) >>> 22),
+    ),
     value: Float64Array.from({ length: count }, (_, n) => value(n)),
   };
 };
