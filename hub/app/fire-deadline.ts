@@ -21,7 +21,7 @@ import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { homeTestDue } from './test-home.ts';
 import { repairDue, watchTest } from './upkeep.ts';
-import { takeAnswer } from './verify.ts';
+import { suspected, takeAnswer } from './verify.ts';
 import { inactivityDue } from './watch-people.ts';
 import { type Watching, watchDevice, watchGateway } from './watches.ts';
 import { writeAlert } from './write-decision.ts';
@@ -87,7 +87,7 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
 /** A question that nobody answered is answered by that. */
 async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
-  if (alert && isAsking(alert, await planUnder(tx, { ...alert, alert }))) {
+  if (alert?.kind === suspected && isAsking(alert, await planUnder(tx, { ...alert, alert }))) {
     return takeAnswer(tx, alert.home, { answer: 'none' }, watching);
   }
   return stepAlert(tx, id, { what: 'window_over' }, watching);
