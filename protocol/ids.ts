@@ -17,6 +17,7 @@ export type BootId = Brand<'boot'>;
 /** `gateway:epoch:seq`, the name of an event for ever. */
 export type EventId = Brand<'event'>;
 export type CommandId = Brand<'command'>;
+export type InvitationId = Brand<'invitation'>;
 
 const id = <T extends string>(pattern: string, example: string, description: string) =>
   Type.Unsafe<T>(Type.String({ pattern, examples: [example], description }));
@@ -52,6 +53,12 @@ export const EventId = id<EventId>(
   'gateway:epoch:seq',
 );
 export const CommandId = id<CommandId>('^[a-z0-9][a-z0-9-]{1,47}$', 'cm-01k3xa', 'A command to a home');
+
+export const InvitationId = id<InvitationId>(
+  '^[a-z0-9][a-z0-9-]{1,47}$',
+  'iv-01k3xb',
+  'An invitation of a member of the family',
+);
 
 export const eventId = (gateway: GatewayId, epoch: Epoch, seq: number): EventId =>
   `${gateway}:${epoch}:${seq}` as EventId;

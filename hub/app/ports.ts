@@ -27,6 +27,7 @@ import type {
   HomeTestView,
   HomeView,
   Instant,
+  InvitationId,
   Lane,
   OfflineStatus,
   OnlineStatus,
@@ -48,6 +49,9 @@ import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { FamilyTies } from './ports/family.ts';
+
+export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
 
@@ -72,7 +76,10 @@ export interface Ids {
   alert(): AlertId;
   command(): CommandId;
   user(): UserId;
+  invitation(): InvitationId;
   secret(): string;
+  /** As many bytes that nobody can guess. */
+  luck(bytes: number): readonly number[];
 }
 
 /** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
@@ -124,6 +131,7 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
@@ -133,9 +141,13 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'queued'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly ladders: Pick<Ladders, 'get'>;
+  readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
+  alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** As people see them; what nobody is shown stays out. */

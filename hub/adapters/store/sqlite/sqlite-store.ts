@@ -19,11 +19,12 @@ import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
 import { eventsTable } from './tables/events.ts';
+import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
 import { homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
-import { laddersTable } from './tables/ladders.ts';
+import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
 import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
@@ -153,6 +154,7 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     plans: plansTable(db),
     ladders: laddersTable(db, changes),
     outbox: outboxTable(db, changes),
+    family: familyTable(db),
   };
 }
 
@@ -164,6 +166,8 @@ function views(db: Database.Database): Reader {
     outbox: outboxLookup(db),
     plans: plansLookup(db),
     inactivity: inactivityLookup(db),
+    ladders: laddersLookup(db),
+    family: familyLookup(db),
     areas: areasLookup(db),
     homes: places.homes,
     home: places.home,
