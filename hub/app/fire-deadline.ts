@@ -97,9 +97,15 @@ async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void
 
 async function nobodyMoved(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
-  const gateway = alert && (await tx.gateways.ofHome(alert.home));
-  if (!gateway || !seesMotion(gateway.online, await tx.gateways.devices(gateway.id))) return;
+  if (!alert || !(await seenStill(tx, alert.home))) return;
   await stepAlert(tx, id, { what: 'nobody_moved' }, watching);
+}
+
+async function seenStill(tx: Tx, home: HomeId): Promise<boolean> {
+  for (const { id, online } of await tx.gateways.inHome(home)) {
+    if (seesMotion(online, await tx.gateways.devices(id))) return true;
+  }
+  return false;
 }
 
 async function stepAlert(tx: Tx, id: AlertId, event: AlertEvent, watching: Watching): Promise<void> {
