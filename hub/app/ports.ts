@@ -9,9 +9,12 @@ import type {
   AlertSummary,
   Area,
   AreaId,
+  AuditLine,
+  AuditQuery,
   Command,
   CommandId,
   CommandResult,
+  Community as CommunityView,
   DeviceId,
   DeviceReport,
   Duration,
@@ -46,6 +49,7 @@ import type { Said } from '../core/flood/chatter.ts';
 import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
+import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 
 export type * from './ports/history.ts';
@@ -135,9 +139,19 @@ export interface Reader {
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
+  alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
+  /** Alerts raised at that moment or later, without tests and without those that joined a case. */
+  callsSince(at: Instant): Promise<Call[]>;
+  /** Newest first. */
+  auditLines(query: AuditQuery & { readonly limit: number }): Promise<AuditLine[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   homes(): Promise<Home[]>;
+  /** Of which all these words are known (`core/register/search-words`), in order of their ids. */
+  findHomes(words: readonly string[], limit: number): Promise<Home[]>;
+  /** Every community that has homes, by district and name. */
+  communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(

@@ -103,6 +103,10 @@ export type GatewayView = Static<typeof GatewayView>;
 export const HomeView = Type.Object(
   {
     ...Home.properties,
+    /** As the watch over it judges; absent where none was ever enrolled. */
+    gatewayState: Type.Optional(
+      Type.Object({ id: GatewayId, online: Type.Boolean(), lastHeardAt: Type.Optional(Instant) }, closed),
+    ),
     devices: Type.Array(
       Type.Object({ ...DeviceReport.properties, lastHeardAt: Type.Optional(Instant) }, closed),
     ),

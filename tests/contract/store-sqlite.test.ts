@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { type StoreUnderTest, storeContract } from './store.ts';
 import { organisationContract } from './store-organisation.ts';
+import { pagesContract } from './store-pages.ts';
 
 const clock = { now: () => instant(1_000) };
 
@@ -29,6 +30,7 @@ async function fresh(): Promise<StoreUnderTest> {
 
 storeContract('SQLite', fresh);
 organisationContract('SQLite', fresh);
+pagesContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

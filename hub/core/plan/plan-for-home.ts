@@ -50,7 +50,7 @@ export function planForHome(
   return plan;
 }
 
-function holdsFor(scope: PlanScope, home: Household | undefined): boolean {
+export function holdsFor(scope: PlanScope, home: Household | undefined): boolean {
   switch (scope.of) {
     case 'everywhere':
       return true;

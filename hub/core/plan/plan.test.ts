@@ -9,7 +9,7 @@ import {
 } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from './faults.ts';
+import { faultsOf, inEnglish } from './faults.ts';
 import { planAt, planForHome, type ScopedChange } from './plan-for-home.ts';
 import { shippedPlans } from './shipped.ts';
 
@@ -122,7 +122,8 @@ describe('the plan for a home', () => {
 
 describe('a plan is refused', () => {
   const sos = shippedPlans.sos;
-  const refused = (more: Partial<Plan>, kind: AlertKind = 'sos') => faultsOf(kind, { ...sos, ...more });
+  const refused = (more: Partial<Plan>, kind: AlertKind = 'sos') =>
+    faultsOf(kind, { ...sos, ...more }).map(inEnglish);
 
   it('that makes life less grave, or never reaches the duty officer', () => {
     expect(refused({ severity: 'P2' })).toEqual(['/severity of sos must stay P1: life is at risk']);
@@ -150,10 +151,10 @@ describe('a plan is refused', () => {
     const { silence } = shippedPlans.inactivity;
     if (!silence) throw new Error('no bounds are shipped');
     const upsideDown = { ...shippedPlans.inactivity, silence: { ...silence, floorMinutes: 300 } };
-    expect(faultsOf('inactivity', upsideDown)).toEqual([
+    expect(faultsOf('inactivity', upsideDown).map(inEnglish)).toEqual([
       '/silence/floorMinutes must be at most dayMinutes and nightMinutes',
     ]);
-    expect(faultsOf('sos', { ...shippedPlans.sos, silence })).toEqual([
+    expect(faultsOf('sos', { ...shippedPlans.sos, silence }).map(inEnglish)).toEqual([
       '/silence belongs to inactivity, not to sos',
     ]);
   });

@@ -11,6 +11,7 @@ import {
   ReadingPoint,
 } from '@zhuji/protocol';
 import Type from 'typebox';
+import { findHomes } from '../../../app/find-homes.ts';
 import type { Clock, History, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -26,6 +27,19 @@ interface HomeParts {
 
 const facts = { tag: 'homes', role: 'operator' } as const;
 const params = Type.Object({ id: HomeId });
+const FindQuery = Type.Object(
+  {
+    find: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        examples: ['王秀兰 祁连里'],
+        description: 'Words, all of which are known of it',
+      }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  },
+  { additionalProperties: false },
+);
 const ReadingQuery = Type.Object(
   {
     kind: Type.Optional(ReadingKind),
@@ -38,8 +52,13 @@ const ReadingQuery = Type.Object(
 );
 
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
-  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(Home) });
-  app.get('/api/homes', list, () => store.read((tx) => tx.homes()));
+  const finding = findHomes({ store });
+  const list = describeRoute(
+    { ...facts, zh: '家庭列表、查找', en: 'List homes, or find them by name, address, phone or id' },
+    { 200: Type.Array(Home) },
+    { querystring: FindQuery },
+  );
+  app.get('/api/homes', list, ({ query: { find, limit } }) => finding(find, limit));
 
   const one = describeRoute(
     { ...facts, zh: '家庭详情', en: 'A home and its devices', refusals: ['not_found'] },

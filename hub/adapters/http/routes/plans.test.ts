@@ -48,8 +48,9 @@ describe('plans', () => {
   it('that could forget somebody are refused, with all that is wrong', async () => {
     const answer = await put({ ...shorter, change: { severity: 'P3', againSeconds: 86_400 } });
     expect(answer.status).toBe(422);
-    const { code, faults } = (await answer.json()) as ApiError;
+    const { code, faults, faultsZh } = (await answer.json()) as ApiError;
     expect([code, faults?.length]).toEqual(['plan_unsound', 2]);
+    expect(faultsZh).toEqual(['/severity 必须保持 P1：生命危险', '/againSeconds 最多 600 秒']);
     expect((await book()).version).toBe(0);
   });
 

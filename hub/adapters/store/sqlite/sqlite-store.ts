@@ -14,7 +14,7 @@ import { openDatabase, openReader } from './open-database.ts';
 import { accountsTable } from './tables/accounts.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { areasLookup, areasTable } from './tables/areas.ts';
-import { auditTable } from './tables/audit.ts';
+import { auditTable, auditViews } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
@@ -166,11 +166,14 @@ function views(db: Database.Database): Reader {
     inactivity: inactivityLookup(db),
     areas: areasLookup(db),
     homes: places.homes,
+    findHomes: places.findHomes,
+    communities: places.communities,
     home: places.home,
     gateways: places.gateways,
     protection: places.protection,
     gateway: gatewayLookup(db),
     ...alertViews(db, places),
+    ...auditViews(db),
     ...feedViews(db),
     ...peopleViews(db),
     ...homeTestViews(db),

@@ -1,14 +1,31 @@
 /** Alerts as the API gives them. */
-import type { AlertDetail, AlertId, AlertSummary, DeviceId, Home, TimelineEntry } from '@zhuji/protocol';
+import type {
+  AlertDetail,
+  AlertId,
+  AlertSummary,
+  DeviceId,
+  Home,
+  HomeId,
+  Instant,
+  TimelineEntry,
+} from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { CommandState, Reader } from '../../../../app/ports.ts';
+import type { Call } from '../../../../core/statistics/answers.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
 import { withoutNulls } from '../rows.ts';
 import { escalationView } from './escalation.ts';
 import { type PlaceViews, unknownHome } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
-type Views = Pick<Reader, 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
+type Views = Pick<
+  Reader,
+  'openAlerts' | 'closedAlerts' | 'alertsOfHome' | 'callsSince' | 'alert' | 'summary'
+>;
+
+type Nullable<Row> = {
+  [Key in keyof Row]-?: Exclude<Row[Key], undefined> | (undefined extends Row[Key] ? null : never);
+};
 
 /** An alert of a home that the register does not know (yet) is shown all the same. */
 const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, home_json AS homeJson
@@ -20,6 +37,14 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
   );
   const closed = db.prepare<[number], SummaryRow>(
     `${select} WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?`,
+  );
+  const ofHome = db.prepare<[HomeId, AlertId | null, AlertId | null, number], SummaryRow>(
+    `${select} WHERE alerts.home = ? AND (? IS NULL OR (opened_at, alerts.id) <
+       (SELECT opened_at, id FROM alerts WHERE id = ?)) ORDER BY opened_at DESC, alerts.id DESC LIMIT ?`,
+  );
+  const calls = db.prepare<[Instant], Nullable<Call>>(
+    `SELECT severity, raised_at AS raisedAt, answered_at AS answeredAt, closed_at AS closedAt FROM alerts
+     WHERE raised_at >= ? AND test = 0 AND part_of IS NULL`,
   );
   const one = db.prepare<[AlertId], SummaryRow>(`${select} WHERE alerts.id = ?`);
   const lines = db.prepare<[AlertId], { entry: string }>(
@@ -62,6 +87,12 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
     },
     async closedAlerts(limit) {
       return closed.all(limit).map(summaryOfRow);
+    },
+    async alertsOfHome(home, { before, limit }) {
+      return ofHome.all(home, before ?? null, before ?? null, limit).map(summaryOfRow);
+    },
+    async callsSince(at) {
+      return calls.all(at).map((row) => withoutNulls(row) as Call);
     },
     async summary(id) {
       const row = one.get(id);

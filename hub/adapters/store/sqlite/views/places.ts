@@ -1,6 +1,7 @@
 /** Homes with what protects them. */
 import {
   type AlertDetail,
+  type Community,
   desk,
   type GatewayId,
   type GatewayView,
@@ -15,7 +16,8 @@ import { withoutNulls } from '../rows.ts';
 import { type DeviceRow, deviceColumns, deviceOfRow } from '../tables/gateways.ts';
 
 type Place = Pick<AlertDetail, 'home' | 'gateway'> & { devices: HomeView['devices'] };
-export interface PlaceViews extends Pick<Reader, 'homes' | 'home' | 'gateways' | 'protection'> {
+export interface PlaceViews
+  extends Pick<Reader, 'homes' | 'findHomes' | 'communities' | 'home' | 'gateways' | 'protection'> {
   ofHome(id: HomeId): Place;
 }
 
@@ -33,6 +35,14 @@ interface GatewayRow {
 export function placeViews(db: Database.Database): PlaceViews {
   const homes = db.prepare<[], { home: string }>('SELECT home_json AS home FROM homes ORDER BY id');
   const home = db.prepare<[HomeId], { home: string }>('SELECT home_json AS home FROM homes WHERE id = ?');
+  const words = db.prepare<[string, number], { home: string }>(
+    `SELECT home_json AS home FROM home_words JOIN homes ON homes.id = home_words.home
+     WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(words, value) = 0) ORDER BY home_words.home LIMIT ?`,
+  );
+  const communities = db.prepare<[], { district: string | null; name: string; homes: number }>(
+    `SELECT home_json ->> 'district' AS district, home_json ->> 'community' AS name, count(*) AS homes
+     FROM homes GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
   const gatewayOf = db.prepare<[HomeId], { id: GatewayId; online: number; lastHeardAt: Instant | null }>(
     `SELECT id, online, last_heard_at AS lastHeardAt FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
   );
@@ -64,9 +74,22 @@ export function placeViews(db: Database.Database): PlaceViews {
     async homes() {
       return homes.all().map((row) => JSON.parse(row.home) as Home);
     },
+    async findHomes(all, limit) {
+      return words.all(JSON.stringify(all), limit).map((row) => JSON.parse(row.home) as Home);
+    },
+    async communities() {
+      return communities.all().map((row): Community => withoutNulls(row));
+    },
     async home(id) {
       const known = homeOf(id);
-      return known && { ...known, devices: devicesOf(id) };
+      const gateway = gatewayOf.get(id);
+      return (
+        known && {
+          ...known,
+          ...(gateway && { gatewayState: { ...withoutNulls(gateway), online: gateway.online === 1 } }),
+          devices: devicesOf(id),
+        }
+      );
     },
     async protection(id) {
       const gateway = gatewayOf.get(id);

@@ -1,0 +1,31 @@
+/** For who leads: how fast people answer, and who did what. */
+import { AuditPage, AuditQuery, Statistics } from '@zhuji/protocol';
+import type { Clock, Store } from '../../../app/ports.ts';
+import { statistics } from '../../../app/statistics.ts';
+import type { App } from '../app.ts';
+import { describeRoute } from '../describe-route.ts';
+
+interface SupervisionParts {
+  store: Pick<Store, 'read'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+export function supervisionRoutes(app: App, parts: SupervisionParts): void {
+  const counted = statistics(parts);
+  const figures = describeRoute(
+    { tag: 'alerts', role: 'supervisor', zh: '接警时效', en: 'How fast alerts are answered' },
+    { 200: Statistics },
+  );
+  app.get('/api/statistics', figures, () => counted());
+
+  const audit = describeRoute(
+    { tag: 'people', role: 'supervisor', zh: '操作审计', en: 'Who did what, newest first' },
+    { 200: AuditPage },
+    { querystring: AuditQuery },
+  );
+  app.get('/api/audit', audit, async ({ query }) => {
+    const { limit = 50 } = query;
+    const lines = await parts.store.read((tx) => tx.auditLines({ ...query, limit: limit + 1 }));
+    return { lines: lines.slice(0, limit), more: lines.length > limit };
+  });
+}
