@@ -25,6 +25,7 @@ import type {
   GatewayId,
   GatewayView,
   Home,
+  HomeFacts,
   HomeId,
   HomeTestView,
   HomeView,
@@ -147,9 +148,10 @@ export interface Reader {
   auditLines(query: AuditQuery & { readonly limit: number }): Promise<AuditLine[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
-  homes(): Promise<Home[]>;
+  /** As people see them; what nobody is shown stays out. */
+  homes(): Promise<HomeFacts[]>;
   /** Of which all these words are known (`core/register/search-words`), in order of their ids. */
-  findHomes(words: readonly string[], limit: number): Promise<Home[]>;
+  findHomes(words: readonly string[], limit: number): Promise<HomeFacts[]>;
   /** Every community that has homes, by district and name. */
   communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;

@@ -2,7 +2,7 @@ import {
   Coverage,
   DeviceId,
   earlier,
-  Home,
+  HomeFacts,
   HomeId,
   HomeView,
   hours,
@@ -55,7 +55,7 @@ export function homeRoutes(app: App, { store, history, clock, useCases }: HomePa
   const finding = findHomes({ store });
   const list = describeRoute(
     { ...facts, zh: '家庭列表、查找', en: 'List homes, or find them by name, address, phone or id' },
-    { 200: Type.Array(Home) },
+    { 200: Type.Array(HomeFacts) },
     { querystring: FindQuery },
   );
   app.get('/api/homes', list, ({ query: { find, limit } }) => finding(find, limit));

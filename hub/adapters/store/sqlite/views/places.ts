@@ -6,6 +6,7 @@ import {
   type GatewayId,
   type GatewayView,
   type Home,
+  type HomeFacts,
   type HomeId,
   type HomeView,
   type Instant,
@@ -63,7 +64,7 @@ export function placeViews(db: Database.Database): PlaceViews {
   const devicesOf = (id: HomeId): HomeView['devices'] => devices.all(id).map(shown);
   return {
     ofHome(id) {
-      const { gateway: _, ...known } = homeOf(id) ?? unknownHome(id);
+      const { gateway: _, ...known } = shownHome(homeOf(id) ?? unknownHome(id));
       const gateway = gatewayOf.get(id);
       return {
         home: known,
@@ -72,10 +73,10 @@ export function placeViews(db: Database.Database): PlaceViews {
       };
     },
     async homes() {
-      return homes.all().map((row) => JSON.parse(row.home) as Home);
+      return homes.all().map((row) => shownHome(JSON.parse(row.home) as Home));
     },
     async findHomes(all, limit) {
-      return words.all(JSON.stringify(all), limit).map((row) => JSON.parse(row.home) as Home);
+      return words.all(JSON.stringify(all), limit).map((row) => shownHome(JSON.parse(row.home) as Home));
     },
     async communities() {
       return communities.all().map((row): Community => withoutNulls(row));
@@ -85,7 +86,7 @@ export function placeViews(db: Database.Database): PlaceViews {
       const gateway = gatewayOf.get(id);
       return (
         known && {
-          ...known,
+          ...shownHome(known),
           ...(gateway && { gatewayState: { ...withoutNulls(gateway), online: gateway.online === 1 } }),
           devices: devicesOf(id),
         }
@@ -103,6 +104,8 @@ export function placeViews(db: Database.Database): PlaceViews {
     },
   };
 }
+
+const shownHome = ({ presenceCode: _, ...home }: Home): HomeFacts => home;
 
 /** What only supervision needs stays inside. */
 function shown(row: DeviceRow): HomeView['devices'][number] {
