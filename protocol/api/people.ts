@@ -63,7 +63,7 @@ export const UserCreated = Type.Object(
   closed,
 );
 export type UserCreated = Static<typeof UserCreated>;
-/** Somebody whose page is there now. */
+/** Somebody, as colleagues see them: whose page is there now, or whom the audit knows. */
 export const PersonPresent = Type.Object({ id: UserId, name: Type.String(), role: Role }, closed);
 export type PersonPresent = Static<typeof PersonPresent>;
 export const UserView = Type.Object(

@@ -26,8 +26,8 @@ describe('plans', () => {
     expect(made).toMatchObject({ version: 1, at: hub.now, by: { name: 'supervisor' }, ...shorter });
     const here = { ...shorter, scope: { of: 'home', name: home.id }, change: { cancelWindowSeconds: 3 } };
     expect(await (await put(here)).json()).toMatchObject({ version: 2 });
-    const { version, plans, changes } = await book();
-    expect([version, plans.sos?.cancelWindowSeconds]).toEqual([2, 5]);
+    const { version, plans, changes, shipped } = await book();
+    expect([version, plans.sos?.cancelWindowSeconds, shipped?.sos?.cancelWindowSeconds]).toEqual([2, 5, 10]);
     expect(changes.map(({ scope }) => scope.of)).toEqual(['everywhere', 'home']);
   });
 

@@ -1,4 +1,12 @@
-import type { AuditPage, Home, HomeAlerts, HomeView, PlanBook, Statistics } from '@zhuji/protocol';
+import type {
+  AuditPage,
+  Home,
+  HomeAlerts,
+  HomeView,
+  PersonPresent,
+  PlanBook,
+  Statistics,
+} from '@zhuji/protocol';
 import { earlier, hours, later, seconds } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HttpHub, home } from '../../../../tests/support/http-hub.ts';
@@ -45,7 +53,7 @@ describe('statistics', () => {
 });
 
 it('statistics and audit are for who leads', async () => {
-  for (const path of ['/api/statistics', '/api/audit']) {
+  for (const path of ['/api/statistics', '/api/audit', '/api/audit/people']) {
     expect([await status(path, 'operator'), await status(path, 'supervisor')]).toEqual([403, 200]);
   }
 });
@@ -60,6 +68,7 @@ it('the audit tells who did what, filtered and paged', async () => {
   });
   const first = await get<AuditPage>('/api/audit?limit=2', 'supervisor');
   expect([first.lines.length, first.more]).toEqual([2, true]);
+  expect(await get<PersonPresent[]>('/api/audit/people', 'supervisor')).toHaveLength(5);
   const next = await get<AuditPage>(`/api/audit?limit=2&before=${first.lines[1]?.number}`, 'supervisor');
   expect(next.lines[0]?.number).toBeLessThan(first.lines[1]?.number ?? 0);
 });

@@ -1,5 +1,6 @@
 /** For who leads: how fast people answer, and who did what. */
-import { AuditPage, AuditQuery, Statistics } from '@zhuji/protocol';
+import { AuditPage, AuditQuery, PersonPresent, Statistics } from '@zhuji/protocol';
+import Type from 'typebox';
 import type { Clock, Store } from '../../../app/ports.ts';
 import { statistics } from '../../../app/statistics.ts';
 import type { App } from '../app.ts';
@@ -28,4 +29,12 @@ export function supervisionRoutes(app: App, parts: SupervisionParts): void {
     const lines = await parts.store.read((tx) => tx.auditLines({ ...query, limit: limit + 1 }));
     return { lines: lines.slice(0, limit), more: lines.length > limit };
   });
+
+  const people = describeRoute(
+    { tag: 'people', role: 'supervisor', zh: '审计中的人员', en: 'Whom the audit can be asked about' },
+    { 200: Type.Array(PersonPresent) },
+  );
+  app.get('/api/audit/people', people, async () =>
+    (await parts.store.read((tx) => tx.users())).map(({ id, name, role }) => ({ id, name, role })),
+  );
 }
