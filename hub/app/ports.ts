@@ -30,6 +30,7 @@ import type {
   HomeTestView,
   HomeView,
   Instant,
+  InvitationId,
   Lane,
   OfflineStatus,
   OnlineStatus,
@@ -38,6 +39,7 @@ import type {
   Receipt,
   Register,
   Role,
+  ScopedId,
   Severity,
   TimelineEntry,
   UserId,
@@ -52,6 +54,9 @@ import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { FamilyTies } from './ports/family.ts';
+
+export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
 
@@ -76,7 +81,10 @@ export interface Ids {
   alert(): AlertId;
   command(): CommandId;
   user(): UserId;
+  invitation(): InvitationId;
   secret(): string;
+  /** As many bytes that nobody can guess. */
+  luck(bytes: number): readonly number[];
 }
 
 /** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
@@ -128,6 +136,7 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
@@ -137,7 +146,13 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'queued'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly ladders: Pick<Ladders, 'get'>;
+  readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** The same, as a person of this area may see it; without one, all of it. */
+  within(area: AreaId | undefined): Reader;
+  /** Whether it is there and may be seen. */
+  sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
@@ -146,6 +161,8 @@ export interface Reader {
   callsSince(at: Instant): Promise<Call[]>;
   /** Newest first. */
   auditLines(query: AuditQuery & { readonly limit: number }): Promise<AuditLine[]>;
+  /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
+  alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** As people see them; what nobody is shown stays out. */

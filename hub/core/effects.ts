@@ -28,13 +28,14 @@ export type DeadlineKey =
   | `home_test:${HomeId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
-  | 'nobody_on_duty'
+  | `nobody_on_duty:${HomeId}`
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
   | `device_broken:${GatewayId}/${DeviceId}`
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
+  | `family_word:${AlertId}`
   | `command_expiry:${CommandId}`
   | 'housekeeping';
 
@@ -62,7 +63,11 @@ export interface Notice extends About {
   readonly role: RungRole;
   readonly to: Recipient;
   readonly by: Medium;
+  /** To the family: what is new. Absent: that there is an alert. */
+  readonly moment?: FamilyMoment;
 }
+/** After the alert itself: an operator has it, somebody is on the way, at the door, it is over. */
+export type FamilyMoment = 'answered' | 'coming' | 'arrived' | 'over';
 /** A level of the network is asked to send somebody. */
 export interface Offer extends About {
   readonly level: NetworkLevel;

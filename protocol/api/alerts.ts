@@ -8,6 +8,7 @@ import { Position } from '../position.ts';
 import { Contact, Resident } from '../register.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
+import { FamilyAnswer } from './family.ts';
 import { DispatchStep, EscalationView, LimitName, NetworkLevel, RungRole } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -120,6 +121,8 @@ export const TimelineEntry = Type.Union([
     level: Type.Optional(NetworkLevel),
     by: Type.Optional(Type.String()),
   }),
+  /** A member of the family answered. It closes nothing. */
+  entry('family', { user: UserId, by: Type.String(), relation: Type.String(), answer: FamilyAnswer }),
   entry('said', {
     phrase: Type.String(),
     outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),

@@ -71,7 +71,17 @@ export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = 
   signed_in: { zh: '登录', en: 'Signed in' },
   signed_out: { zh: '退出登录', en: 'Signed out' },
   sign_in_refused: { zh: '登录被拒', en: 'Sign-in refused' },
+  family_invited: { zh: '邀请家属', en: 'Invited a relative' },
+  family_invitation_taken_back: { zh: '收回家属邀请', en: 'Took an invitation back' },
+  family_joined: { zh: '家属加入', en: 'A relative joined' },
+  family_ordered: { zh: '调整家属次序', en: 'Ordered the family' },
+  family_consent_recorded: { zh: '登记知情同意', en: 'Recorded a consent' },
+  family_answer_going: { zh: '家属回复：正赶过去', en: 'A relative is going' },
+  family_answer_spoke_false_alarm: { zh: '家属回复：通过话，误报', en: 'A relative says: false alarm' },
+  family_quiet_set: { zh: '家属设免打扰', en: 'A relative set quiet hours' },
+  family_quiet_ended: { zh: '家属取消免打扰', en: 'A relative ended quiet hours' },
   not_allowed: { zh: '越权操作被拒', en: 'Refused: not allowed' },
+  not_theirs: { zh: '查看他人辖区被拒', en: 'Refused: not their area' },
 };
 
 /** Whole groups that can be asked for, by the beginning of their codes. */
@@ -83,6 +93,7 @@ export const auditGroups: Readonly<Record<string, { zh: string; en: string }>> =
   gateway_: { zh: '网关', en: 'Gateways' },
   user_: { zh: '账号', en: 'Accounts' },
   sign: { zh: '登录', en: 'Sign-in' },
-  not_allowed: { zh: '越权', en: 'Not allowed' },
+  family_: { zh: '家属', en: 'Family' },
+  not_: { zh: '越权', en: 'Refused' },
   auditor_: { zh: '系统巡查', en: 'The auditor' },
 };

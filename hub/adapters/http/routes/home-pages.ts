@@ -6,6 +6,7 @@ import type { Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { found, granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface HomePageParts {
   store: Pick<Store, 'read'>;
@@ -27,25 +28,32 @@ export function homePageRoutes(app: App, { store }: HomePageParts): void {
     { 200: HomeAlerts },
     { params, querystring: PageQuery },
   );
-  app.get('/api/homes/:id/alerts', alerts, ({ params: { id }, query: { before, limit = 20 } }) =>
-    store.read(async (tx) => {
+  app.get('/api/homes/:id/alerts', alerts, (request) => {
+    const {
+      params: { id },
+      query: { before, limit = 20 },
+    } = request;
+    return sightOf(store, request).read(async (tx) => {
       found(await tx.home(id));
       const page = await tx.alertsOfHome(id, { ...(before && { before }), limit: limit + 1 });
       return { alerts: page.slice(0, limit), more: page.length > limit };
-    }),
-  );
+    });
+  });
 
-  const ofHome = homePlans({ store });
   const plans = describeRoute(
     { ...facts, zh: '家庭的现行预案', en: 'Plans in force for a home', refusals: ['not_found'] },
     { 200: PlanBook },
     { params },
   );
-  app.get('/api/homes/:id/plans', plans, async ({ params: { id } }) => granted(await ofHome(id)));
+  app.get('/api/homes/:id/plans', plans, async (request) =>
+    granted(await homePlans({ store: sightOf(store, request) })(request.params.id)),
+  );
 
   const communities = describeRoute(
     { ...facts, zh: '有家庭的社区', en: 'Communities that have homes' },
     { 200: Type.Array(Community) },
   );
-  app.get('/api/communities', communities, () => store.read((tx) => tx.communities()));
+  app.get('/api/communities', communities, (request) =>
+    sightOf(store, request).read((tx) => tx.communities()),
+  );
 }

@@ -17,6 +17,7 @@ import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { found, granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface HomeParts {
   store: Pick<Store, 'read'>;
@@ -52,13 +53,15 @@ const ReadingQuery = Type.Object(
 );
 
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
-  const finding = findHomes({ store });
   const list = describeRoute(
     { ...facts, zh: '家庭列表、查找', en: 'List homes, or find them by name, address, phone or id' },
     { 200: Type.Array(HomeFacts) },
     { querystring: FindQuery },
   );
-  app.get('/api/homes', list, ({ query: { find, limit } }) => finding(find, limit));
+  app.get('/api/homes', list, (request) => {
+    const { find, limit } = request.query;
+    return findHomes({ store: sightOf(store, request) })(find, limit);
+  });
 
   const one = describeRoute(
     { ...facts, zh: '家庭详情', en: 'A home and its devices', refusals: ['not_found'] },

@@ -1,15 +1,18 @@
-/** For who leads: how fast people answer, and who did what. */
+/** For who leads: how fast people answer, and who did what. The audit names everybody's homes, so it is for who leads everywhere. */
 import { AuditPage, AuditQuery, PersonPresent, Statistics } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { Clock, Store } from '../../../app/ports.ts';
 import { statistics } from '../../../app/statistics.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
+import { signedIn } from '../guard.ts';
 
 interface SupervisionParts {
   store: Pick<Store, 'read'>;
   clock: Pick<Clock, 'now'>;
 }
+
+const everybody = { tag: 'people', role: 'supervisor', everywhere: true } as const;
 
 export function supervisionRoutes(app: App, parts: SupervisionParts): void {
   const counted = statistics(parts);
@@ -17,10 +20,10 @@ export function supervisionRoutes(app: App, parts: SupervisionParts): void {
     { tag: 'alerts', role: 'supervisor', zh: '接警时效', en: 'How fast alerts are answered' },
     { 200: Statistics },
   );
-  app.get('/api/statistics', figures, () => counted());
+  app.get('/api/statistics', figures, (request) => counted(signedIn(request).user.area));
 
   const audit = describeRoute(
-    { tag: 'people', role: 'supervisor', zh: '操作审计', en: 'Who did what, newest first' },
+    { ...everybody, zh: '操作审计', en: 'Who did what, newest first' },
     { 200: AuditPage },
     { querystring: AuditQuery },
   );
@@ -31,7 +34,7 @@ export function supervisionRoutes(app: App, parts: SupervisionParts): void {
   });
 
   const people = describeRoute(
-    { tag: 'people', role: 'supervisor', zh: '审计中的人员', en: 'Whom the audit can be asked about' },
+    { ...everybody, zh: '审计中的人员', en: 'Whom the audit can be asked about' },
     { 200: Type.Array(PersonPresent) },
   );
   app.get('/api/audit/people', people, async () =>

@@ -1,6 +1,4 @@
--- What the pages of homes and of supervisors ask for: a home's alerts, the audit by person and by deed, homes by what is known of them.
-
-CREATE INDEX alert_of_home ON alerts (home, opened_at, id);
+-- What the pages of homes and of supervisors ask for: the audit by person and by deed, homes by what is known of them.
 
 CREATE INDEX audit_by_user ON audit (by_user, number);
 CREATE INDEX audit_what ON audit (what, number);

@@ -15,12 +15,13 @@ import type { Call } from '../../../../core/statistics/answers.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
 import { withoutNulls } from '../rows.ts';
 import { escalationView } from './escalation.ts';
-import { type PlaceViews, unknownHome } from './places.ts';
+import { type Eyes, seesHome } from './eyes.ts';
+import type { PlaceLookup } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
 type Views = Pick<
   Reader,
-  'openAlerts' | 'closedAlerts' | 'alertsOfHome' | 'callsSince' | 'alert' | 'summary'
+  'openAlerts' | 'closedAlerts' | 'alertsOf' | 'alertsOfHome' | 'callsSince' | 'alert' | 'summary'
 >;
 
 type Nullable<Row> = {
@@ -31,22 +32,30 @@ type Nullable<Row> = {
 const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, home_json AS homeJson
   FROM alerts LEFT JOIN users ON users.id = claimed_by LEFT JOIN homes ON homes.id = alerts.home`;
 
-export function alertViews(db: Database.Database, places: PlaceViews): Views {
-  const open = db.prepare<[], SummaryRow>(
-    `${select} WHERE state IN ('pending', 'raised', 'claimed', 'resolved') ORDER BY severity, opened_at`,
+export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: Eyes) => Views {
+  const open = db.prepare<[Eyes], SummaryRow>(
+    `${select} WHERE state IN ('pending', 'raised', 'claimed', 'resolved') AND ${seesHome('alerts.home')}
+     ORDER BY severity, opened_at`,
   );
-  const closed = db.prepare<[number], SummaryRow>(
-    `${select} WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?`,
+  const closed = db.prepare<[number, Eyes], SummaryRow>(
+    `${select} WHERE closed_at IS NOT NULL AND ${seesHome('alerts.home')} ORDER BY closed_at DESC LIMIT ?`,
   );
-  const ofHome = db.prepare<[HomeId, AlertId | null, AlertId | null, number], SummaryRow>(
+  const one = db.prepare<[AlertId, Eyes], SummaryRow>(
+    `${select} WHERE alerts.id = ? AND ${seesHome('alerts.home')}`,
+  );
+  const ofHome = db.prepare<[HomeId, Instant, Eyes], SummaryRow>(
+    `${select} WHERE alerts.home = ? AND (opened_at >= ? OR closed_at IS NULL) AND ${seesHome('alerts.home')}
+     ORDER BY opened_at DESC`,
+  );
+  const page = db.prepare<[HomeId, AlertId | null, AlertId | null, number, Eyes], SummaryRow>(
     `${select} WHERE alerts.home = ? AND (? IS NULL OR (opened_at, alerts.id) <
-       (SELECT opened_at, id FROM alerts WHERE id = ?)) ORDER BY opened_at DESC, alerts.id DESC LIMIT ?`,
+       (SELECT opened_at, id FROM alerts WHERE id = ?)) AND ${seesHome('alerts.home')}
+     ORDER BY opened_at DESC, alerts.id DESC LIMIT ?`,
   );
-  const calls = db.prepare<[Instant], Nullable<Call>>(
+  const calls = db.prepare<[Instant, Eyes], Nullable<Call>>(
     `SELECT severity, raised_at AS raisedAt, answered_at AS answeredAt, closed_at AS closedAt FROM alerts
-     WHERE raised_at >= ? AND test = 0 AND part_of IS NULL`,
+     WHERE raised_at >= ? AND test = 0 AND part_of IS NULL AND ${seesHome('alerts.home')}`,
   );
-  const one = db.prepare<[AlertId], SummaryRow>(`${select} WHERE alerts.id = ?`);
   const lines = db.prepare<[AlertId], { entry: string }>(
     'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
   );
@@ -66,8 +75,12 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
         .map(({ at, phrase, state }) => ({ at, what: 'said', phrase, outcome: state }) as TimelineEntry),
     ].sort((a, b) => a.at - b.at);
 
+  const homeOf = ({ home, homeJson }: SummaryRow): Home =>
+    homeJson === null ? places.unknown(home) : (JSON.parse(homeJson) as Home);
+  const summaryOf = (row: SummaryRow) => summaryOfRow(row, homeOf(row));
+
   const detail = (row: SummaryRow): AlertDetail => {
-    const alert = summaryOfRow(row);
+    const alert = summaryOf(row);
     const involved = new Set(JSON.parse(row.devices) as DeviceId[]);
     const place = places.ofHome(row.home);
     const climbs = escalation(row.id);
@@ -81,33 +94,36 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
     };
   };
 
-  return {
+  return (eyes) => ({
     async openAlerts() {
-      return open.all().map(summaryOfRow);
+      return open.all(eyes).map(summaryOf);
     },
     async closedAlerts(limit) {
-      return closed.all(limit).map(summaryOfRow);
+      return closed.all(limit, eyes).map(summaryOf);
+    },
+    async alertsOf(home, since) {
+      return ofHome.all(home, since, eyes).map(summaryOf);
     },
     async alertsOfHome(home, { before, limit }) {
-      return ofHome.all(home, before ?? null, before ?? null, limit).map(summaryOfRow);
+      return page.all(home, before ?? null, before ?? null, limit, eyes).map(summaryOf);
     },
     async callsSince(at) {
-      return calls.all(at).map((row) => withoutNulls(row) as Call);
+      return calls.all(at, eyes).map((row) => withoutNulls(row) as Call);
     },
     async summary(id) {
-      const row = one.get(id);
-      return row && summaryOfRow(row);
+      const row = one.get(id, eyes);
+      return row && summaryOf(row);
     },
     async alert(id) {
-      const row = one.get(id);
+      const row = one.get(id, eyes);
       return row && detail(row);
     },
-  };
+  });
 }
 
-function summaryOfRow(row: SummaryRow): AlertSummary {
+function summaryOfRow(row: SummaryRow, home: Home): AlertSummary {
   const {
-    homeJson,
+    homeJson: _h,
     claimedByName,
     claimedBy,
     devices: _d,
@@ -117,7 +133,6 @@ function summaryOfRow(row: SummaryRow): AlertSummary {
     level: _l,
     ...rest
   } = row;
-  const home = homeJson === null ? unknownHome(row.home) : (JSON.parse(homeJson) as Home);
   return {
     ...withoutNulls(rest),
     test: row.test === 1,
