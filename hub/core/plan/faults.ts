@@ -1,5 +1,5 @@
 /** What a schema cannot say about a plan. A plan that fails here could forget somebody, so it is never put in force. */
-import { type AlertKind, alertKinds, type Plan } from '@zhuji/protocol';
+import { type AlertKind, alertKinds, type LimitName, limitNames, type Plan } from '@zhuji/protocol';
 
 /** What is wrong, where in the plan, in both languages. */
 export interface PlanFault {
@@ -36,6 +36,12 @@ export function faultsOf(kind: AlertKind, plan: Plan): PlanFault[] {
     '每一级都要通知某人或派单',
   );
   if (alertKinds[kind].severity === 'P1') mustSaveLives(kind, plan, must);
+  must(
+    kind === 'fall_suspected' || plan.dialogue === undefined,
+    '/dialogue',
+    `belongs to fall_suspected, not to ${kind}: an alarm waits for no answer`,
+    '只属于“疑似跌倒”：警报不等回答',
+  );
   mustWaitSensibly(kind, plan.silence, must);
   if (fumes.has(kind)) {
     must(
@@ -62,12 +68,14 @@ function mustSaveLives(kind: AlertKind, plan: Plan, must: Must): void {
   must(told.has('duty_officer'), '/ladder', `of ${kind} must reach the duty officer`, '必须通知到值班负责人');
   must(last <= 600, '/ladder', `of ${kind} must be climbed within 600 s`, '必须在 600 秒内走完');
   must(plan.againSeconds <= 600, '/againSeconds', `of ${kind} must be at most 600`, '最多 600 秒');
-  must(
-    plan.limits.dispatch_decided !== undefined,
-    '/limits',
-    `of ${kind} must have dispatch_decided`,
-    '必须设“决定派单”时限',
-  );
+  for (const [limit, longest] of Object.entries(longestLimits) as [LimitName, number][]) {
+    must(
+      (plan.limits[limit] ?? Number.POSITIVE_INFINITY) <= longest,
+      `/limits/${limit}`,
+      `of ${kind} must be there, at most ${longest}`,
+      `${limitNames[limit].zh}：必须设，最多 ${longest} 秒`,
+    );
+  }
 }
 
 function mustWaitSensibly(kind: AlertKind, silence: Plan['silence'], must: Must): void {
@@ -84,6 +92,14 @@ function mustWaitSensibly(kind: AlertKind, silence: Plan['silence'], must: Must)
     '不能超过白天和夜间的上限',
   );
 }
+
+/** Seconds. Without one of them, whoever claims a call and does nothing more would be reminded of nothing. */
+const longestLimits: Readonly<Record<LimitName, number>> = {
+  dispatch_decided: 300,
+  dispatch_accepted: 300,
+  at_the_door: 3_600,
+  word_from_scene: 3_600,
+};
 
 /** Nobody can take back what is in the air. */
 const fumes: ReadonlySet<AlertKind> = new Set(['gas_leak', 'smoke', 'co']);
