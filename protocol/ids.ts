@@ -17,6 +17,8 @@ export type BootId = Brand<'boot'>;
 /** `gateway:epoch:seq`, the name of an event for ever. */
 export type EventId = Brand<'event'>;
 export type CommandId = Brand<'command'>;
+export type ResponderId = Brand<'responder'>;
+export type DispatchId = Brand<'dispatch'>;
 
 const id = <T extends string>(pattern: string, example: string, description: string) =>
   Type.Unsafe<T>(Type.String({ pattern, examples: [example], description }));
@@ -52,6 +54,16 @@ export const EventId = id<EventId>(
   'gateway:epoch:seq',
 );
 export const CommandId = id<CommandId>('^[a-z0-9][a-z0-9-]{1,47}$', 'cm-01k3xa', 'A command to a home');
+export const ResponderId = id<ResponderId>(
+  '^[a-z0-9][a-z0-9-]{1,47}$',
+  're-4f1c',
+  'Somebody who goes to the door',
+);
+export const DispatchId = id<DispatchId>(
+  '^[a-z0-9][a-z0-9-]{1,47}$',
+  'di-01k3xb',
+  'One responder asked to go',
+);
 
 export const eventId = (gateway: GatewayId, epoch: Epoch, seq: number): EventId =>
   `${gateway}:${epoch}:${seq}` as EventId;

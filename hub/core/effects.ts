@@ -4,6 +4,7 @@ import type {
   AlertKind,
   CommandId,
   DeviceId,
+  DispatchId,
   ErrorCode,
   GatewayId,
   HomeId,
@@ -28,6 +29,8 @@ export type DeadlineKey =
   | `home_test:${HomeId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
+  | `dispatch_search:${AlertId}`
+  | `offer_due:${DispatchId}`
   | 'nobody_on_duty'
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
