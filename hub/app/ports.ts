@@ -14,6 +14,7 @@ import type {
   CommandResult,
   DeviceId,
   DeviceReport,
+  DispatchId,
   Duration,
   Epoch,
   ErrorCode,
@@ -34,6 +35,7 @@ import type {
   ReadingItem,
   Receipt,
   Register,
+  ResponderId,
   Role,
   Severity,
   TimelineEntry,
@@ -48,6 +50,9 @@ import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { Dispatches, Responders } from './ports/dispatch.ts';
+
+export type * from './ports/dispatch.ts';
 
 export interface Clock {
   now(): Instant;
@@ -69,6 +74,8 @@ export interface Machine {
 export interface Ids {
   alert(): AlertId;
   command(): CommandId;
+  dispatch(): DispatchId;
+  responder(): ResponderId;
   user(): UserId;
   secret(): string;
 }
@@ -122,6 +129,8 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly responders: Responders;
+  readonly dispatches: Dispatches;
 }
 
 /** The read side: views in the shapes that the API gives. */
@@ -129,6 +138,9 @@ export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
   readonly outbox: Pick<Outbox, 'queued'>;
+  readonly responders: Omit<Responders, 'put' | 'putNews'>;
+  readonly dispatches: Omit<Dispatches, 'put'>;
+  readonly ladders: Pick<Ladders, 'get'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
@@ -324,6 +336,8 @@ export interface Losses {
 export type Change = { readonly change: number; readonly at: Instant } & (
   | { readonly type: 'alert'; readonly alert: AlertId }
   | { readonly type: 'gateway'; readonly gateway: GatewayId; readonly home: HomeId; readonly online: boolean }
+  /** Told to this responder alone; the desk sees the alert change. */
+  | { readonly type: 'dispatch'; readonly dispatch: DispatchId; readonly responder: ResponderId }
 );
 export interface Changes {
   /** Keeps the newest `keep` changes. */

@@ -143,6 +143,7 @@ export const TimelineEntry = Type.Union([
   }),
   entry('said', {
     phrase: Type.String(),
+    minutes: Type.Optional(Type.Integer()),
     outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),
   }),
 ]);

@@ -109,7 +109,7 @@ function stateStory(entry: Entry<'state'>, { words, language }: Telling): Story 
 
 function saidStory(entry: Entry<'said'>, { words, language }: Telling): Story {
   const spoken = (phrases as Record<string, { zh: string; en: string }>)[entry.phrase];
-  const text = spoken ? spoken[language] : entry.phrase;
+  const text = (spoken ? spoken[language] : entry.phrase).replace('{minutes}', `${entry.minutes ?? ''}`);
   const lost = lostOutcomes.has(entry.outcome);
   return story('home', words.timeline.said, text, words.timeline.outcome[entry.outcome], lost);
 }

@@ -22,8 +22,8 @@ export interface Dispatch {
   readonly name: string;
   readonly severity: Severity;
   readonly level: NetworkLevel;
-  /** `search`: the hub chose. `desk`: an operator did, and a quicker one does not end it. */
-  readonly askedBy: 'search' | 'desk';
+  /** Asked to go beside whoever goes: one who is quicker does not end it. */
+  readonly beside: boolean;
   readonly state: DispatchState;
   /** By the estimate when asked; what they said themselves once they accepted. */
   readonly minutes: number;

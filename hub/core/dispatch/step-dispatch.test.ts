@@ -17,7 +17,7 @@ const offered: Dispatch = {
   name: '韩梅',
   severity: 'P1',
   level: 'station',
-  askedBy: 'search',
+  beside: false,
   state: 'offered',
   minutes: 6,
   offeredAt: earlierOn,
@@ -135,7 +135,7 @@ describe('an acceptance', () => {
   });
 
   it('of somebody whom the desk asked stands beside the first', () => {
-    const second: Dispatch = { ...offered, askedBy: 'desk' };
+    const second: Dispatch = { ...offered, beside: true };
     expect(allowed(stepDispatch(second, { what: 'accept', taken: true }, now)).state.state).toBe('accepted');
   });
 

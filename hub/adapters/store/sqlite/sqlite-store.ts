@@ -18,17 +18,19 @@ import { auditTable } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
+import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { eventsTable } from './tables/events.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
 import { homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
-import { laddersTable } from './tables/ladders.ts';
+import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
 import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
+import { respondersLookup, respondersTable } from './tables/responders.ts';
 import { alertViews } from './views/alerts.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
 import { placeViews } from './views/places.ts';
@@ -153,6 +155,8 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     plans: plansTable(db),
     ladders: laddersTable(db, changes),
     outbox: outboxTable(db, changes),
+    responders: respondersTable(db),
+    dispatches: dispatchesTable(db, changes),
   };
 }
 
@@ -162,6 +166,9 @@ function views(db: Database.Database): Reader {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
     outbox: outboxLookup(db),
+    responders: respondersLookup(db),
+    dispatches: dispatchesLookup(db),
+    ladders: laddersLookup(db),
     plans: plansLookup(db),
     inactivity: inactivityLookup(db),
     areas: areasLookup(db),
