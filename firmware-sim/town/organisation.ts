@@ -1,5 +1,6 @@
 /** The invented town's service network: one district, a street centre for every four communities, a station in each community. */
-import type { Area, AreaId, Position } from '@zhuji/protocol';
+import type { Area, AreaId, Position, Practitioner } from '@zhuji/protocol';
+import { phones } from './phones.ts';
 import { type Community, offset, townCentre } from './places.ts';
 
 export const district = '雄关区';
@@ -12,12 +13,19 @@ const centres = [
 ] as const;
 const perCentre = 4;
 
-const phone = (n: number): string => `199 0000 ${9900 + n}`;
 const street = (n: number): string => `${region}${String(n + 1).padStart(3, '0')}`;
+
+const doctors = ['韩医生', '沈医生'];
+/** Each street has its health centre, with one family doctor. */
+export function doctorOf(community: number): Practitioner {
+  const n = Math.floor(community / perCentre) % centres.length;
+  const [, name] = centres[n] ?? centres[0];
+  return { name: doctors[n] ?? '韩医生', practice: `${name}社区卫生服务中心`, phone: phones.doctor(n) };
+}
 
 export function organisation(communities: readonly Community[]): Area[] {
   return [
-    { id: top, level: 'district', name: district, region, position: townCentre, phone: phone(0) },
+    { id: top, level: 'district', name: district, region, position: townCentre, phone: phones.area(0) },
     ...centres.flatMap(([id, name], n) => {
       const own = communities.slice(n * perCentre, (n + 1) * perCentre);
       return own.length > 0 ? branch(id as AreaId, name, n, own) : [];
@@ -36,7 +44,7 @@ function branch(id: AreaId, name: string, n: number, communities: readonly Commu
       parent: id,
       region: `${street(n)}${String(place + 1).padStart(3, '0')}`,
       position: offset(community.centre, 40, -30),
-      phone: phone(10 + number),
+      phone: phones.area(10 + number),
     };
   });
   const centre: Area = {
@@ -46,7 +54,7 @@ function branch(id: AreaId, name: string, n: number, communities: readonly Commu
     parent: top,
     region: street(n),
     position: middle(communities.map((community) => community.centre)),
-    phone: phone(n + 1),
+    phone: phones.area(n + 1),
   };
   return [centre, ...stations];
 }

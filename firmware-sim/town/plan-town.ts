@@ -1,7 +1,7 @@
 /** Draws a town from one seed: who lives where, with which devices, on which lines. Pure. */
 import type { GatewayId, Home, HomeId, Register } from '@zhuji/protocol';
 import { type Random, seeded } from '../random.ts';
-import { district, organisation } from './organisation.ts';
+import { district, doctorOf, organisation } from './organisation.ts';
 import { household } from './people.ts';
 import { type Community, communities, dwelling } from './places.ts';
 import type { PlannedDevice, PlannedHome, PlannedLine, TownPlan } from './town-plan.ts';
@@ -67,14 +67,16 @@ function register(
   quarter: readonly Community[],
   random: Random,
 ): Home {
-  const community = quarter[index % quarter.length] as Community;
+  const place = index % quarter.length;
+  const community = quarter[place] as Community;
   return {
     id,
     station: community.station,
     district,
     community: community.name,
     ...dwelling(community, random),
-    ...household(id, index + 1, year, random),
+    ...household({ home: id, number: index + 1, thisYear: year, doctor: doctorOf(place) }, random),
+    presenceCode: String(random.whole(0, 999_999)).padStart(6, '0'),
     gateway,
   };
 }

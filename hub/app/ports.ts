@@ -23,6 +23,7 @@ import type {
   GatewayId,
   GatewayView,
   Home,
+  HomeFacts,
   HomeId,
   HomeTestView,
   HomeView,
@@ -32,7 +33,6 @@ import type {
   OnlineStatus,
   Plan,
   PlanVersion,
-  ReadingItem,
   Receipt,
   Register,
   ResponderId,
@@ -53,6 +53,8 @@ import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 import type { Dispatches, Responders } from './ports/dispatch.ts';
 
 export type * from './ports/dispatch.ts';
+
+export type * from './ports/history.ts';
 
 export interface Clock {
   now(): Instant;
@@ -148,7 +150,8 @@ export interface Reader {
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
-  homes(): Promise<Home[]>;
+  /** As people see them; what nobody is shown stays out. */
+  homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
@@ -443,32 +446,6 @@ export interface Dispatch {
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
   add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
-}
-
-/** A reading as history keeps it: `at` by the hub's clock. */
-export type StoredReading = Pick<ReadingItem, 'seq' | 'at' | 'device' | 'kind' | 'value'>;
-
-/** Readings. A later, better store stands behind the same port. */
-export interface History {
-  /** Idempotent by gateway, epoch and seq; durable when it resolves. */
-  append(batch: {
-    gateway: GatewayId;
-    home: HomeId;
-    epoch: Epoch;
-    readings: readonly StoredReading[];
-  }): Promise<void>;
-  range(query: {
-    home: HomeId;
-    device?: DeviceId;
-    kind?: ReadingItem['kind'];
-    from: Instant;
-    to: Instant;
-    limit: number;
-  }): Promise<{ device: DeviceId; kind: ReadingItem['kind']; at: Instant; value: number }[]>;
-  /** Drops everything older. */
-  dropBefore(at: Instant): Promise<number>;
-  start(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**

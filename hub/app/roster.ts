@@ -1,9 +1,11 @@
 /** Who can be told now. Who has signed in and was seen of late is on duty; the family is in the register; each level of the network has a desk. */
 import {
+  type Contact,
   earlier,
   type HomeId,
   type Instant,
   leads,
+  mayBeTold,
   minutes,
   type NetworkLevel,
   networkLevels,
@@ -22,9 +24,14 @@ export async function rosterFor(tx: Tx, home: HomeId, now: Instant): Promise<Ros
     operators: onDuty.map(recipient),
     supervisors: onDuty.filter(({ role }) => leads(role)).map(recipient),
     duty_officer: (await tx.accounts.leads()).map(recipient),
-    family: contacts.map(({ name, phone }, place) => ({ id: `contact-${place}`, name, phone })),
+    family: contacts.flatMap((contact, place) => (mayBeTold(contact) ? [relative(contact, place)] : [])),
     levels,
   };
 }
 
+const relative = ({ name, phone }: Contact, place: number): Recipient => ({
+  id: `contact-${place}`,
+  name,
+  phone,
+});
 const recipient = ({ id, name }: User): Recipient => ({ id, name });

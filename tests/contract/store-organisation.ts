@@ -1,5 +1,5 @@
 /** What every store must do with the tree of the service network, and with whom belongs where in it. */
-import type { Area, AreaId, UserId } from '@zhuji/protocol';
+import type { Area, AreaId, Home, HomeId, UserId } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store, User } from '../../hub/app/ports.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -68,6 +68,26 @@ export function organisationContract(name: string, make: () => Promise<StoreUnde
       });
       await expect(failing).rejects.toThrow('no');
       expect(await store.read((reader) => reader.areas.within(centre.id))).toEqual([centre.id, east.id]);
+    });
+
+    it('keeps the presence code of a home, and shows it to nobody', async () => {
+      const home: Home = {
+        id: 'home-1' as HomeId,
+        station: east.id,
+        community: '祁连里社区',
+        address: '402 室',
+        presenceCode: '480217',
+        residents: [],
+        contacts: [],
+      };
+      const { presenceCode: _, ...shown } = home;
+      expect(
+        await store.write((tx) => tx.homes.load({ homes: [home] }).then(() => tx.homes.get(home.id))),
+      ).toEqual(home);
+      await store.read(async (reader) => {
+        expect(await reader.homes()).toEqual([shown]);
+        expect(await reader.home(home.id)).toEqual({ ...shown, devices: [] });
+      });
     });
 
     it('remembers whose area a person has, and that another has none', async () => {

@@ -18,7 +18,7 @@ import {
   seconds,
 } from '@zhuji/protocol';
 import pino from 'pino';
-import { SimpleHistory } from '../../hub/adapters/history/simple/simple-history.ts';
+import { EmbeddedHistory } from '../../hub/adapters/history/embedded/embedded-history.ts';
 import { createHttp } from '../../hub/adapters/http/http.ts';
 import type { HttpConfig } from '../../hub/adapters/http/parts.ts';
 import { randomIds } from '../../hub/adapters/ids/random-ids.ts';
@@ -84,7 +84,7 @@ export class HttpHub {
     const clock = new PushedClock();
     const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
     await store.start();
-    const history = new SimpleHistory(join(folder, 'history.db'));
+    const history = new EmbeddedHistory({ folder: join(folder, 'history') });
     await history.start();
     const log: string[] = [];
     const ports = { store, clock, ids: randomIds(clock), passwords: argon2Passwords(), hashSecret: sha256 };
