@@ -12,6 +12,16 @@ import { auditRefusal } from './app/audit-refusal.ts';
 import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
+import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
+import { candidatesFor } from './app/dispatch/candidates-for.ts';
+import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
+import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
+import {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from './app/dispatch/send-responders.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
 import { homeCoverage } from './app/home-coverage.ts';
@@ -62,6 +72,19 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
     sayDispatch: sayDispatch(ports),
+    candidatesFor: candidatesFor(ports),
+    sendResponders: sendResponders(ports),
+    withdrawDispatch: withdrawDispatch(ports),
+    answerFor: answerFor(ports),
+    handToServices: handToServices(ports),
+    alertTimes: alertTimes(ports),
+    circleReport: circleReport(ports),
+    listResponders: listResponders(ports),
+    putResponders: putResponders(ports),
+    ownDispatches: ownDispatches(ports),
+    answerOwn: answerOwn(ports),
+    tellPosition: tellPosition(ports),
+    sayDuty: sayDuty(ports),
     planBook: planBook(ports),
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),

@@ -153,6 +153,8 @@ export interface Reader {
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
+  /** As the register has it, its secrets included: for decisions, never for an answer. */
+  readonly register: Pick<Homes, 'get'>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,

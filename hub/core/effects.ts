@@ -12,8 +12,9 @@ import type {
   LimitName,
   Medium,
   NetworkLevel,
+  NoticeRole,
+  NoticeTopic,
   Phrase,
-  RungRole,
   Severity,
   TimelineEntry,
   UserId,
@@ -62,9 +63,11 @@ export type Effect =
 
 /** One message to one person by one medium. The id says what it is about: the same one is never sent anew. */
 export interface Notice extends About {
-  readonly role: RungRole;
+  readonly role: NoticeRole;
   readonly to: Recipient;
   readonly by: Medium;
+  /** Without it: that there is an alert. */
+  readonly tells?: NoticeTopic;
 }
 /** A level of the network is asked to send somebody. */
 export interface Offer extends About {

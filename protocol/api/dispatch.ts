@@ -1,7 +1,11 @@
 /** Dispatches (派单): one responder asked to go to one alert, and why they were chosen. */
 import Type, { type Static } from 'typebox';
-import { ResponderId } from '../ids.ts';
-import { ResponderKind, Skill, TravelWay } from '../responders.ts';
+import { AlertId, DispatchId, ResponderId } from '../ids.ts';
+import { AlertKind } from '../kinds.ts';
+import { Position } from '../position.ts';
+import { ResponderKind, ResponderRecord, Skill, TravelWay } from '../responders.ts';
+import { Severity } from '../severities.ts';
+import { Instant } from '../units.ts';
 import { NetworkLevel } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -133,3 +137,216 @@ export const emergencyServices: Record<EmergencyService, { zh: string; en: strin
   '119': { zh: '消防救援', en: 'fire brigade' },
   '110': { zh: '公安', en: 'police' },
 };
+
+export const DispatchView = Type.Object(
+  {
+    id: DispatchId,
+    alert: AlertId,
+    responder: ResponderId,
+    name: Type.String(),
+    phone: Type.Optional(Type.String()),
+    way: Type.Optional(TravelWay),
+    level: NetworkLevel,
+    /** Goes beside whoever goes. */
+    beside: Type.Boolean(),
+    state: DispatchState,
+    /** From the offer, or the acceptance, to the door. */
+    minutes: Type.Integer({ minimum: 0 }),
+    offeredAt: Instant,
+    dueAt: Type.Optional(Instant),
+    acceptedAt: Type.Optional(Instant),
+    arrivedAt: Type.Optional(Instant),
+    arrivedBy: Type.Optional(ArrivedBy),
+    endedAt: Type.Optional(Instant),
+    reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
+    /** Where their telephone was, and when, while they are on the way. */
+    seen: Type.Optional(Type.Object({ at: Instant, position: Position }, closed)),
+  },
+  closed,
+);
+export type DispatchView = Static<typeof DispatchView>;
+
+/**
+ * What a responder sees of a dispatch of theirs: before the answer what is needed to answer; the address, the door and the telephone
+ * only once they go.
+ */
+export const OwnDispatch = Type.Object(
+  {
+    id: DispatchId,
+    state: DispatchState,
+    kind: AlertKind,
+    severity: Severity,
+    community: Type.String(),
+    position: Type.Optional(Position),
+    minutes: Type.Integer({ minimum: 0 }),
+    offeredAt: Instant,
+    dueAt: Type.Optional(Instant),
+    acceptedAt: Type.Optional(Instant),
+    arrivedAt: Type.Optional(Instant),
+    endedAt: Type.Optional(Instant),
+    reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
+    door: Type.Optional(
+      Type.Object(
+        {
+          address: Type.String(),
+          access: Type.Optional(Type.String()),
+          /** A code hangs in the home: whoever types it has been there. */
+          hasCode: Type.Boolean(),
+          residents: Type.Array(
+            Type.Object(
+              {
+                name: Type.String(),
+                phone: Type.Optional(Type.String()),
+                notes: Type.Optional(Type.String()),
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type OwnDispatch = Static<typeof OwnDispatch>;
+
+export const ResponderSelf = Type.Object(
+  {
+    id: ResponderId,
+    name: Type.String(),
+    kind: ResponderKind,
+    way: TravelWay,
+    /** As the choice sees it now. */
+    onDuty: Type.Boolean(),
+    duty: Type.Optional(Type.Enum(['own_word', 'on_shift', 'on_call'])),
+    dispatches: Type.Array(OwnDispatch),
+    /** Start the live feed after this. */
+    change: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+export type ResponderSelf = Static<typeof ResponderSelf>;
+
+/** The telephone's own name for what it did: sent again with the same, it changes nothing. */
+const action = Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['a-01k3xb-7'] }));
+const Text = Type.String({ minLength: 1, maxLength: 500 });
+const step = <W extends string, F extends Parameters<typeof Type.Object>[0]>(what: W, fields: F) =>
+  Type.Object({ what: Type.Literal(what), action, ...fields }, closed);
+
+/** What a responder says; an operator says it for one who rang up. */
+export const DispatchAnswer = Type.Union([
+  step('accept', { minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })) }),
+  step('decline', { reason: DeclineReason }),
+  step('set_out', {}),
+  step('arrive', { code: Type.Optional(Type.String({ maxLength: 12 })) }),
+  step('word', { text: Text }),
+  step('need_help', { text: Text }),
+  step('finish', { text: Type.Optional(Text) }),
+  step('give_up', { text: Type.Optional(Text) }),
+]);
+export type DispatchAnswer = Static<typeof DispatchAnswer>;
+
+export const PositionFix = Type.Object(
+  {
+    position: Position,
+    /** Radius in metres within which it is true. */
+    accuracy: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+  },
+  { ...closed, examples: [{ position: { lat: 39.7725, lon: 98.2894 }, accuracy: 12 }] },
+);
+export type PositionFix = Static<typeof PositionFix>;
+export const DutyRequest = Type.Object({ onDuty: Type.Boolean() }, closed);
+export type DutyRequest = Static<typeof DutyRequest>;
+
+/** `beside`: beside whoever goes already. Without it, the first of them to accept goes, and the others stand down. */
+export const SendRequest = Type.Object(
+  {
+    responders: Type.Array(ResponderId, { minItems: 1, maxItems: 10, uniqueItems: true }),
+    beside: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+export type SendRequest = Static<typeof SendRequest>;
+
+export const ServicesRequest = Type.Object(
+  {
+    service: EmergencyService,
+    told: Type.String({ minLength: 1, maxLength: 1000 }),
+    reference: Type.Optional(Type.String({ maxLength: 60 })),
+  },
+  closed,
+);
+export type ServicesRequest = Static<typeof ServicesRequest>;
+
+export const ResponderView = Type.Object(
+  {
+    ...ResponderRecord.properties,
+    onDuty: Type.Boolean(),
+    load: Type.Integer({ minimum: 0 }),
+    unanswered: Type.Integer({ minimum: 0 }),
+    busyWith: Type.Optional(AlertId),
+    seen: Type.Optional(Type.Object({ at: Instant, position: Position }, closed)),
+  },
+  closed,
+);
+export type ResponderView = Static<typeof ResponderView>;
+
+/** Why nobody was at the door within fifteen minutes of the call. */
+export const CircleFault = Type.Enum(
+  ['still_open', 'not_sent', 'sent_late', 'nobody_accepted', 'accepted_late', 'long_way', 'not_needed'],
+  { examples: ['long_way'], description: 'Why the circle was not met' },
+);
+export type CircleFault = Static<typeof CircleFault>;
+export const circleFaults: Record<CircleFault, { zh: string; en: string }> = {
+  still_open: { zh: '尚在时限内', en: 'there is still time' },
+  not_sent: { zh: '没有派单', en: 'nobody was sent' },
+  sent_late: { zh: '派单太晚', en: 'sent too late' },
+  nobody_accepted: { zh: '无人接单', en: 'nobody accepted' },
+  accepted_late: { zh: '接单太晚', en: 'accepted too late' },
+  long_way: { zh: '路程太远', en: 'the way was too long' },
+  not_needed: { zh: '无需上门', en: 'nobody needed to go' },
+};
+
+/** Seconds from the call to each step, as far as it has come; and the fifteen-minute circle (一刻钟服务圈). */
+export const AlertTimes = Type.Object(
+  {
+    alert: AlertId,
+    openedAt: Instant,
+    answered: Type.Optional(Type.Integer()),
+    dispatched: Type.Optional(Type.Integer()),
+    accepted: Type.Optional(Type.Integer()),
+    atTheDoor: Type.Optional(Type.Integer()),
+    closed: Type.Optional(Type.Integer()),
+    circle: Type.Union([
+      Type.Object({ met: Type.Literal(true) }, closed),
+      Type.Object({ met: Type.Literal(false), why: CircleFault }, closed),
+    ]),
+  },
+  closed,
+);
+export type AlertTimes = Static<typeof AlertTimes>;
+
+/** The last closed alerts at which life or limb was in danger. Medians in seconds. */
+export const CircleReport = Type.Object(
+  {
+    alerts: Type.Integer(),
+    /** Where somebody had to go. */
+    needed: Type.Integer(),
+    met: Type.Integer(),
+    whyNot: Type.Record(Type.String(), Type.Integer()),
+    medians: Type.Object(
+      {
+        answered: Type.Optional(Type.Integer()),
+        dispatched: Type.Optional(Type.Integer()),
+        accepted: Type.Optional(Type.Integer()),
+        atTheDoor: Type.Optional(Type.Integer()),
+        closed: Type.Optional(Type.Integer()),
+      },
+      closed,
+    ),
+    each: Type.Array(AlertTimes),
+  },
+  closed,
+);
+export type CircleReport = Static<typeof CircleReport>;

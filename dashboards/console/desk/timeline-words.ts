@@ -5,6 +5,7 @@ import { alertKinds } from '@zhuji/protocol/kinds';
 import { phrases } from '@zhuji/protocol/phrases';
 import { momentWords } from '../../shared/time.ts';
 import type { Words } from '../language/zh.ts';
+import { dispatchStory } from './dispatch-words.ts';
 import { escalationStory } from './escalation-words.ts';
 import { type Entry, type Story, story, type Telling } from './story.ts';
 
@@ -26,6 +27,9 @@ export function storyOf(entry: TimelineEntry, telling: Telling): Story {
     case 'limit':
     case 'dispatch':
       return escalationStory(entry, telling);
+    case 'responder':
+    case 'services':
+      return dispatchStory(entry, telling);
     case 'said':
       return saidStory(entry, telling);
   }

@@ -19,12 +19,15 @@ import { alertRoutes } from './routes/alerts.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
+import { dispatchRoutes } from './routes/dispatch.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
-import { liveRoute } from './routes/live.ts';
+import { liveRoute, responderLiveRoute } from './routes/live.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
+import { responderOwnRoutes } from './routes/responder.ts';
+import { responderRoutes } from './routes/responders.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { healthRoute, metricsRoute } from './routes/system.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -104,6 +107,9 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   sessionRoutes(app, { ...parts, cookie });
   alertRoutes(app, parts);
   alertChangeRoutes(app, parts.useCases);
+  dispatchRoutes(app, parts);
+  responderRoutes(app, parts.useCases);
+  responderOwnRoutes(app, parts.useCases);
   planRoutes(app, parts);
   homeRoutes(app, parts);
   awayRoutes(app, parts.useCases);
@@ -113,6 +119,7 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   deskLoadRoute(app, parts);
   homeTestRoutes(app, parts);
   liveRoute(app, feed);
+  responderLiveRoute(app, parts, feed);
   healthRoute(app, parts);
   metricsRoute(app, parts);
 }

@@ -29,7 +29,7 @@ const lookedAt = 8;
 export async function findCandidates(
   { areas, responders, dispatches }: Sources,
   { alert, home, level, count, now }: Question,
-  roads: Pick<RoadTimes, 'known'>,
+  roads?: Pick<RoadTimes, 'known'>,
 ): Promise<Search | undefined> {
   const position = await placeOfHome(areas, home);
   if (!home || !position) return undefined;
@@ -38,5 +38,6 @@ export async function findCandidates(
   const asked = askedBy(await dispatches.ofAlert(alert.id), now);
   let search = beginSearch({ need, asked, now, count: Math.max(count, lookedAt) });
   while (search.cells.length > 0) search = widen(search, await responders.within(search.cells, reach, now));
-  return { ...search, candidates: roads.known(need, search.candidates).slice(0, count) };
+  const candidates = roads?.known(need, search.candidates) ?? search.candidates;
+  return { ...search, candidates: candidates.slice(0, count) };
 }

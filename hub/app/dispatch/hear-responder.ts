@@ -21,7 +21,8 @@ export async function hear(
   responder: Responder,
   more: Partial<Pick<ResponderNews, 'seen' | 'word'>> = {},
 ): Promise<void> {
-  if (responder.unanswered > 0 || more.seen || more.word) await write(tx, responder, { unanswered: 0, ...more });
+  if (responder.unanswered > 0 || more.seen || more.word)
+    await write(tx, responder, { unanswered: 0, ...more });
 }
 
 /** An offer went by without a word. */

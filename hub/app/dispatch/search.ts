@@ -16,7 +16,14 @@ import type { StoredLadder, Tx } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
 import { findCandidates } from './candidates.ts';
 import { placeOfHome, reachOf } from './reach.ts';
+import type { RoadTimes } from './road-times.ts';
 import { writeDispatch } from './write-dispatch.ts';
+
+/** A moment in which somebody may be chosen. */
+export interface Looking extends Moment {
+  /** Without it the hub's own estimate stands. */
+  readonly roads?: Pick<RoadTimes, 'known'>;
+}
 
 /** Where the register knows nobody with a telephone, the level's own desk is asked, as a person would. */
 export async function askLevel(tx: Tx, offer: Offer, moment: Moment): Promise<void> {
@@ -48,20 +55,28 @@ export function askedLevel(stored: StoredLadder | undefined): NetworkLevel | und
   return ladder.dispatch.state === 'offered' ? ladder.dispatch.level : undefined;
 }
 
-export async function searchDue(tx: Tx, id: AlertId, moment: Moment): Promise<void> {
+export async function searchDue(tx: Tx, id: AlertId, moment: Looking): Promise<void> {
   const alert = await tx.alerts.get(id);
   const stored = await tx.ladders.get(id);
   const level = askedLevel(stored);
   if (!alert || !stored || level === undefined) return;
   const { atOnce, answerWithin } = offeringOf(stored.plan, alert.severity);
-  const waiting = (await tx.dispatches.ofAlert(id)).filter((one) => one.state === 'offered' && one.level === level);
+  const waiting = (await tx.dispatches.ofAlert(id)).filter(
+    (one) => one.state === 'offered' && one.level === level,
+  );
   const wanted = atOnce - waiting.length;
   if (wanted <= 0) return;
   const home = await tx.homes.get(alert.home);
   const question = { alert, home, level, count: wanted, now: moment.now };
   const found = await findCandidates(tx, question, moment.roads);
   for (const candidate of found?.candidates ?? [])
-    await offerTo(tx, alert, candidate, { level, beside: false, dueAt: later(moment.now, answerWithin) }, moment);
+    await offerTo(
+      tx,
+      alert,
+      candidate,
+      { level, beside: false, dueAt: later(moment.now, answerWithin) },
+      moment,
+    );
   const nobody = waiting.length === 0 && !found?.candidates.length;
   if (nobody) await climb(tx, alert, { what: 'dispatch', step: 'declined', level }, moment);
 }

@@ -1,15 +1,14 @@
 /** Writes a step of one dispatch with all that follows from it: the ladder hears it, the others stand down, the next is looked for. */
-import type { AlertId, Instant } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
 import { type Dispatch, isGoing } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
-import { offerNotice, standDownNotice } from '../../core/dispatch/tell-responder.ts';
+import { type ResponderTopic, responderNotice } from '../../core/dispatch/tell-responder.ts';
 import type { Effect } from '../../core/effects.ts';
 import { climb } from '../escalate.ts';
 import type { Tx } from '../ports.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
+import { miss } from './hear-responder.ts';
 import { searchOn } from './search.ts';
-import { hear, miss } from './hear-responder.ts';
 
 interface Decided {
   readonly state: Dispatch;
@@ -41,7 +40,7 @@ async function follow(
   const { name: by, minutes } = after;
   switch (after.state) {
     case 'offered':
-      return tell(tx, after, offerNotice, alert, moment);
+      return tell(tx, alert, after, 'offer', moment);
     case 'accepted':
       await climb(tx, alert, { what: 'dispatch', step: 'accepted', by, minutes: Math.ceil(minutes) }, moment);
       return othersStandDown(tx, alert, after, moment);
@@ -54,7 +53,8 @@ async function follow(
     case 'declined':
       return searchOn(tx, alert, moment);
     case 'withdrawn':
-      await tell(tx, after, standDownNotice, alert, moment);
+      // An offer that is gone is gone from the page; who is on the way must hear it.
+      if (before && isGoing(before)) await tell(tx, alert, after, 'stand_down', moment);
       return lost(tx, alert, before, after, moment);
     case 'aborted':
       return lost(tx, alert, before, after, moment);
@@ -106,4 +106,18 @@ async function standDown(
 ): Promise<void> {
   const decision = stepDispatch(dispatch, { what: 'withdraw', why }, moment.now);
   if ('state' in decision) await writeDispatch(tx, alert, dispatch, decision, moment);
+}
+
+async function tell(
+  tx: Tx,
+  { kind }: Alert,
+  dispatch: Dispatch,
+  topic: ResponderTopic,
+  moment: Moment,
+): Promise<void> {
+  const responder = await tx.responders.get(dispatch.responder, moment.now);
+  if (!responder) return;
+  const { name, phone } = responder;
+  const to = { id: responder.user ?? responder.id, name, ...(phone !== undefined && { phone }) };
+  await writeEffects(tx, [{ do: 'notify', notice: responderNotice(dispatch, kind, topic, to) }], moment);
 }

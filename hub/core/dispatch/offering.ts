@@ -15,10 +15,5 @@ const standard: Record<Severity, Offering> = {
   P4: { atOnce: 1, answerWithin: seconds(900) },
 };
 
-export function offeringOf({ offering }: Pick<Plan, 'offering'>, severity: Severity): Offering {
-  const { atOnce, answerWithin } = standard[severity];
-  return {
-    atOnce: offering?.atOnce ?? atOnce,
-    answerWithin: offering?.answerSeconds === undefined ? answerWithin : seconds(offering.answerSeconds),
-  };
-}
+export const offeringOf = ({ offering }: Pick<Plan, 'offering'>, severity: Severity): Offering =>
+  offering ? { atOnce: offering.atOnce, answerWithin: seconds(offering.answerSeconds) } : standard[severity];

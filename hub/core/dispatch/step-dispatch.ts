@@ -70,8 +70,7 @@ function accept(dispatch: Dispatch, { minutes, taken, by }: Of<'accept'>, now: I
   if (isGoing(dispatch)) return nothing(dispatch);
   if (dispatch.state !== 'offered' && dispatch.state !== 'expired') return { refused: 'dispatch_over' };
   // Whom an operator asked goes beside the first.
-  if (taken && (!dispatch.beside || dispatch.state === 'expired'))
-    return { refused: 'dispatch_taken' };
+  if (taken && (!dispatch.beside || dispatch.state === 'expired')) return { refused: 'dispatch_taken' };
   const { dueAt: _, endedAt: _ended, ...rest } = dispatch;
   const state: Dispatch = {
     ...rest,

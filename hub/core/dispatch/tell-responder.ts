@@ -4,21 +4,17 @@ import type { Notice } from '../effects.ts';
 import type { Recipient } from '../escalation/roster.ts';
 import type { Dispatch } from './dispatch.ts';
 
+/** `offer`: please go. `stand_down`: you need not go any more. */
+export type ResponderTopic = 'offer' | 'stand_down';
+
 /** @param kind of the alert */
-export const offerNotice = (dispatch: Dispatch, kind: AlertKind, to: Recipient): Notice =>
-  notice(dispatch, kind, to, 'offer');
-
-/** That they need not go. Only who was on the way is told: an offer that is gone is gone from the page. */
-export const standDownNotice = (dispatch: Dispatch, kind: AlertKind, to: Recipient): Notice =>
-  notice(dispatch, kind, to, 'stand_down');
-
-const notice = (
+export const responderNotice = (
   { id, alert, home, severity }: Dispatch,
   kind: AlertKind,
+  topic: ResponderTopic,
   to: Recipient,
-  about: 'offer' | 'stand_down',
 ): Notice => ({
-  id: `${alert}/${about}.${id}/message/${to.id}`,
+  id: `${alert}/${topic}.${id}/message/${to.id}`,
   alert,
   home,
   kind,
@@ -26,5 +22,5 @@ const notice = (
   role: 'responders',
   by: 'message',
   to,
-  tells: about,
+  tells: topic,
 });

@@ -5,9 +5,11 @@
 import {
   type AlertId,
   type CommandId,
+  type DispatchId,
   type GatewayId,
   type Instant,
   type Receipt,
+  type ResponderId,
   seconds,
   type UserId,
 } from '@zhuji/protocol';
@@ -203,6 +205,8 @@ function seededIds(time: VirtualTime, random: Random): Ids {
   return {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
+    dispatch: () => name('di') as DispatchId,
+    responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
     secret: () => random.hex(32),
   };

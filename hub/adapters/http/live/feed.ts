@@ -6,7 +6,7 @@
 import type { Duration } from '@zhuji/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Metrics, Reader, Store } from '../../../app/ports.ts';
-import { beatFrame, changeFrames, resetFrame } from './frames.ts';
+import { type Audience, beatFrame, changeFrames, resetFrame } from './frames.ts';
 import type { LivePage } from './page.ts';
 
 /** Changes in one read: a long replay shares the feed with what is new. */
@@ -95,13 +95,14 @@ export class LiveFeed {
     );
     let told = false;
     for (const [place, pages] of [...places].sort(([a], [b]) => b - a)) {
-      told = (await this.#tell(place, pages)) || told;
+      for (const [audience, same] of Map.groupBy(pages, (page) => page.audience))
+        told = (await this.#tell(place, audience, same)) || told;
     }
     return told || this.#again;
   }
 
-  async #tell(place: number, pages: readonly LivePage[]): Promise<boolean> {
-    const news = await this.#parts.store.read((tx) => newsAfter(tx, place));
+  async #tell(place: number, audience: Audience, pages: readonly LivePage[]): Promise<boolean> {
+    const news = await this.#parts.store.read((tx) => newsAfter(tx, place, audience));
     if (!news) return false;
     for (const page of pages) {
       page.send(news.text);
@@ -147,8 +148,12 @@ export class LiveFeed {
   }
 }
 
-async function newsAfter(tx: Reader, place: number): Promise<{ text: string; upTo: number } | undefined> {
+async function newsAfter(
+  tx: Reader,
+  place: number,
+  audience: Audience,
+): Promise<{ text: string; upTo: number } | undefined> {
   const changes = await tx.changesAfter(place, pageLength);
   const last = changes.at(-1);
-  return last && { text: await changeFrames(tx, changes), upTo: last.change };
+  return last && { text: await changeFrames(tx, changes, audience), upTo: last.change };
 }

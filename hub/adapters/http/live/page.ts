@@ -1,5 +1,6 @@
 /** One page on the live feed: how far it has been told, and whether its line still takes more. */
 import type { ServerResponse } from 'node:http';
+import type { Audience } from './frames.ts';
 
 /** A page whose line holds more than this is passed over: the store remembers for it, not the hub's memory. */
 const fullAt = 64 * 1024;
@@ -10,12 +11,14 @@ export class LivePage {
   /** The last change it has been sent. */
   change: number;
   readonly tokenHash: string;
+  readonly audience: Audience;
   readonly #response: ServerResponse;
   #fullBeats = 0;
 
-  constructor(response: ServerResponse, tokenHash: string, change: number) {
+  constructor(response: ServerResponse, tokenHash: string, change: number, audience: Audience) {
     this.#response = response;
     this.tokenHash = tokenHash;
+    this.audience = audience;
     this.change = change;
   }
 

@@ -1,33 +1,75 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
+import type { Clock, Store } from '../../../app/ports.ts';
+import type { SignedIn } from '../../../app/sign-in.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
 import type { LiveFeed } from '../live/feed.ts';
+import type { Audience } from '../live/frames.ts';
 import { LivePage } from '../live/page.ts';
+import { found } from '../refusal.ts';
+
+interface ResponderLiveParts {
+  store: Pick<Store, 'read'>;
+  clock: Pick<Clock, 'now'>;
+}
 
 const Change = Type.Integer({ minimum: 0, description: 'Tell what came after this change' });
 const eventStream = { 'text/event-stream': { schema: Type.String() } };
+
+const asked = {
+  querystring: Type.Object({ after: Type.Optional(Change) }, { additionalProperties: false }),
+  headers: Type.Object({ 'last-event-id': Type.Optional(Change) }),
+};
 
 export function liveRoute(app: App, feed: LiveFeed): void {
   const live = describeRoute(
     { tag: 'live', role: 'operator', zh: '实时推送(SSE)', en: 'Live feed of changes, server-sent events' },
     { 200: { content: eventStream } },
-    {
-      querystring: Type.Object({ after: Type.Optional(Change) }, { additionalProperties: false }),
-      headers: Type.Object({ 'last-event-id': Type.Optional(Change) }),
-    },
+    asked,
   );
-  app.get('/api/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
-    const { tokenHash } = signedIn(request);
+  app.get('/api/live', { ...live, exposeHeadRoute: false }, (request, reply) => {
     const after = request.headers['last-event-id'] ?? request.query.after;
-    const { place, greeting } = await feed.welcome(after);
-    reply.hijack();
-    reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
-    const page = new LivePage(reply.raw, tokenHash, place);
-    page.send(`retry: 1000\n\n${greeting}`);
-    feed.join(page);
+    return openPage(feed, 'desk', signedIn(request), after, reply);
   });
+}
+
+/** Of a responder: their own dispatches, and nothing else of anybody. */
+export function responderLiveRoute(app: App, { store, clock }: ResponderLiveParts, feed: LiveFeed): void {
+  const live = describeRoute(
+    {
+      tag: 'responders',
+      role: 'responder',
+      zh: '我的派单实时推送(SSE)',
+      en: 'Live feed of my own dispatches',
+      refusals: ['not_found'],
+    },
+    { 200: { content: eventStream } },
+    asked,
+  );
+  app.get('/api/responder/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
+    const { user } = signedIn(request);
+    const me = found(await store.read((tx) => tx.responders.ofUser(user.id, clock.now())));
+    const after = request.headers['last-event-id'] ?? request.query.after;
+    await openPage(feed, me.id, signedIn(request), after, reply);
+  });
+}
+
+async function openPage(
+  feed: LiveFeed,
+  audience: Audience,
+  { tokenHash }: SignedIn,
+  after: number | undefined,
+  reply: FastifyReply,
+): Promise<void> {
+  const { place, greeting } = await feed.welcome(after);
+  reply.hijack();
+  reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
+  const page = new LivePage(reply.raw, tokenHash, place, audience);
+  page.send(`retry: 1000\n\n${greeting}`);
+  feed.join(page);
 }
 
 /** The line is never used for anything else: when the feed ends, it closes. A proxy must pass each frame on at once. */

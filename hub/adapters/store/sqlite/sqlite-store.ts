@@ -22,7 +22,7 @@ import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { eventsTable } from './tables/events.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
-import { homesTable } from './tables/homes.ts';
+import { homesLookup, homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
 import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
@@ -174,6 +174,7 @@ function views(db: Database.Database): Reader {
     areas: areasLookup(db),
     homes: places.homes,
     home: places.home,
+    register: homesLookup(db),
     gateways: places.gateways,
     protection: places.protection,
     gateway: gatewayLookup(db),

@@ -22,53 +22,69 @@ interface Row {
   busyWith: AlertId | null;
 }
 
+interface Since {
+  since: Instant;
+}
+interface Reached {
+  levels: string;
+  areas: string | null;
+}
+
 /** Who was up all night is not the first to be asked in the morning. */
 const loadOver = hours(12);
 
 /** An alert that is over keeps nobody busy, even where its responder never said that they were done. */
 const columns = `record_json AS record, news_json AS news,
-  (SELECT count(*) FROM dispatches WHERE dispatches.responder = responders.id AND accepted_at > ?1) AS load,
+  (SELECT count(*) FROM dispatches WHERE dispatches.responder = responders.id AND accepted_at > @since) AS load,
   (SELECT alert FROM dispatches JOIN alerts ON alerts.id = dispatches.alert
     WHERE dispatches.responder = responders.id AND dispatches.state IN ('offered', 'accepted', 'en_route', 'arrived')
       AND alerts.state IN ('pending', 'raised', 'claimed', 'resolved') LIMIT 1) AS busyWith`;
 
-const reached = `level IN (SELECT value FROM json_each(?2))
-  AND (?3 IS NULL OR area IS NULL OR area IN (SELECT value FROM json_each(?3)))`;
+const reached = `level IN (SELECT value FROM json_each(@levels))
+  AND (@areas IS NULL OR area IS NULL OR area IN (SELECT value FROM json_each(@areas)))`;
 
 type Lookup = Omit<Responders, 'put' | 'putNews'>;
 
 export function respondersLookup(db: Database.Database): Lookup {
-  const get = db.prepare<[Instant, ResponderId], Row>(`SELECT ${columns} FROM responders WHERE id = ?2`);
-  const ofUser = db.prepare<[Instant, UserId], Row>(`SELECT ${columns} FROM responders WHERE user = ?2`);
-  const all = db.prepare<[Instant], Row>(`SELECT ${columns} FROM responders ORDER BY id`);
-  // Each square is one range of an index; somebody whose base and telephone are both there is found once.
-  const within = db.prepare<[Instant, string, string | null, string], Row>(
-    `SELECT ${columns} FROM responders WHERE ${reached} AND id IN (
-       SELECT id FROM json_each(?4) AS cells CROSS JOIN responders ON base_cell BETWEEN cells.value ->> 0 AND cells.value ->> 1
-       UNION
-       SELECT id FROM json_each(?4) AS cells CROSS JOIN responders ON seen_cell BETWEEN cells.value ->> 0 AND cells.value ->> 1)`,
+  const get = db.prepare<[Since & { id: ResponderId }], Row>(
+    `SELECT ${columns} FROM responders WHERE id = @id`,
   );
-  const any = db.prepare<[null, string, string | null], { id: ResponderId }>(
+  const ofUser = db.prepare<[Since & { user: UserId }], Row>(
+    `SELECT ${columns} FROM responders WHERE user = @user`,
+  );
+  const all = db.prepare<[Since], Row>(`SELECT ${columns} FROM responders ORDER BY id`);
+  // Each square is one range of an index; somebody whose base and telephone are both there is found once.
+  const within = db.prepare<[Since & Reached & { cells: string }], Row>(
+    `SELECT ${columns} FROM responders WHERE ${reached} AND id IN (
+       SELECT near.id FROM json_each(@cells) AS cell
+         CROSS JOIN responders AS near ON near.base_cell BETWEEN cell.value ->> 0 AND cell.value ->> 1
+       UNION
+       SELECT near.id FROM json_each(@cells) AS cell
+         CROSS JOIN responders AS near ON near.seen_cell BETWEEN cell.value ->> 0 AND cell.value ->> 1)`,
+  );
+  const any = db.prepare<[Reached], { id: ResponderId }>(
     `SELECT id FROM responders WHERE user IS NOT NULL AND ${reached} LIMIT 1`,
   );
-  const since = (now: Instant): Instant => earlier(now, loadOver);
+  const since = (now: Instant): Since => ({ since: earlier(now, loadOver) });
   return {
     async get(id, now) {
-      const row = get.get(since(now), id);
+      const row = get.get({ ...since(now), id });
       return row && responderOfRow(row);
     },
     async ofUser(user, now) {
-      const row = ofUser.get(since(now), user);
+      const row = ofUser.get({ ...since(now), user });
       return row && responderOfRow(row);
     },
     async all(now) {
       return all.all(since(now)).map(responderOfRow);
     },
     async within(cells, reach, now) {
-      return within.all(since(now), ...reachOf(reach), JSON.stringify(cells)).map(responderOfRow);
+      return within
+        .all({ ...since(now), ...reachOf(reach), cells: JSON.stringify(cells) })
+        .map(responderOfRow);
     },
     async any(reach) {
-      return any.get(null, ...reachOf(reach)) !== undefined;
+      return any.get(reachOf(reach)) !== undefined;
     },
   };
 }
@@ -96,10 +112,10 @@ export function respondersTable(db: Database.Database): Responders {
   };
 }
 
-const reachOf = ({ levels, areas }: Reach): [string, string | null] => [
-  JSON.stringify(levels),
-  areas ? JSON.stringify(areas) : null,
-];
+const reachOf = ({ levels, areas }: Reach): Reached => ({
+  levels: JSON.stringify(levels),
+  areas: areas ? JSON.stringify(areas) : null,
+});
 
 const responderOfRow = ({ record, news, load, busyWith }: Row): Responder => ({
   ...(JSON.parse(record) as ResponderRecord),

@@ -1,5 +1,13 @@
 /** Alerts as the API gives them. */
-import type { AlertDetail, AlertId, AlertSummary, DeviceId, Home, Instant, TimelineEntry } from '@zhuji/protocol';
+import type {
+  AlertDetail,
+  AlertId,
+  AlertSummary,
+  DeviceId,
+  Home,
+  Instant,
+  TimelineEntry,
+} from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { CommandState, Reader } from '../../../../app/ports.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
@@ -25,7 +33,10 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
   const lines = db.prepare<[AlertId], { entry: string }>(
     'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
   );
-  const said = db.prepare<[AlertId], { at: Instant; phrase: string; minutes: number | null; state: CommandState }>(
+  const said = db.prepare<
+    [AlertId],
+    { at: Instant; phrase: string; minutes: number | null; state: CommandState }
+  >(
     `SELECT issued_at AS at, command_json ->> 'phrase' AS phrase, command_json ->> 'minutes' AS minutes, state FROM commands
      WHERE alert = ? AND command_json ->> 'kind' = 'say' ORDER BY issued_at, id`,
   );
@@ -36,17 +47,15 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
   const timeline = (id: AlertId): TimelineEntry[] =>
     [
       ...lines.all(id).map(({ entry }) => JSON.parse(entry) as TimelineEntry),
-      ...said
-        .all(id)
-        .map(
-          ({ at, phrase, minutes, state }): TimelineEntry => ({
-            at,
-            what: 'said',
-            phrase,
-            ...(minutes !== null && { minutes }),
-            outcome: state,
-          }),
-        ),
+      ...said.all(id).map(
+        ({ at, phrase, minutes, state }): TimelineEntry => ({
+          at,
+          what: 'said',
+          phrase,
+          ...(minutes !== null && { minutes }),
+          outcome: state,
+        }),
+      ),
     ].sort((a, b) => a.at - b.at);
 
   const detail = (row: SummaryRow): AlertDetail => {
