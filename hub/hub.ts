@@ -35,7 +35,9 @@ export interface Hub {
 }
 
 const requestsPerMinute = 3_000;
-const consoleFolder = join(import.meta.dirname, '../dashboards/dist/console');
+const pages = join(import.meta.dirname, '../dashboards/dist');
+const consoleFolder = join(pages, 'console');
+const familyFolder = join(pages, 'family');
 
 export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const clock = options.clock ?? new HubClock(systemMachine);
@@ -91,7 +93,14 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     log,
     useCases: peopleUseCases({ store, clock, ids }),
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
-    config: { ...config.http, consoleFolder, version, liveBeat: seconds(liveBeatSeconds), requestsPerMinute },
+    config: {
+      ...config.http,
+      consoleFolder,
+      familyFolder,
+      version,
+      liveBeat: seconds(liveBeatSeconds),
+      requestsPerMinute,
+    },
   });
 
   async function start(): Promise<{ httpUrl: string; mqttPort: number }> {

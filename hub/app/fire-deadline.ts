@@ -4,6 +4,7 @@ import {
   type CommandId,
   type DeviceId,
   type DispatchId,
+  desk,
   type GatewayId,
   type HomeId,
   hours,
@@ -18,7 +19,7 @@ import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { standAlone } from './area-outage.ts';
 import { offerDue } from './dispatch/offer-due.ts';
 import { searchDue } from './dispatch/search.ts';
-import { limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
+import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
 import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
@@ -66,8 +67,11 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return searchDue(tx, subject as AlertId, watching);
     case 'offer_due':
       return offerDue(tx, subject as DispatchId, watching);
+    case 'family_word':
+      return familyWord(tx, subject as AlertId, watching);
     case 'nobody_on_duty':
-      return nobodyOnDuty(tx, watching);
+      // From before there were areas: the one desk.
+      return nobodyOnDuty(tx, (subject || desk.id) as HomeId, watching);
     case 'gateway_silent':
       return gatewaySilent(tx, subject as GatewayId, watching);
     case 'gateway_alone':
@@ -153,6 +157,7 @@ async function expire(tx: Tx, id: CommandId): Promise<void> {
 export async function keepHouse(tx: Tx, now: Instant): Promise<void> {
   await tx.changes.trim(keptChanges);
   await tx.accounts.dropExpired(now);
+  await tx.family.dropExpired(now);
   await tx.deadlines.set({ key: 'housekeeping', at: later(now, hours(1)), urgency: urgencies.paper });
 }
 

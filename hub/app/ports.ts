@@ -28,6 +28,7 @@ import type {
   HomeTestView,
   HomeView,
   Instant,
+  InvitationId,
   Lane,
   OfflineStatus,
   OnlineStatus,
@@ -37,6 +38,7 @@ import type {
   Register,
   ResponderId,
   Role,
+  ScopedId,
   Severity,
   TimelineEntry,
   UserId,
@@ -53,6 +55,10 @@ import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 import type { Dispatches, Responders } from './ports/dispatch.ts';
 
 export type * from './ports/dispatch.ts';
+
+import type { FamilyTies } from './ports/family.ts';
+
+export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
 
@@ -79,7 +85,10 @@ export interface Ids {
   dispatch(): DispatchId;
   responder(): ResponderId;
   user(): UserId;
+  invitation(): InvitationId;
   secret(): string;
+  /** As many bytes that nobody can guess. */
+  luck(bytes: number): readonly number[];
 }
 
 /** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
@@ -133,6 +142,7 @@ export interface Tx {
   readonly outbox: Outbox;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
+  readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
@@ -142,12 +152,19 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'queued'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
-  readonly ladders: Pick<Ladders, 'get'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly ladders: Pick<Ladders, 'get'>;
+  readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** The same, as a person of this area may see it; without one, all of it. */
+  within(area: AreaId | undefined): Reader;
+  /** Whether it is there and may be seen. */
+  sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
+  alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** As people see them; what nobody is shown stays out. */
@@ -163,6 +180,8 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
+  /** What was done, the newest first. */
+  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -446,8 +465,14 @@ export interface Dispatch {
 }
 
 /** Who did what. `subject` names what it was done to. */
+export interface AuditLine {
+  readonly at: Instant;
+  readonly by: UserId | 'system';
+  readonly what: string;
+  readonly subject: string;
+}
 export interface Audit {
-  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
+  add(line: AuditLine): Promise<void>;
 }
 
 /**

@@ -32,13 +32,14 @@ export type DeadlineKey =
   | `ladder_limit:${AlertId}/${LimitName}`
   | `dispatch_search:${AlertId}`
   | `offer_due:${DispatchId}`
-  | 'nobody_on_duty'
+  | `nobody_on_duty:${HomeId}`
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
   | `device_broken:${GatewayId}/${DeviceId}`
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
+  | `family_word:${AlertId}`
   | `command_expiry:${CommandId}`
   | 'housekeeping';
 
@@ -68,7 +69,11 @@ export interface Notice extends About {
   readonly by: Medium;
   /** Without it: that there is an alert. */
   readonly tells?: NoticeTopic;
+  /** To the family: what is new. Absent: that there is an alert. */
+  readonly moment?: FamilyMoment;
 }
+/** After the alert itself: an operator has it, somebody is on the way, at the door, it is over. */
+export type FamilyMoment = 'answered' | 'coming' | 'arrived' | 'over';
 /** A level of the network is asked to send somebody. */
 export interface Offer extends About {
   readonly level: NetworkLevel;

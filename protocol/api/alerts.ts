@@ -9,6 +9,7 @@ import { Contact, Resident } from '../register.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
 import { ArrivedBy, DeclineReason, DispatchState, EmergencyService, WithdrawReason } from './dispatch.ts';
+import { FamilyAnswer } from './family.ts';
 import { DispatchStep, EscalationView, LimitName, NetworkLevel, RungRole } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -141,6 +142,8 @@ export const TimelineEntry = Type.Union([
     reference: Type.Optional(Type.String()),
     by: Type.String(),
   }),
+  /** A member of the family answered. It closes nothing. */
+  entry('family', { user: UserId, by: Type.String(), relation: Type.String(), answer: FamilyAnswer }),
   entry('said', {
     phrase: Type.String(),
     minutes: Type.Optional(Type.Integer()),

@@ -6,24 +6,28 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { App } from './app.ts';
 import { brokenRequests } from './broken-requests.ts';
-import { consolePages } from './console-pages.ts';
+import { builtPages } from './built-pages.ts';
 import { codedErrors, refusalOf, refuse } from './errors.ts';
 import { guard, identify, rolelessRoutes } from './guard.ts';
 import { jsonBodiesOnly } from './json-body.ts';
+import type { FamilyFeed } from './live/family-feed.ts';
 import type { LiveFeed } from './live/feed.ts';
 import { openApi, openApiPages } from './openapi.ts';
 import type { HttpParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { alertChangeRoutes } from './routes/alert-changes.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { auditRoute } from './routes/audit.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
+import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
+import { homeFamilyRoutes } from './routes/home-family.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
-import { liveRoute, responderLiveRoute } from './routes/live.ts';
+import { familyLiveRoute, liveRoute, responderLiveRoute } from './routes/live.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
 import { responderOwnRoutes } from './routes/responder.ts';
@@ -32,14 +36,21 @@ import { sessionRoutes } from './routes/session.ts';
 import { healthRoute, metricsRoute } from './routes/system.ts';
 import { securityHeaders } from './security-headers.ts';
 import { type SessionCookie, sessionCookie } from './session-cookie.ts';
+import { judgeIds, unjudgedRoutes } from './whose.ts';
 
 const limits = { bodyLimit: 64 * 1024, requestTimeout: 30_000, http: { headersTimeout: 10_000 } };
 
-export async function buildApp(parts: HttpParts, feed: LiveFeed): Promise<App> {
+export interface Feeds {
+  readonly desk: LiveFeed;
+  readonly family: FamilyFeed;
+}
+
+export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   const { config, useCases } = parts;
   const app = emptyApp(parts);
   const cookie = sessionCookie(config.secureCookies);
   const roleless = rolelessRoutes(app);
+  const unjudged = unjudgedRoutes(app);
 
   await securityHeaders(app, config.secureCookies);
   await app.register(compress, { globalDecompression: false });
@@ -47,15 +58,23 @@ export async function buildApp(parts: HttpParts, feed: LiveFeed): Promise<App> {
   identify(app, cookie, useCases);
   await limitedRate(app, config.requestsPerMinute);
   guard(app, useCases);
+  judgeIds(app, parts);
 
   await openApi(app, config.version, cookie.name);
-  apiRoutes(app, parts, feed, cookie);
+  apiRoutes(app, parts, feeds, cookie);
   await openApiPages(app);
-  await consolePages(app, config.consoleFolder);
+  await builtPages(app, { at: '/', folder: config.consoleFolder, zh: '坐席页面', en: 'The console' });
+  await builtPages(app, {
+    at: '/family/',
+    folder: config.familyFolder,
+    zh: '家属页面',
+    en: 'The family’s page',
+  });
 
   await app.ready();
   const naked = roleless();
   if (naked.length > 0) throw new Error(`routes without a role: ${naked.join(', ')}`);
+  if (unjudged().length > 0) throw new Error(`routes whose id nobody judges: ${unjudged().join(', ')}`);
   return app;
 }
 
@@ -100,7 +119,7 @@ async function limitedRate(app: App, requestsPerMinute: number): Promise<void> {
 /** Who watches over the hub is never turned away. */
 const unlimited: ReadonlySet<string> = new Set(['/health', '/metrics']);
 
-function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCookie): void {
+function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCookie): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
@@ -115,11 +134,15 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   awayRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
+  auditRoute(app, parts);
   colleagueRoute(app, parts);
   deskLoadRoute(app, parts);
   homeTestRoutes(app, parts);
-  liveRoute(app, feed);
-  responderLiveRoute(app, parts, feed);
+  homeFamilyRoutes(app, parts.useCases);
+  familyRoutes(app, { ...parts, cookie });
+  liveRoute(app, feeds.desk);
+  responderLiveRoute(app, parts, feeds.desk);
+  familyLiveRoute(app, feeds.family, parts.store);
   healthRoute(app, parts);
   metricsRoute(app, parts);
 }

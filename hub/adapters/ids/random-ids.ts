@@ -3,7 +3,7 @@
  * millisecond the first is spoken first), then enough luck never to meet.
  */
 import { randomBytes } from 'node:crypto';
-import type { AlertId, CommandId, DispatchId, ResponderId, UserId } from '@zhuji/protocol';
+import type { AlertId, CommandId, DispatchId, InvitationId, ResponderId, UserId } from '@zhuji/protocol';
 import type { Clock, Ids } from '../../app/ports.ts';
 
 const luckBytes = 8;
@@ -26,6 +26,8 @@ export function randomIds(clock: Pick<Clock, 'now'>): Ids {
     dispatch: () => name('di') as DispatchId,
     responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
+    invitation: () => name('iv') as InvitationId,
+    luck: (bytes) => [...randomBytes(bytes)],
     secret: () => randomBytes(secretBytes).toString('base64url'),
   };
 }

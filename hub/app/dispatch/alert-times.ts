@@ -2,7 +2,7 @@
 import type { AlertId, AlertTimes, CircleReport } from '@zhuji/protocol';
 import { circleOf, timesOf } from '../../core/dispatch/times.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Clock, Store, User } from '../ports.ts';
 
 interface TimesPorts {
   readonly store: Pick<Store, 'read'>;
@@ -20,8 +20,9 @@ export const alertTimes =
 /** Those at which life or limb was in danger: the others have no circle. */
 export const circleReport =
   ({ store, clock }: TimesPorts) =>
-  (limit: number): Promise<CircleReport> =>
-    store.read(async (reader) => {
+  (user: User, limit: number): Promise<CircleReport> =>
+    store.read(async (whole) => {
+      const reader = whole.within(user.area);
       const each: AlertTimes[] = [];
       for (const { id, severity, test } of await reader.closedAlerts(limit)) {
         if (test || (severity !== 'P1' && severity !== 'P2')) continue;

@@ -391,7 +391,7 @@ describe('an operator', () => {
     await town.says('near', { what: 'accept' });
     const [first] = await town.dispatches();
     if (!first) throw new Error('nobody goes');
-    expect(await town.hub.desk.withdrawDispatch(li, first.id)).toMatchObject({ ok: true });
+    expect(await town.hub.desk.withdrawDispatch(li, first.alert, first.id)).toMatchObject({ ok: true });
     await town.engine?.wake();
     expect(await town.asked()).toEqual(['near withdrawn', 'next offered']);
     const told = (await town.card()).escalation?.notices.filter(({ to }) => to === 'near');
@@ -413,8 +413,8 @@ describe('an operator', () => {
     await send('near');
     const [first] = await town.dispatches();
     if (!first) throw new Error('nobody was asked');
-    await town.hub.desk.answerFor(li, first.id, { what: 'accept', minutes: 5 });
-    await town.hub.desk.answerFor(li, first.id, { what: 'arrive' });
+    await town.hub.desk.answerFor(li, first.alert, first.id, { what: 'accept', minutes: 5 });
+    await town.hub.desk.answerFor(li, first.alert, first.id, { what: 'arrive' });
     expect(await town.dispatches()).toMatchObject([{ state: 'arrived', arrivedBy: 'desk' }]);
     expect((await town.story('responder')).map(({ by }) => by)).toEqual([undefined, '李', '李']);
   });

@@ -1,5 +1,5 @@
 /** The register of those who go: added or replaced, all or none. */
-import type { ResponderRecord, ResponderView } from '@zhuji/protocol';
+import type { Instant, ResponderRecord, ResponderView } from '@zhuji/protocol';
 import { cellOf } from '../../core/dispatch/grid.ts';
 import { dutyOf } from '../../core/dispatch/on-duty.ts';
 import type { Responder } from '../../core/dispatch/responder.ts';
@@ -11,11 +11,12 @@ interface ResponderPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Refusal: `request_invalid`, with every fault by its place. */
+/** Refusals: `not_found` beyond the own area; `request_invalid`, with every fault by its place. */
 export const putResponders =
   ({ store, clock }: ResponderPorts) =>
   (user: User, records: readonly ResponderRecord[]): Promise<Outcome<{ responders: number }>> =>
     store.write(async (tx) => {
+      if (!(await areTheirs(tx, user, records, clock.now()))) return refused('not_found');
       const faults = await faultsOf(tx, records, clock);
       if (faults.length > 0) return refused('request_invalid', { faults });
       for (const record of records) await tx.responders.put(record, cellOf(record.base));
@@ -27,6 +28,23 @@ export const putResponders =
       });
       return done({ responders: records.length });
     });
+
+/** Who has an area keeps the register of it; those of others are not there for them. */
+async function areTheirs(
+  tx: Tx,
+  { area: own }: User,
+  records: readonly ResponderRecord[],
+  now: Instant,
+): Promise<boolean> {
+  if (own === undefined) return true;
+  const mine = new Set(await tx.areas.within(own));
+  for (const { id, area } of records) {
+    const known = await tx.responders.get(id, now);
+    const places = [area, ...(known ? [known.area] : [])];
+    if (places.some((place) => place === undefined || !mine.has(place))) return false;
+  }
+  return true;
+}
 
 async function faultsOf(
   tx: Tx,
@@ -52,11 +70,14 @@ async function faultsOf(
 
 export const listResponders =
   ({ store, clock }: ResponderPorts) =>
-  (): Promise<ResponderView[]> => {
+  ({ area }: User): Promise<ResponderView[]> => {
     const now = clock.now();
-    return store.read(async (reader) =>
-      (await reader.responders.all(now)).map((one) => viewOf(one, dutyOf(one, now) !== undefined)),
-    );
+    return store.read(async (reader) => {
+      const mine = area === undefined ? undefined : new Set(await reader.areas.within(area));
+      return (await reader.responders.all(now))
+        .filter((one) => mine === undefined || (one.area !== undefined && mine.has(one.area)))
+        .map((one) => viewOf(one, dutyOf(one, now) !== undefined));
+    });
   };
 
 function viewOf({ word: _, ...shown }: Responder, onDuty: boolean): ResponderView {

@@ -90,18 +90,18 @@ async function offerAll(
 /** Refusals: `not_found`, those of who may, those of the dispatch's life. */
 export const withdrawDispatch =
   (ports: AlertPorts) =>
-  (user: User, id: DispatchId): Promise<Outcome<undefined>> =>
-    byDesk(ports, user, id, 'dispatch_withdraw', async (tx, alert, dispatch, moment) => {
+  (user: User, alert: AlertId, id: DispatchId): Promise<Outcome<undefined>> =>
+    byDesk(ports, user, { alert, id }, 'dispatch_withdraw', async (tx, of, dispatch, moment) => {
       const event = { what: 'withdraw', why: 'desk', by: user.name } as const;
       const decision = stepDispatch(dispatch, event, moment.now);
       if ('refused' in decision) return refused(decision.refused);
-      return done(await writeDispatch(tx, alert, dispatch, decision, moment));
+      return done(await writeDispatch(tx, of, dispatch, decision, moment));
     });
 
 export const answerFor =
   (ports: AlertPorts) =>
-  (user: User, id: DispatchId, answer: DispatchAnswer): Promise<Outcome<undefined>> =>
-    byDesk(ports, user, id, `dispatch_${answer.what}_for`, (tx, _, dispatch, moment) =>
+  (user: User, alert: AlertId, id: DispatchId, answer: DispatchAnswer): Promise<Outcome<undefined>> =>
+    byDesk(ports, user, { alert, id }, `dispatch_${answer.what}_for`, (tx, _, dispatch, moment) =>
       answerDispatch(tx, dispatch, answer, user.name, moment),
     );
 
@@ -110,7 +110,7 @@ type Dispatch = NonNullable<Awaited<ReturnType<Tx['dispatches']['get']>>>;
 function byDesk(
   { store, clock, ids }: AlertPorts,
   user: User,
-  id: DispatchId,
+  { alert: alertId, id }: { readonly alert: AlertId; readonly id: DispatchId },
   what: string,
   work: (tx: Tx, alert: Alert, dispatch: Dispatch, moment: Moment) => Promise<Outcome<boolean>>,
 ): Promise<Outcome<undefined>> {
@@ -118,7 +118,7 @@ function byDesk(
     const moment = { now: clock.now(), ids };
     const dispatch = await tx.dispatches.get(id);
     const alert = dispatch && (await tx.alerts.get(dispatch.alert));
-    if (!dispatch || !alert) return refused('not_found');
+    if (!alert || dispatch?.alert !== alertId) return refused('not_found');
     const mine = await holds(tx, user, alert);
     if (!mine.ok) return mine;
     const answered = await work(tx, alert, dispatch, moment);

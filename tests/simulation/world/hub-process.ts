@@ -8,6 +8,7 @@ import {
   type DispatchId,
   type GatewayId,
   type Instant,
+  type InvitationId,
   type Receipt,
   type ResponderId,
   seconds,
@@ -208,6 +209,8 @@ function seededIds(time: VirtualTime, random: Random): Ids {
     dispatch: () => name('di') as DispatchId,
     responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
+    invitation: () => name('iv') as InvitationId,
+    luck: (bytes) => Array.from({ length: bytes }, () => Number.parseInt(random.hex(1), 16)),
     secret: () => random.hex(32),
   };
 }

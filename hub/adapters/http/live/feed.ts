@@ -89,20 +89,26 @@ export class LiveFeed {
   /** One page of changes for everybody who is behind, the newest place first. True when there may be more. */
   async #turn(): Promise<boolean> {
     this.#again = false;
-    const places = Map.groupBy(
+    const alike = Map.groupBy(
       [...this.#pages].filter((page) => page.ready),
-      (page) => page.change,
+      ({ change, area = '', audience }) => `${change} ${area} ${audience}`,
     );
     let told = false;
-    for (const [place, pages] of [...places].sort(([a], [b]) => b - a)) {
-      for (const [audience, same] of Map.groupBy(pages, (page) => page.audience))
-        told = (await this.#tell(place, audience, same)) || told;
+    for (const pages of [...alike.values()].sort(([a], [b]) => (b?.change ?? 0) - (a?.change ?? 0))) {
+      told = (await this.#tell(pages)) || told;
     }
     return told || this.#again;
   }
 
-  async #tell(place: number, audience: Audience, pages: readonly LivePage[]): Promise<boolean> {
-    const news = await this.#parts.store.read((tx) => newsAfter(tx, place, audience));
+  /** Pages at one place, that see the same. */
+  async #tell(pages: readonly LivePage[]): Promise<boolean> {
+    const [first] = pages;
+    if (!first) return false;
+    const { audience, area, change } = first;
+    // Who is asked to go may live beyond the home's area.
+    const news = await this.#parts.store.read((tx) =>
+      newsAfter(audience === 'desk' ? tx.within(area) : tx, change, audience),
+    );
     if (!news) return false;
     for (const page of pages) {
       page.send(news.text);

@@ -1,9 +1,17 @@
 /** What travels on the live feed, as text. A frame's `id` is the durable change number: a page names it when it comes back. */
-import type { Beat, GatewayChange, ResponderId } from '@zhuji/protocol';
+import type {
+  AlertChange,
+  Beat,
+  DispatchChange,
+  FamilyNews,
+  GatewayChange,
+  Instant,
+  ResponderId,
+} from '@zhuji/protocol';
 import { ownView } from '../../../app/dispatch/own-view.ts';
 import type { Change, Reader } from '../../../app/ports.ts';
 
-type Data = GatewayChange | Beat;
+type Data = AlertChange | DispatchChange | GatewayChange | Beat | FamilyNews;
 
 const frame = (event: string, data: Data, id?: number): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -12,62 +20,71 @@ export const beatFrame = (beat: Beat): string => frame('beat', beat);
 /** Its id moves the page on, or its next return would ask for the lost number again. */
 export const resetFrame = (beat: Beat): string => frame('reset', beat, beat.change);
 
+/** To a family: nothing of other homes, not even how much happens there. */
+export const familyBeatFrame = (hubTime: Instant): string => frame('beat', { hubTime });
+export const familyNewsFrame = (hubTime: Instant): string => frame('news', { hubTime });
+
 /** Whom a page is for: the desk, or one responder, who is told of their own dispatches and nothing else. */
 export type Audience = 'desk' | ResponderId;
 
-/** One frame per change, in order. What changed several times is told each time, as it is now. */
+/**
+ * One frame per change, in order. What changed several times is told each time, as it is now, and looked up once; what the reader
+ * does not see is passed over.
+ */
 export async function changeFrames(
   reader: Reader,
   changes: readonly Change[],
   audience: Audience,
 ): Promise<string> {
-  const known = new Map<string, Promise<string | undefined>>();
-  const once = (key: string, make: () => Promise<string | undefined>) => {
-    const made = known.get(key) ?? make();
-    known.set(key, made);
-    return made;
-  };
+  const known = new Map<string, Promise<Data | undefined>>();
   let text = '';
   for (const change of changes) {
-    text +=
-      audience === 'desk'
-        ? await deskFrame(reader, change, once)
-        : await responderFrame(reader, change, audience, once);
+    const key = nameOf(change);
+    const looked =
+      known.get(key) ??
+      (audience === 'desk' ? toldToDesk(reader, change) : toldToResponder(reader, change, audience));
+    known.set(key, looked);
+    const data = await looked;
+    if (data) text += frame(change.type, { ...data, change: change.change }, change.change);
   }
   return text;
 }
 
-type Once = (key: string, make: () => Promise<string | undefined>) => Promise<string | undefined>;
-
-async function deskFrame(reader: Reader, change: Change, once: Once): Promise<string> {
+/** Of a gateway each change is its own news; of the others what they are now. */
+function nameOf(change: Change): string {
   switch (change.type) {
-    case 'gateway': {
-      const { gateway, home, online } = change;
-      return frame('gateway', { change: change.change, gateway, home, online }, change.change);
-    }
-    case 'alert': {
-      const alert = await once(change.alert, async () => asText(await reader.summary(change.alert)));
-      return alert === undefined ? '' : textFrame('alert', change.change, `"alert":${alert}`);
-    }
+    case 'alert':
+      return change.alert;
     case 'dispatch':
-      return '';
+      return change.dispatch;
+    case 'gateway':
+      return `${change.change}`;
   }
 }
 
-async function responderFrame(
+async function toldToDesk(reader: Reader, change: Change): Promise<Data | undefined> {
+  switch (change.type) {
+    case 'alert': {
+      const alert = await reader.summary(change.alert);
+      return alert && { change: change.change, alert };
+    }
+    case 'gateway': {
+      const { gateway, home, online } = change;
+      const seen = await reader.sees('gateway', gateway);
+      return seen ? { change: change.change, gateway, home, online } : undefined;
+    }
+    case 'dispatch':
+      return undefined;
+  }
+}
+
+async function toldToResponder(
   reader: Reader,
   change: Change,
   responder: ResponderId,
-  once: Once,
-): Promise<string> {
-  if (change.type !== 'dispatch' || change.responder !== responder) return '';
-  const dispatch = await once(change.dispatch, async () => {
-    const one = await reader.dispatches.get(change.dispatch);
-    return asText(one && (await ownView(reader, one)));
-  });
-  return dispatch === undefined ? '' : textFrame('dispatch', change.change, `"dispatch":${dispatch}`);
+): Promise<Data | undefined> {
+  if (change.type !== 'dispatch' || change.responder !== responder) return undefined;
+  const dispatch = await reader.dispatches.get(change.dispatch);
+  const view = dispatch && (await ownView(reader, dispatch));
+  return view && { change: change.change, dispatch: view };
 }
-
-const asText = (value: object | undefined): string | undefined => value && JSON.stringify(value);
-const textFrame = (event: 'alert' | 'dispatch', change: number, fields: string): string =>
-  `id: ${change}\nevent: ${event}\ndata: {"change":${change},${fields}}\n\n`;

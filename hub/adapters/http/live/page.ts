@@ -1,5 +1,7 @@
 /** One page on the live feed: how far it has been told, and whether its line still takes more. */
 import type { ServerResponse } from 'node:http';
+import type { AreaId } from '@zhuji/protocol';
+import type { SignedIn } from '../../../app/sign-in.ts';
 import type { Audience } from './frames.ts';
 
 /** A page whose line holds more than this is passed over: the store remembers for it, not the hub's memory. */
@@ -11,13 +13,21 @@ export class LivePage {
   /** The last change it has been sent. */
   change: number;
   readonly tokenHash: string;
+  /** Of whoever looks: the page is told of what belongs to it. */
+  readonly area: AreaId | undefined;
   readonly audience: Audience;
   readonly #response: ServerResponse;
   #fullBeats = 0;
 
-  constructor(response: ServerResponse, tokenHash: string, change: number, audience: Audience) {
+  constructor(
+    response: ServerResponse,
+    { tokenHash, user }: SignedIn,
+    change: number,
+    audience: Audience = 'desk',
+  ) {
     this.#response = response;
     this.tokenHash = tokenHash;
+    this.area = user.area;
     this.audience = audience;
     this.change = change;
   }

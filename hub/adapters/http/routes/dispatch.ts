@@ -17,7 +17,7 @@ import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
 import type { HttpUseCases } from '../parts.ts';
-import { found, granted } from '../refusal.ts';
+import { granted } from '../refusal.ts';
 
 interface DispatchParts {
   store: Pick<Store, 'read'>;
@@ -36,7 +36,8 @@ interface DispatchParts {
 
 const facts = { tag: 'dispatch', role: 'operator' } as const;
 const params = Type.Object({ id: AlertId });
-const ofDispatch = Type.Object({ id: DispatchId });
+/** Whose the alert is has been judged; the dispatch is a part of it. */
+const ofDispatch = Type.Object({ id: AlertId, dispatch: DispatchId });
 const dispatches = { 200: Type.Array(DispatchView) };
 const notMine = ['not_found', 'alert_not_claimed', 'alert_not_yours'] as const;
 const lifeRefusals = [
@@ -55,12 +56,6 @@ export function dispatchRoutes(app: App, parts: DispatchParts): void {
 
 const shown = ({ store, clock }: DispatchParts, id: AlertId): Promise<DispatchView[]> =>
   store.read((reader) => dispatchesOf(reader, id, clock.now()));
-
-const shownBy = ({ store, clock }: DispatchParts, id: DispatchId): Promise<DispatchView[]> =>
-  store.read(async (reader) => {
-    const { alert } = found(await reader.dispatches.get(id));
-    return dispatchesOf(reader, alert, clock.now());
-  });
 
 function choosing(app: App, parts: DispatchParts): void {
   const { candidatesFor } = parts.useCases;
@@ -108,9 +103,10 @@ function sending(app: App, parts: DispatchParts): void {
     dispatches,
     { params: ofDispatch },
   );
-  app.post('/api/dispatches/:id/withdraw', withdraw, async (request) => {
-    granted(await withdrawDispatch(signedIn(request).user, request.params.id));
-    return shownBy(parts, request.params.id);
+  app.post('/api/alerts/:id/dispatches/:dispatch/withdraw', withdraw, async (request) => {
+    const { id, dispatch } = request.params;
+    granted(await withdrawDispatch(signedIn(request).user, id, dispatch));
+    return shown(parts, id);
   });
 
   const answer = describeRoute(
@@ -124,9 +120,10 @@ function sending(app: App, parts: DispatchParts): void {
     dispatches,
     { params: ofDispatch, body: DispatchAnswer },
   );
-  app.post('/api/dispatches/:id/answer', answer, async (request) => {
-    granted(await answerFor(signedIn(request).user, request.params.id, request.body));
-    return shownBy(parts, request.params.id);
+  app.post('/api/alerts/:id/dispatches/:dispatch/answer', answer, async (request) => {
+    const { id, dispatch } = request.params;
+    granted(await answerFor(signedIn(request).user, id, dispatch, request.body));
+    return shown(parts, id);
   });
 
   const services = describeRoute(
@@ -164,5 +161,7 @@ function figures(app: App, { useCases: { alertTimes, circleReport } }: DispatchP
       ),
     },
   );
-  app.get('/api/circle', circle, ({ query: { limit = 100 } }) => circleReport(limit));
+  app.get('/api/circle', circle, (request) =>
+    circleReport(signedIn(request).user, request.query.limit ?? 100),
+  );
 }

@@ -6,15 +6,11 @@ import type { SignedIn } from '../../../app/sign-in.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
+import type { FamilyFeed } from '../live/family-feed.ts';
 import type { LiveFeed } from '../live/feed.ts';
 import type { Audience } from '../live/frames.ts';
 import { LivePage } from '../live/page.ts';
 import { found } from '../refusal.ts';
-
-interface ResponderLiveParts {
-  store: Pick<Store, 'read'>;
-  clock: Pick<Clock, 'now'>;
-}
 
 const Change = Type.Integer({ minimum: 0, description: 'Tell what came after this change' });
 const eventStream = { 'text/event-stream': { schema: Type.String() } };
@@ -36,6 +32,11 @@ export function liveRoute(app: App, feed: LiveFeed): void {
   });
 }
 
+interface ResponderLiveParts {
+  store: Pick<Store, 'read'>;
+  clock: Pick<Clock, 'now'>;
+}
+
 /** Of a responder: their own dispatches, and nothing else of anybody. */
 export function responderLiveRoute(app: App, { store, clock }: ResponderLiveParts, feed: LiveFeed): void {
   const live = describeRoute(
@@ -50,26 +51,46 @@ export function responderLiveRoute(app: App, { store, clock }: ResponderLivePart
     asked,
   );
   app.get('/api/responder/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
-    const { user } = signedIn(request);
-    const me = found(await store.read((tx) => tx.responders.ofUser(user.id, clock.now())));
+    const who = signedIn(request);
+    const me = found(await store.read((tx) => tx.responders.ofUser(who.user.id, clock.now())));
     const after = request.headers['last-event-id'] ?? request.query.after;
-    await openPage(feed, me.id, signedIn(request), after, reply);
+    await openPage(feed, me.id, who, after, reply);
   });
 }
 
 async function openPage(
   feed: LiveFeed,
   audience: Audience,
-  { tokenHash }: SignedIn,
+  who: SignedIn,
   after: number | undefined,
   reply: FastifyReply,
 ): Promise<void> {
   const { place, greeting } = await feed.welcome(after);
   reply.hijack();
   reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
-  const page = new LivePage(reply.raw, tokenHash, place, audience);
+  const page = new LivePage(reply.raw, who, place, audience);
   page.send(`retry: 1000\n\n${greeting}`);
   feed.join(page);
+}
+
+export function familyLiveRoute(app: App, feed: FamilyFeed, store: Pick<Store, 'read'>): void {
+  const live = describeRoute(
+    {
+      tag: 'family',
+      role: 'family',
+      zh: '自己家的实时推送(SSE)',
+      en: 'Live feed of the own home, server-sent events',
+      refusals: ['not_found'],
+    },
+    { 200: { content: eventStream } },
+  );
+  app.get('/api/family/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
+    const who = signedIn(request);
+    const { home } = found(await store.read((tx) => tx.family.member(who.user.id)));
+    reply.hijack();
+    reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
+    feed.join(new LivePage(reply.raw, who, 0), home);
+  });
 }
 
 /** The line is never used for anything else: when the feed ends, it closes. A proxy must pass each frame on at once. */

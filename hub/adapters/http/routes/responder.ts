@@ -31,6 +31,7 @@ export function responderOwnRoutes(app: App, useCases: OwnUseCases): void {
   const answer = describeRoute(
     {
       ...changes,
+      judgesItself: true,
       zh: '答复派单:接单、婉拒、出发、到场、进展、求援、办结、退出',
       en: 'Answer a dispatch',
       refusals: [

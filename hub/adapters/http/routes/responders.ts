@@ -17,7 +17,7 @@ export function responderRoutes(app: App, { listResponders, putResponders }: Res
     { tag: 'responders', role: 'operator', zh: '响应员列表', en: 'List responders' },
     { 200: Type.Array(ResponderView) },
   );
-  app.get('/api/responders', list, () => listResponders());
+  app.get('/api/responders', list, (request) => listResponders(signedIn(request).user));
 
   const put = describeRoute(
     {
@@ -26,6 +26,7 @@ export function responderRoutes(app: App, { listResponders, putResponders }: Res
       zh: '登记响应员',
       en: 'Add or replace responders',
       changes: true,
+      refusals: ['not_found'],
     },
     { 200: Type.Object({ responders: Type.Integer() }) },
     { body: Records },

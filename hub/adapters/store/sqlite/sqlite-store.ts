@@ -11,15 +11,17 @@ import {
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase, openReader } from './open-database.ts';
+import { orNull } from './rows.ts';
 import { accountsTable } from './tables/accounts.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { areasLookup, areasTable } from './tables/areas.ts';
-import { auditTable } from './tables/audit.ts';
+import { auditTable, auditView } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
 import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { eventsTable } from './tables/events.ts';
+import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
 import { homesLookup, homesTable } from './tables/homes.ts';
@@ -32,6 +34,7 @@ import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
 import { respondersLookup, respondersTable } from './tables/responders.ts';
 import { alertViews } from './views/alerts.ts';
+import { type Eyes, everything, sightOf } from './views/eyes.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
 import { placeViews } from './views/places.ts';
 
@@ -157,31 +160,49 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     outbox: outboxTable(db, changes),
     responders: respondersTable(db),
     dispatches: dispatchesTable(db, changes),
+    family: familyTable(db),
   };
 }
 
+/** Each statement is prepared once; whose eyes look is bound with the others. */
 function views(db: Database.Database): Reader {
   const places = placeViews(db);
-  return {
+  const seen = {
+    sight: sightOf(db),
+    plans: plansLookup(db),
+    inactivity: inactivityLookup(db),
+    gateway: gatewayLookup(db),
+    alerts: alertViews(db, places),
+    people: peopleViews(db),
+    homeTests: homeTestViews(db),
+    state: stateViews(db),
+  };
+  const forAll = {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
     outbox: outboxLookup(db),
     responders: respondersLookup(db),
     dispatches: dispatchesLookup(db),
-    ladders: laddersLookup(db),
-    plans: plansLookup(db),
-    inactivity: inactivityLookup(db),
-    areas: areasLookup(db),
-    homes: places.homes,
-    home: places.home,
     register: homesLookup(db),
-    gateways: places.gateways,
-    protection: places.protection,
-    gateway: gatewayLookup(db),
-    ...alertViews(db, places),
+    ladders: laddersLookup(db),
+    family: familyLookup(db),
+    areas: areasLookup(db),
     ...feedViews(db),
-    ...peopleViews(db),
-    ...homeTestViews(db),
-    ...stateViews(db),
+    ...auditView(db),
   };
+  const through = (eyes: Eyes): Reader => ({
+    ...forAll,
+    // Eyes that are bound once see no more for being asked again.
+    within: (area) => (eyes.area === null ? through({ area: orNull(area) }) : through(eyes)),
+    sees: seen.sight(eyes),
+    plans: seen.plans(eyes),
+    inactivity: seen.inactivity(eyes),
+    gateway: seen.gateway(eyes),
+    ...places.views(eyes),
+    ...seen.alerts(eyes),
+    ...seen.people(eyes),
+    ...seen.homeTests(eyes),
+    ...seen.state(eyes),
+  });
+  return through(everything);
 }
