@@ -18,6 +18,7 @@ import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
 import { candidatesFor } from './app/dispatch/candidates-for.ts';
 import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
 import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
+import type { RoadTimes } from './app/dispatch/road-times.ts';
 import {
   answerFor,
   handToServices,
@@ -68,7 +69,12 @@ export function gatewayUseCases({ store, history, clock, metrics, moment }: Gate
   };
 }
 
-export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }): HttpUseCases {
+export function peopleUseCases(ports: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  roads?: RoadTimes;
+}): HttpUseCases {
   const secrets = { ...ports, passwords: argon2Passwords(), hashSecret: sha256 };
   return {
     claimAlert: claimAlert(ports),
