@@ -17,6 +17,7 @@ import type {
   Community as CommunityView,
   DeviceId,
   DeviceReport,
+  DispatchId,
   Duration,
   Epoch,
   ErrorCode,
@@ -38,6 +39,7 @@ import type {
   PlanVersion,
   Receipt,
   Register,
+  ResponderId,
   Role,
   ScopedId,
   Severity,
@@ -54,6 +56,10 @@ import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { Dispatches, Responders } from './ports/dispatch.ts';
+
+export type * from './ports/dispatch.ts';
+
 import type { FamilyTies } from './ports/family.ts';
 
 export type { FamilyTies } from './ports/family.ts';
@@ -80,6 +86,8 @@ export interface Machine {
 export interface Ids {
   alert(): AlertId;
   command(): CommandId;
+  dispatch(): DispatchId;
+  responder(): ResponderId;
   user(): UserId;
   invitation(): InvitationId;
   secret(): string;
@@ -136,6 +144,8 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly responders: Responders;
+  readonly dispatches: Dispatches;
   readonly family: FamilyTies;
 }
 
@@ -144,6 +154,8 @@ export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
   readonly outbox: Pick<Outbox, 'queued'>;
+  readonly responders: Omit<Responders, 'put' | 'putNews'>;
+  readonly dispatches: Omit<Dispatches, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly ladders: Pick<Ladders, 'get'>;
@@ -172,6 +184,8 @@ export interface Reader {
   /** Every community that has homes, by district and name. */
   communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
+  /** As the register has it, its secrets included: for decisions, never for an answer. */
+  readonly register: Pick<Homes, 'get'>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
@@ -360,6 +374,8 @@ export interface Losses {
 export type Change = { readonly change: number; readonly at: Instant } & (
   | { readonly type: 'alert'; readonly alert: AlertId }
   | { readonly type: 'gateway'; readonly gateway: GatewayId; readonly home: HomeId; readonly online: boolean }
+  /** Told to this responder alone; the desk sees the alert change. */
+  | { readonly type: 'dispatch'; readonly dispatch: DispatchId; readonly responder: ResponderId }
 );
 export interface Changes {
   /** Keeps the newest `keep` changes. */

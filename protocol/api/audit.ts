@@ -57,6 +57,10 @@ export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = 
   dispatch_declined: { zh: '记录对方不能去', en: 'Noted: declined' },
   dispatch_arrived: { zh: '记录已到门口', en: 'Noted: at the door' },
   dispatch_word: { zh: '记录现场消息', en: 'Noted: word from the scene' },
+  dispatch_send: { zh: '派响应员', en: 'Sent responders' },
+  duty_on: { zh: '响应员上岗', en: 'A responder is on duty' },
+  duty_off: { zh: '响应员离岗', en: 'A responder is off duty' },
+  responders_put: { zh: '登记响应员', en: 'Wrote the list of responders' },
   home_away: { zh: '登记外出', en: 'Noted a home as away' },
   home_back: { zh: '登记回家', en: 'Noted a home as back' },
   home_test_begin: { zh: '开始家庭测试', en: 'Began a test of a home' },
@@ -88,6 +92,7 @@ export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = 
 export const auditGroups: Readonly<Record<string, { zh: string; en: string }>> = {
   alert_: { zh: '警情处置', en: 'Alerts' },
   dispatch_: { zh: '派单', en: 'Dispatch' },
+  duty_: { zh: '响应员上下岗', en: 'Responders on duty' },
   home_: { zh: '家庭状态', en: 'Homes' },
   plan_: { zh: '预案', en: 'Plans' },
   gateway_: { zh: '网关', en: 'Gateways' },

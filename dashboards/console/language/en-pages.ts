@@ -55,6 +55,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     againSeconds: 'Then begins anew',
     limits: 'Limits once somebody has it',
     autoDispatch: 'Sent by itself when late',
+    offering: 'How people are asked',
     script: 'Questions and hints',
     silence: 'How long nobody may move',
     filingSeconds: 'Closes itself once resolved',
@@ -67,6 +68,10 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     after: (length) => `after ${length}`,
     atOnce: 'at once',
     limit: (name, length) => `${name} ${length}`,
+    offered: (atOnce, length) =>
+      atOnce === 1
+        ? `one after the other, ${length} each to answer`
+        : `${atOnce} at once, ${length} to answer; the first to accept goes`,
     question: (text) => `Ask: ${text}`,
     hint: (text) => `Hint: ${text}`,
     silenceLines: {
@@ -132,6 +137,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     noLimit: 'none',
     questions: 'Questions, one a line',
     hints: 'Hints, one a line',
+    offering: { atOnce: 'How many at once', answerSeconds: 'Time to answer (s)' },
     silence: {
       floorMinutes: 'Shortest (min)',
       dayMinutes: 'By day at most (min)',

@@ -52,6 +52,7 @@ export const zhPages = {
     againSeconds: '走完后重来',
     limits: '接警后时限',
     autoDispatch: '超时自动派单',
+    offering: '派单方式',
     script: '问话与提示',
     silence: '无活动时限',
     filingSeconds: '处理后自动结案',
@@ -64,6 +65,8 @@ export const zhPages = {
     after: (length: string) => `${length}后`,
     atOnce: '立即',
     limit: (name: string, length: string) => `${name} ${length}`,
+    offered: (atOnce: number, length: string) =>
+      atOnce === 1 ? `逐个询问，每人 ${length}内答复` : `同时问 ${atOnce} 人，${length}内先接先去`,
     question: (text: string) => `问：${text}`,
     hint: (text: string) => `提示：${text}`,
     silenceLines: {
@@ -128,6 +131,7 @@ export const zhPages = {
     noLimit: '不设',
     questions: '问话，每行一句',
     hints: '提示，每行一句',
+    offering: { atOnce: '同时问几人', answerSeconds: '答复时限（秒）' },
     silence: {
       floorMinutes: '最短（分钟）',
       dayMinutes: '白天最长（分钟）',

@@ -54,7 +54,7 @@ export const set = (draft: Draft, said: PlanChange): Draft => ({
 });
 
 /** Where the plan above says nothing of a field. */
-const beginnings: PlanChange = { autoDispatch: 'station' };
+const beginnings: PlanChange = { autoDispatch: 'station', offering: { atOnce: 1, answerSeconds: 45 } };
 
 /** What is sent: only what is said. */
 export const changeOf = ({ own: said, values }: Draft): PlanChange =>

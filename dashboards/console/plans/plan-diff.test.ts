@@ -35,6 +35,7 @@ describe('a plan in words', () => {
       againSeconds: 300,
       limits: { at_the_door: 900 },
       autoDispatch: 'station',
+      offering: { atOnce: 2, answerSeconds: 45 },
       script: { questions: [{ zh: '哪里疼？' }], hints: [{ zh: '先别扶' }] },
       silence: {
         ...{ floorMinutes: 90, dayMinutes: 240, nightMinutes: 720 },

@@ -21,6 +21,7 @@ export const planFields = [
   'againSeconds',
   'limits',
   'autoDispatch',
+  'offering',
   'script',
   'silence',
   'filingSeconds',
@@ -51,6 +52,10 @@ export function linesOf(field: PlanField, plan: PlanChange, speaking: Speaking):
       return limitLines(plan.limits, speaking);
     case 'autoDispatch':
       return plan.autoDispatch && [networkLevels[plan.autoDispatch][language]];
+    case 'offering':
+      return (
+        plan.offering && [words.plan.offered(plan.offering.atOnce, seconds(plan.offering.answerSeconds))]
+      );
     case 'script':
       return scriptLines(plan.script, speaking);
     case 'silence':

@@ -6,6 +6,7 @@ import { useLanguage } from '../../language/language.tsx';
 import type { PlanField } from '../plan-words.ts';
 import { LadderInput } from './ladder-input.tsx';
 import { LimitsInput } from './limits-input.tsx';
+import { OfferingInput } from './offering-input.tsx';
 import { ScriptInput } from './script-input.tsx';
 import { SecondsInput } from './seconds-input.tsx';
 import { SilenceInput } from './silence-input.tsx';
@@ -76,6 +77,8 @@ export function PlanFieldInput({ field, values, change }: Props) {
           onChange={(level) => change({ autoDispatch: level as keyof typeof networkLevels })}
         />
       );
+    case 'offering':
+      return <OfferingInput offering={values.offering} change={(offering) => change({ offering })} />;
     case 'ladder':
       return <LadderInput ladder={values.ladder ?? []} change={(ladder) => change({ ladder })} />;
     case 'limits':
