@@ -1,5 +1,5 @@
 /** Keeps the watches over a gateway and its devices, and turns what they find into reports. */
-import type { AlertKind, DeviceId, Duration, GatewayId, Instant } from '@zhuji/protocol';
+import type { AlertKind, DeviceId, Duration, GatewayId, Instant, Phase } from '@zhuji/protocol';
 import { type DeviceWatchEvent, stepDeviceWatch } from '../core/supervision/device-watch.ts';
 import type { Finding } from '../core/supervision/finding.ts';
 import { type GatewayWatchEvent, stepGatewayWatch } from '../core/supervision/gateway-watch.ts';
@@ -30,6 +30,7 @@ export async function watchGateway(
   else await tx.gateways.put(decision.state);
   await writeEffects(tx, decision.effects, watching);
   if (decision.finding === 'lost') await lose(tx, gateway, watching);
+  if (decision.finding === 'still') await report(tx, gateway, 'gateway_offline', 'still', watching);
   if (decision.finding === 'back') await welcome(tx, gateway, watching);
   return decision.state;
 }
@@ -80,6 +81,8 @@ async function resumeDevices(tx: Tx, gateway: GatewayRecord, moment: Moment): Pr
   }
 }
 
+const phases: Record<Finding, Phase> = { lost: 'new', still: 'present', back: 'restored' };
+
 async function report(
   tx: Tx,
   gateway: GatewayRecord,
@@ -88,7 +91,7 @@ async function report(
   moment: Moment,
   device?: DeviceId,
 ): Promise<void> {
-  const phase = finding === 'lost' ? 'new' : 'restored';
+  const phase = phases[finding];
   const farewell = kind === 'gateway_offline' && finding === 'lost' ? gateway.farewell : undefined;
   await takeReport(
     tx,
