@@ -35,6 +35,7 @@ import { sayAway } from './app/say-away.ts';
 import { sayDispatch } from './app/say-dispatch.ts';
 import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
+import { takeOutDevice } from './app/take-out-device.ts';
 import { testHome } from './app/test-home.ts';
 import type { Watching } from './app/watches.ts';
 
@@ -73,6 +74,7 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),
     homeCoverage: homeCoverage(ports),
+    takeOutDevice: takeOutDevice(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     testHome: testHome(ports),

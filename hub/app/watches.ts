@@ -72,7 +72,8 @@ export async function watchDevice(
   const decision = stepDeviceWatch(gateway.id, device, event, moment.now);
   if (decision.state !== device) await keepDevice(tx, gateway.id, decision.state, moment);
   await writeEffects(tx, decision.effects, moment);
-  if (decision.finding) await report(tx, gateway, 'device_silent', decision.finding, moment, device.id);
+  const more = { device: device.id, ...(event.what === 'not_named' && { why: event.what }) };
+  if (decision.finding) await report(tx, gateway, 'device_silent', decision.finding, moment, more);
 }
 
 export const deviceKey = (gateway: GatewayId, device: DeviceId) =>
@@ -92,7 +93,7 @@ async function report(
   kind: AlertKind,
   finding: Finding,
   moment: Moment,
-  device?: DeviceId,
+  { device, why }: { readonly device?: DeviceId; readonly why?: string } = {},
 ): Promise<void> {
   const phase = phases[finding];
   const farewell = kind === 'gateway_offline' && finding === 'lost' ? gateway.farewell : undefined;
@@ -107,6 +108,7 @@ async function report(
         phase,
         ...(device !== undefined && { device }),
         ...(farewell !== undefined && { detail: { farewell } }),
+        ...(why !== undefined && { detail: { why } }),
       },
     },
     moment,

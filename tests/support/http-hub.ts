@@ -47,6 +47,7 @@ import { sayAway } from '../../hub/app/say-away.ts';
 import { sayDispatch } from '../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
+import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import { familyUseCases } from '../../hub/use-cases.ts';
@@ -208,6 +209,7 @@ const useCasesOf = (ports: Ports) => ({
   putPlan: putPlan(ports),
   sayAway: sayAway(ports),
   homeCoverage: homeCoverage(ports),
+  takeOutDevice: takeOutDevice(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
   testHome: testHome(ports),

@@ -28,7 +28,7 @@ beforeAll(async () => {
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       method: method.toUpperCase(),
-      path: path.replace('{id}', 'no-such-thing'),
+      path: path.replaceAll(/\{\w+\}/g, 'no-such-thing'),
       operation,
     })),
   );
@@ -89,6 +89,7 @@ it('keeps these for supervisors and administrators', () => {
     'admin POST /api/users',
     'admin POST /api/users/no-such-thing/disable',
     'admin PUT /api/register',
+    'supervisor DELETE /api/homes/no-such-thing/devices/no-such-thing',
     'supervisor GET /api/plans',
     'supervisor GET /api/plans/versions',
     'supervisor GET /api/quarantine',

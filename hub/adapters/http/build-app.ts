@@ -21,6 +21,7 @@ import { auditRoute } from './routes/audit.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { homeFamilyRoutes } from './routes/home-family.ts';
@@ -126,6 +127,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   planRoutes(app, parts);
   homeRoutes(app, parts);
   awayRoutes(app, parts.useCases);
+  deviceRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
   auditRoute(app, parts);

@@ -23,6 +23,7 @@ import type { putPlan } from '../../app/put-plan.ts';
 import type { sayAway } from '../../app/say-away.ts';
 import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
+import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
 
@@ -45,6 +46,7 @@ export interface HttpUseCases extends FamilyUseCases {
   putPlan: ReturnType<typeof putPlan>;
   sayAway: ReturnType<typeof sayAway>;
   homeCoverage: ReturnType<typeof homeCoverage>;
+  takeOutDevice: ReturnType<typeof takeOutDevice>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   testHome: ReturnType<typeof testHome>;

@@ -113,6 +113,7 @@ describe('the table of a device', () => {
     'due, while its gateway is offline': { event: { ...due, gatewayOnline: false } },
     'due, but the hub has only just begun to listen': { event: { ...due, listeningSince: justNow } },
     'gateway back': { event: { what: 'gateway_back' } },
+    'not named any more': { event: { what: 'not_named' } },
   };
   holds('A device', events, ({ event, heard = longAgo, says = 'working' }) =>
     Object.fromEntries(
