@@ -101,7 +101,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     clock,
     metrics,
     log,
-    useCases: peopleUseCases({ store, clock, ids }),
+    useCases: peopleUseCases({ store, history, clock, ids }),
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
     config: {
       ...config.http,

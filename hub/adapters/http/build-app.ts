@@ -23,6 +23,7 @@ import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
 import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
+import { historyRoutes } from './routes/history.ts';
 import { homeFamilyRoutes } from './routes/home-family.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
@@ -125,6 +126,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   alertChangeRoutes(app, parts.useCases);
   planRoutes(app, parts);
   homeRoutes(app, parts);
+  historyRoutes(app, parts);
   awayRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
