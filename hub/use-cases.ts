@@ -15,6 +15,17 @@ import { auditRefusal } from './app/audit-refusal.ts';
 import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
+import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
+import { candidatesFor } from './app/dispatch/candidates-for.ts';
+import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
+import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
+import type { RoadTimes } from './app/dispatch/road-times.ts';
+import {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from './app/dispatch/send-responders.ts';
 import { drawChart } from './app/draw-chart.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
@@ -67,6 +78,7 @@ interface PeoplePorts {
   readonly history: History;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly roads?: RoadTimes;
 }
 
 export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
@@ -80,6 +92,19 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
     sayDispatch: sayDispatch(ports),
+    candidatesFor: candidatesFor(ports),
+    sendResponders: sendResponders(ports),
+    withdrawDispatch: withdrawDispatch(ports),
+    answerFor: answerFor(ports),
+    handToServices: handToServices(ports),
+    alertTimes: alertTimes(ports),
+    circleReport: circleReport(ports),
+    listResponders: listResponders(ports),
+    putResponders: putResponders(ports),
+    ownDispatches: ownDispatches(ports),
+    answerOwn: answerOwn(ports),
+    tellPosition: tellPosition(ports),
+    sayDuty: sayDuty(ports),
     planBook: planBook(ports),
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),
