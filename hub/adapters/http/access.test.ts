@@ -83,6 +83,7 @@ it('keeps these for supervisors and administrators', () => {
   expect(
     above.map(({ method, path, operation }) => `${operation['x-role']} ${method} ${path}`).sort(),
   ).toEqual([
+    'admin DELETE /api/homes/no-such-thing/readings',
     'admin GET /api/audit',
     'admin GET /api/users',
     'admin POST /api/gateways',
@@ -90,11 +91,13 @@ it('keeps these for supervisors and administrators', () => {
     'admin POST /api/users/no-such-thing/disable',
     'admin PUT /api/register',
     'supervisor DELETE /api/homes/no-such-thing/devices/no-such-thing',
+    'supervisor GET /api/homes/no-such-thing/readings/export',
     'supervisor GET /api/plans',
     'supervisor GET /api/plans/versions',
     'supervisor GET /api/quarantine',
     'supervisor PUT /api/homes/no-such-thing/test',
     'supervisor PUT /api/plans',
+    'supervisor PUT /api/responders',
   ]);
 });
 
