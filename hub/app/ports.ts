@@ -9,11 +9,15 @@ import type {
   AlertSummary,
   Area,
   AreaId,
+  AuditLine,
+  AuditQuery,
   Command,
   CommandId,
   CommandResult,
+  Community as CommunityView,
   DeviceId,
   DeviceReport,
+  DispatchId,
   Duration,
   Epoch,
   ErrorCode,
@@ -35,6 +39,7 @@ import type {
   PlanVersion,
   Receipt,
   Register,
+  ResponderId,
   Role,
   ScopedId,
   Severity,
@@ -49,7 +54,12 @@ import type { Said } from '../core/flood/chatter.ts';
 import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
+import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { Dispatches, Responders } from './ports/dispatch.ts';
+
+export type * from './ports/dispatch.ts';
+
 import type { FamilyTies } from './ports/family.ts';
 
 export type { FamilyTies } from './ports/family.ts';
@@ -76,6 +86,8 @@ export interface Machine {
 export interface Ids {
   alert(): AlertId;
   command(): CommandId;
+  dispatch(): DispatchId;
+  responder(): ResponderId;
   user(): UserId;
   invitation(): InvitationId;
   secret(): string;
@@ -132,6 +144,8 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly responders: Responders;
+  readonly dispatches: Dispatches;
   readonly family: FamilyTies;
 }
 
@@ -140,6 +154,8 @@ export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
   readonly outbox: Pick<Outbox, 'queued'>;
+  readonly responders: Omit<Responders, 'put' | 'putNews'>;
+  readonly dispatches: Omit<Dispatches, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly ladders: Pick<Ladders, 'get'>;
@@ -151,13 +167,25 @@ export interface Reader {
   sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
+  alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
+  /** Alerts raised at that moment or later, without tests and without those that joined a case. */
+  callsSince(at: Instant): Promise<Call[]>;
+  /** Newest first. */
+  auditLines(query: AuditQuery & { readonly limit: number }): Promise<AuditLine[]>;
   /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
   alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
+  /** Of which all these words are known (`core/register/search-words`), in order of their ids. */
+  findHomes(words: readonly string[], limit: number): Promise<HomeFacts[]>;
+  /** Every community that has homes, by district and name. */
+  communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
+  /** As the register has it, its secrets included: for decisions, never for an answer. */
+  readonly register: Pick<Homes, 'get'>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
@@ -166,8 +194,6 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
-  /** What was done, the newest first. */
-  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -348,6 +374,8 @@ export interface Losses {
 export type Change = { readonly change: number; readonly at: Instant } & (
   | { readonly type: 'alert'; readonly alert: AlertId }
   | { readonly type: 'gateway'; readonly gateway: GatewayId; readonly home: HomeId; readonly online: boolean }
+  /** Told to this responder alone; the desk sees the alert change. */
+  | { readonly type: 'dispatch'; readonly dispatch: DispatchId; readonly responder: ResponderId }
 );
 export interface Changes {
   /** Keeps the newest `keep` changes. */
@@ -451,14 +479,8 @@ export interface Dispatch {
 }
 
 /** Who did what. `subject` names what it was done to. */
-export interface AuditLine {
-  readonly at: Instant;
-  readonly by: UserId | 'system';
-  readonly what: string;
-  readonly subject: string;
-}
 export interface Audit {
-  add(line: AuditLine): Promise<void>;
+  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
 }
 
 /**

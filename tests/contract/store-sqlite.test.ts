@@ -5,8 +5,10 @@ import { type GatewayId, instant } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { type StoreUnderTest, storeContract } from './store.ts';
+import { dispatchContract } from './store-dispatch.ts';
 import { familyContract } from './store-family.ts';
 import { organisationContract } from './store-organisation.ts';
+import { pagesContract } from './store-pages.ts';
 
 const clock = { now: () => instant(1_000) };
 
@@ -30,7 +32,9 @@ async function fresh(): Promise<StoreUnderTest> {
 
 storeContract('SQLite', fresh);
 organisationContract('SQLite', fresh);
+dispatchContract('SQLite', fresh);
 familyContract('SQLite', fresh);
+pagesContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

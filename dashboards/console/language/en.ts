@@ -1,8 +1,10 @@
 /** The console's words in English. */
 import { lengthWords } from '../../shared/time.ts';
+import { enPages } from './en-pages.ts';
 import type { Words } from './zh.ts';
 
 export const en: Words = {
+  ...enPages,
   product: 'Zhuji',
   console: 'Call desk',
   title: (waiting) => (waiting > 0 ? `(${waiting}) waiting · Zhuji` : 'Zhuji · Call desk'),
@@ -206,6 +208,8 @@ export const en: Words = {
       chattering: 'it swings between alarm and normal',
       none: 'no answer to the question',
       help: 'red key after the question',
+      not_named: 'its gateway names it no more; if it was taken out, say so',
+      taken_out: 'was taken out for good',
     },
     somebody: 'The system',
     reasons: {
@@ -237,6 +241,23 @@ export const en: Words = {
       arrived: () => 'At the door',
       word: () => 'A word from the scene',
     },
+    responder: {
+      offered: (who: string) => `${who} is asked to go`,
+      accepted: (who: string) => `${who} accepted`,
+      en_route: (who: string) => `${who} is on the way`,
+      arrived: (who: string) => `${who} is at the door`,
+      done: (who: string) => `${who} is done`,
+      declined: (who: string) => `${who} declined`,
+      expired: (who: string) => `${who} did not answer`,
+      withdrawn: (who: string) => `${who} need not go any more`,
+      aborted: (who: string) => `${who} gave up on the way`,
+    },
+    responderWord: (who: string) => `A word from ${who}`,
+    responderHelp: (who: string) => `${who} calls for help`,
+    writtenBy: (by: string) => `written by ${by}`,
+    inMinutes: (minutes: number) => `in about ${minutes} min`,
+    services: (service: string, name: string) => `Handed over to ${service} (${name})`,
+    reference: (number: string) => `reference ${number}`,
     said: 'Spoken in the home',
     outcome: {
       queued: 'waiting to be spoken',
@@ -379,9 +400,17 @@ export const en: Words = {
   keys: {
     heading: 'Keyboard',
     lead: 'These keys rest while you type.',
+    onDesk: 'On the desk',
+    everywhere: 'On every page',
     next: 'Next alert',
     previous: 'Previous alert',
-    top: 'Jump to the most urgent',
+    top: 'Answer the most urgent one',
+    desk: 'Back to the desk',
+    homes: 'Find a home',
+    board: 'Wall board',
+    plans: 'Plans',
+    audit: 'Audit',
+    home: 'The page of this home',
     claim: 'Claim',
     release: 'Put back in the queue',
     'hand-over': 'Hand over to a colleague',
@@ -397,8 +426,14 @@ export const en: Words = {
   },
 
   load: {
-    heading: 'The queue could not be loaded',
-    lead: 'The server cannot be reached; trying again every 3 s. Watch the phones as well.',
+    queue: {
+      heading: 'The queue could not be loaded',
+      lead: 'The server cannot be reached; trying again every 3 s. Watch the phones as well.',
+    },
+    page: {
+      heading: 'This page could not be loaded',
+      lead: 'The server cannot be reached. The queue and the sound are not touched by it; D leads back to the desk.',
+    },
     again: 'Try now',
   },
 };

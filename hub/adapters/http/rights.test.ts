@@ -19,6 +19,26 @@ const decided: Record<string, { why: string; theirs?: object }> = {
     why: 'the scope names a home or an area',
     theirs: { scope: { of: 'home', name: 'home-west' }, kind: 'sos', change: { filingSeconds: 600 } },
   },
+  'PUT /api/responders': {
+    why: 'each record names its area',
+    theirs: [
+      {
+        id: 're-west',
+        name: '西川人',
+        kind: 'station_staff',
+        area: 'st-west',
+        skills: [],
+        keysOf: [],
+        way: 'walk',
+        base: { lat: 39.77, lon: 98.29 },
+        rota: [],
+        exceptions: [],
+        onCall: false,
+      },
+    ],
+  },
+  'PUT /api/responder/position': { why: "one's own" },
+  'PUT /api/responder/duty': { why: "one's own" },
   'DELETE /api/session': { why: "ends one's own session" },
   'DELETE /api/family': { why: "ends one's own membership" },
   'PUT /api/family/quiet-hours': { why: "one's own" },
@@ -126,7 +146,7 @@ describe("somebody else's", () => {
   it('is written down when somebody reached for it', async () => {
     const asked = { headers: { cookie: world.east.operator } };
     expect((await hub.ask('GET', '/api/alerts/al-west', asked)).status).toBe(404);
-    const [line] = await hub.store.read((reader) => reader.audited(1));
+    const [line] = await hub.store.read((reader) => reader.auditLines({ limit: 1 }));
     expect(line).toMatchObject({ what: 'not_theirs', subject: 'GET /api/alerts/:id alert al-west' });
   });
 });

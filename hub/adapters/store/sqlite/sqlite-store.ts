@@ -15,15 +15,16 @@ import { orNull } from './rows.ts';
 import { accountsTable } from './tables/accounts.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { areasLookup, areasTable } from './tables/areas.ts';
-import { auditTable, auditView } from './tables/audit.ts';
+import { auditTable, auditViews } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
+import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { eventsTable } from './tables/events.ts';
 import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
-import { homesTable } from './tables/homes.ts';
+import { homesLookup, homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
 import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
@@ -31,6 +32,7 @@ import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
+import { respondersLookup, respondersTable } from './tables/responders.ts';
 import { alertViews } from './views/alerts.ts';
 import { type Eyes, everything, sightOf } from './views/eyes.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
@@ -159,6 +161,8 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     plans: plansTable(db),
     ladders: laddersTable(db, changes),
     outbox: outboxTable(db, changes),
+    responders: respondersTable(db),
+    dispatches: dispatchesTable(db, changes),
     family: familyTable(db),
   };
 }
@@ -180,11 +184,14 @@ function views(db: Database.Database): Reader {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
     outbox: outboxLookup(db),
+    responders: respondersLookup(db),
+    dispatches: dispatchesLookup(db),
+    register: homesLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),
     ...feedViews(db),
-    ...auditView(db),
+    ...auditViews(db),
   };
   const through = (eyes: Eyes): Reader => ({
     ...forAll,
