@@ -3,6 +3,7 @@ import {
   type AlertId,
   type CommandId,
   type DeviceId,
+  desk,
   type GatewayId,
   type HomeId,
   hours,
@@ -62,7 +63,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
     case 'family_word':
       return familyWord(tx, subject as AlertId, watching);
     case 'nobody_on_duty':
-      return nobodyOnDuty(tx, watching);
+      // From before there were areas: the one desk.
+      return nobodyOnDuty(tx, (subject || desk.id) as HomeId, watching);
     case 'gateway_silent':
       return gatewaySilent(tx, subject as GatewayId, watching);
     case 'gateway_alone':

@@ -77,7 +77,7 @@ const peopleBy = (rung: Rung, roster: Roster) =>
 
 /** A desk without anybody is a case of its own. It is raised by a deadline that is due at once, in its own unit of work. */
 export function deskMissing(ladder: Ladder, rung: Rung, roster: Roster, now: Instant): Effect[] {
-  const wanted = rung.tell.some(({ role }) => role === 'operators');
+  const wanted = rung.tell.some(({ role }) => role === 'operators' || role === 'all_operators');
   if (!wanted || somebodyOnDuty(roster) || ladder.severity === 'P4') return [];
-  return [{ do: 'set_deadline', key: 'nobody_on_duty', at: now, urgency: urgencies.life }];
+  return [{ do: 'set_deadline', key: `nobody_on_duty:${roster.desk}`, at: now, urgency: urgencies.life }];
 }

@@ -9,9 +9,10 @@ import type {
   OfflineStatus,
 } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { DeviceRecord, GatewayRecord, Gateways } from '../../../../app/ports.ts';
+import type { DeviceRecord, GatewayRecord, Gateways, Reader } from '../../../../app/ports.ts';
 import type { DeviceWatchState } from '../../../../core/supervision/device-watch.ts';
 import { orNull, withoutNulls } from '../rows.ts';
+import { type Eyes, seesHome } from '../views/eyes.ts';
 import type { ChangeLog } from './changes.ts';
 
 interface GatewayRow {
@@ -44,10 +45,12 @@ export const deviceColumns = `id, class, name, room, state, watch, last_heard_at
 const gatewayById = (db: Database.Database) =>
   db.prepare<[GatewayId], GatewayRow>(`SELECT ${gatewayColumns} FROM gateways WHERE id = ?`);
 
-export function gatewayLookup(db: Database.Database) {
-  const byId = gatewayById(db);
-  return async (id: GatewayId): Promise<GatewayRecord | undefined> => {
-    const row = byId.get(id);
+export function gatewayLookup(db: Database.Database): (eyes: Eyes) => Reader['gateway'] {
+  const byId = db.prepare<[GatewayId, Eyes], GatewayRow>(
+    `SELECT ${gatewayColumns} FROM gateways WHERE id = ? AND ${seesHome('gateways.home')}`,
+  );
+  return (eyes) => async (id) => {
+    const row = byId.get(id, eyes);
     return row && gatewayOfRow(row);
   };
 }
