@@ -10,9 +10,20 @@ import type { Session } from '@zhuji/protocol/api/people';
 import type { AlertId } from '@zhuji/protocol/ids';
 import { ask } from '../shared/client.ts';
 
+/** `index.html` asks for the first view while the code is still on its way. It is good for the opening alone. */
+let opening = true;
+function viewPath(): string {
+  const path = opening ? '/api/family?first' : '/api/family';
+  opening = false;
+  return path;
+}
+
 export const home = {
-  join: (how: JoinRequest) => ask<Session>('POST', '/api/family/join', how),
-  view: () => ask<FamilyView>('GET', '/api/family'),
+  join: (how: JoinRequest) => {
+    opening = false;
+    return ask<Session>('POST', '/api/family/join', how);
+  },
+  view: () => ask<FamilyView>('GET', viewPath()),
   weeks: () => ask<FamilyWeek[]>('GET', '/api/family/weeks'),
   answer: (id: AlertId, answer: FamilyAnswerRequest) =>
     ask<void>('POST', `/api/family/alerts/${encodeURIComponent(id)}/answer`, answer),

@@ -8,6 +8,7 @@ export interface LineListener {
   /** The line lives; the hub's time. `first`: after a break, so something may have been missed. */
   beat(hubTime: number, first: boolean): void;
   news(): void;
+  /** Nothing is heard any more, or the hub refuses: whether we may still look is to be asked. */
   silent(): void;
 }
 
@@ -37,7 +38,7 @@ export class HomeLine {
     });
     // After an answer that is no stream the browser does not try again.
     source.addEventListener('error', () => {
-      if (source.readyState === EventSource.CLOSED) this.#later();
+      if (source.readyState === EventSource.CLOSED) this.#dead();
     });
     this.#watch();
   }
@@ -58,15 +59,12 @@ export class HomeLine {
 
   #watch(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
-      this.#lives = false;
-      this.#listener.silent();
-      this.#later();
-    }, silenceMs);
+    this.#silence = setTimeout(() => this.#dead(), silenceMs);
   }
 
-  #later(): void {
-    clearTimeout(this.#again);
+  #dead(): void {
+    this.close();
     this.#again = setTimeout(() => this.open(), againMs);
+    this.#listener.silent();
   }
 }

@@ -61,11 +61,11 @@ function Now({ home }: { home: HomeNow }) {
     <>
       <PresentCard view={view} now={now} />
       {underWay.map((story) => (
-        <StoryCard key={story.id} story={story} now={now} reload={reload} />
+        <StoryCard key={story.id} open story={story} now={now} reload={reload} />
       ))}
       <PushCard />
-      {over.map((story) => (
-        <StoryCard key={story.id} story={story} now={now} reload={reload} />
+      {over.map((story, n) => (
+        <StoryCard key={story.id} open={n === 0} story={story} now={now} reload={reload} />
       ))}
     </>
   );

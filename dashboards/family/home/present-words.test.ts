@@ -35,6 +35,13 @@ it('a line that is down is not "some devices"', () => {
   expect(some.details).toContain('6 件设备中有 5 件正常');
 });
 
+it('during an alert says nothing else', () => {
+  expect(presentWords(view({ is: 'alert' }), now, zh, 'zh')).toMatchObject({
+    sentence: '王秀兰那里有警情',
+    details: [zh.present.adviceAlert],
+  });
+});
+
 it('never says that all is well where only alerts are shown', () => {
   const only = { home: view({}).home, present: { is: 'no_alert' as const } };
   expect(presentWords(only, now, zh, 'zh')).toMatchObject({

@@ -30,6 +30,9 @@ export function presentWords(
   const { is, movedAt, devices, gatewayOnline, awayUntil } = present;
   const unreachable = is === 'devices_down' && gatewayOnline === false;
   const said = unreachable ? say.gateway_down : say[is];
+  const sentence = typeof said === 'string' ? said : said(who);
+  // Now only the alert counts, and its story needs the room.
+  if (is === 'alert') return { tone: 'alarm', sentence, details: [say.adviceAlert] };
   const details: string[] = [];
   if (awayUntil !== undefined)
     details.push(say.awayUntil(momentWords(awayUntil, now, language).slice(0, -3)));
@@ -39,7 +42,7 @@ export function presentWords(
   if (unreachable) details.push(say.adviceGateway);
   else if (is === 'devices_down') details.push(say.adviceDevices);
   if (is === 'no_alert') details.push(say.onlyAlerts);
-  return { tone: tones[is], sentence: typeof said === 'string' ? said : said(who), details };
+  return { tone: tones[is], sentence, details };
 }
 
 const devicesWords = (

@@ -1,4 +1,4 @@
-/** The live story of an alert, newest step in large type, and the two answers. */
+/** The live story of an alert: where it stands in large type, the two answers, and all that happened. */
 import { type FamilyAnswer, type FamilyStory, familyAnswers } from '@zhuji/protocol/api/family';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import { useRef, useState } from 'react';
@@ -9,32 +9,55 @@ import { storyWords } from './story-words.ts';
 
 interface Props {
   story: FamilyStory;
+  /** One that is over is shut unless it is the last. */
+  open: boolean;
   now: number;
   reload(): void;
 }
 
-export function StoryCard({ story, now, reload }: Props) {
+export function StoryCard({ story, open, now, reload }: Props) {
   const { words, language } = useLanguage();
   const minute = (at: number) => momentWords(at, now, language).slice(0, -3);
   const kind = alertKinds[story.kind][language];
+  const head = (
+    <>
+      <h2>{kind}</h2>
+      <span className={story.over ? 'tag tag-good' : 'tag tag-alarm'}>
+        {story.over ? words.story.over : words.story.underWay}
+      </span>
+      <time>{words.story.opened(minute(story.openedAt))}</time>
+    </>
+  );
+  const lines = (
+    <ol>
+      {story.lines.map((line) => (
+        <li key={`${line.at} ${line.step} ${line.by}`} className={`step step-${line.step}`}>
+          <p>{storyWords(line, words, language)}</p>
+          <time>{minute(line.at)}</time>
+        </li>
+      ))}
+    </ol>
+  );
+  if (story.over) {
+    return (
+      <details className="card story" open={open}>
+        <summary>{head}</summary>
+        {lines}
+      </details>
+    );
+  }
+  const standing = story.lines.findLast(({ step }) => step !== 'family');
   return (
-    <section className={story.over ? 'card story story-over' : 'card story'} aria-label={kind}>
-      <header>
-        <h2>{kind}</h2>
-        <span className={story.over ? 'tag tag-good' : 'tag tag-alarm'}>
-          {story.over ? words.story.over : words.story.underWay}
-        </span>
-        <time>{words.story.opened(minute(story.openedAt))}</time>
-      </header>
-      <ol aria-live="polite">
-        {story.lines.map((line) => (
-          <li key={`${line.at} ${line.step} ${line.by}`} className={`step step-${line.step}`}>
-            <p>{storyWords(line, words, language)}</p>
-            <time>{minute(line.at)}</time>
-          </li>
-        ))}
-      </ol>
-      {!story.over && <Answers story={story} reload={reload} />}
+    <section className="card story" aria-label={kind}>
+      <header>{head}</header>
+      {standing && (
+        <p className="standing" aria-live="polite">
+          {storyWords(standing, words, language)}
+        </p>
+      )}
+      <Answers story={story} reload={reload} />
+      <h3>{words.story.soFar}</h3>
+      {lines}
     </section>
   );
 }

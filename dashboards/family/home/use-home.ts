@@ -55,6 +55,7 @@ interface Follower {
 function followHome({ setView, setLost, setHubTime, signedOut }: Follower): { look(): void; stop(): void } {
   let stopped = false;
   let seen = false;
+  let asked = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
 
   const line = new HomeLine({
@@ -68,16 +69,19 @@ function followHome({ setView, setLost, setHubTime, signedOut }: Follower): { lo
 
   async function look(): Promise<void> {
     clearTimeout(again);
+    asked += 1;
+    const turn = asked;
     try {
       const view = await home.view();
-      if (stopped) return;
+      // A later look has the newer picture.
+      if (stopped || turn !== asked) return;
       seen = true;
       setView(view);
       setHubTime(view.hubTime);
       setLost(false);
       again = setTimeout(() => void look(), lookAgainMs);
     } catch (error) {
-      if (stopped) return;
+      if (stopped || turn !== asked) return;
       const code = error instanceof Refusal ? error.code : 'unreachable';
       if (code === 'not_signed_in' || code === 'not_found' || code === 'not_allowed') {
         stop();

@@ -25,7 +25,7 @@ export const en: Words = {
 
   present: {
     well: (who) => `All is well with ${who}`,
-    alert: (who) => `Something happened at ${who}’s home; we are on it`,
+    alert: (who) => `Something happened at ${who}’s home`,
     no_sign: (who) => `No movement from ${who} for longer than usual`,
     devices_down: 'Some devices are not working',
     gateway_down: 'The devices at home cannot be reached',
@@ -35,6 +35,7 @@ export const en: Words = {
     devicesAll: (all) => `all ${all} devices are working`,
     devicesSome: (working, all) => `${working} of ${all} devices are working`,
     awayUntil: (when) => `back by ${when}`,
+    adviceAlert: 'We are on it. What happens is told below as it goes.',
     adviceNoSign: 'The desk looks into it. You may call as well.',
     adviceGateway: 'The power or the line may be down; no alarm reaches us meanwhile. Please call.',
     adviceDevices: 'The community will have them mended.',
@@ -62,6 +63,7 @@ export const en: Words = {
     closed: 'It is over',
     said: (who, what) => `${who}: ${what}`,
     answers: 'Tell the operator',
+    soFar: 'What happened',
     answered: 'The operator has been told',
     closesNothing: 'The operator sees your answer, and goes on checking.',
     sure: 'Did you speak to her yourself?',
@@ -86,7 +88,8 @@ export const en: Words = {
     falseAlarms: (count) => `False alarms: ${count}`,
     days: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
     day: { active: 'active', quiet: 'rather quiet', unknown: 'unknown' },
-    legend: '“Rather quiet”: three hours or more by day without movement.',
+    legend:
+      'Green: active. Striped: rather quiet, three hours or more by day without movement. Dashed: unknown.',
     kept: 'By the elder’s wish activity is not shown here.',
     failed: 'Could not be read. Please try again.',
   },

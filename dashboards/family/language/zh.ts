@@ -26,7 +26,7 @@ export const zh = {
 
   present: {
     well: (who: string) => `${who}一切都好`,
-    alert: (who: string) => `${who}那里有警情，我们正在处理`,
+    alert: (who: string) => `${who}那里有警情`,
     no_sign: (who: string) => `${who}比平时久没有动静`,
     devices_down: '有设备没有正常工作',
     gateway_down: '家里的设备连不上了',
@@ -36,6 +36,7 @@ export const zh = {
     devicesAll: (all: number) => `全部 ${all} 件设备工作正常`,
     devicesSome: (working: number, all: number) => `${all} 件设备中有 ${working} 件正常`,
     awayUntil: (when: string) => `预计 ${when} 回来`,
+    adviceAlert: '我们正在处理，进展会自动更新。',
     adviceNoSign: '坐席会核实。您也可以打个电话问一声。',
     adviceGateway: '可能停电或断网了，这期间收不到家里的报警。请打个电话问问。',
     adviceDevices: '社区会安排检修。',
@@ -63,6 +64,7 @@ export const zh = {
     closed: '这件事已结束',
     said: (who: string, what: string) => `${who}：${what}`,
     answers: '告诉值班人员',
+    soFar: '经过',
     answered: '已告诉值班人员',
     closesNothing: '值班人员会看到您的回复，并继续核实。',
     sure: '您亲口和老人通过话了吗？',
@@ -87,7 +89,7 @@ export const zh = {
     falseAlarms: (count: number) => `误报 ${count} 次`,
     days: ['一', '二', '三', '四', '五', '六', '日'],
     day: { active: '有活动', quiet: '比较安静', unknown: '不清楚' } satisfies Record<DayKind, string>,
-    legend: '“比较安静”指白天有三小时以上没有活动。',
+    legend: '绿色：有活动。斜纹：比较安静，白天有三小时以上没有活动。虚框：不清楚。',
     kept: '按老人的意愿，这里不显示活动情况。',
     failed: '没能读到，请再试一次。',
   },
