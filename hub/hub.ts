@@ -7,18 +7,22 @@ import { Broker } from './adapters/broker/broker.ts';
 import { logChannel } from './adapters/channels/log/log-channel.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
 import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
-import { EmbeddedHistory } from './adapters/history/embedded/embedded-history.ts';
+import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts';
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
+import { osrmRoads } from './adapters/roads/osrm-roads.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
 import { createAuditor } from './app/auditor.ts';
 import { createCourier } from './app/courier.ts';
+import { prepareSearch } from './app/dispatch/prepare-search.ts';
+import { RoadTimes } from './app/dispatch/road-times.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import type { Clock } from './app/ports.ts';
+import { tendHistory } from './app/tend-history.ts';
 import type { Watching } from './app/watches.ts';
-import { type HubConfig, historyFolder, storeFile } from './config.ts';
+import { type HubConfig, historyFolder, oldHistoryFile, storeFile } from './config.ts';
 import { portTaken } from './port-taken.ts';
 import { gatewayUseCases, peopleUseCases } from './use-cases.ts';
 import { version } from './version.ts';
@@ -46,11 +50,26 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const metrics = prometheusMetrics();
   const ids = randomIds(clock);
   const store = new SqliteStore({ file: storeFile(config.data), clock, metrics });
-  const history = new EmbeddedHistory({ folder: historyFolder(config.data) });
+  const history = new ThreadedHistory({
+    folder: historyFolder(config.data),
+    reserveBytes: config.history.reserveBytes,
+    oldFile: oldHistoryFile(config.data),
+    report(damage) {
+      metrics.count('zhuji_history_damaged_total');
+      log.error(damage, 'part of the history is damaged: it is left out, the rest goes on');
+    },
+  });
+  const tending = tendHistory({ history, clock, log, metrics, months: config.history.months });
+  const roads = new RoadTimes({
+    roads: config.roadsUrl === undefined ? undefined : osrmRoads({ url: config.roadsUrl }),
+    clock,
+    metrics,
+  });
   let listeningSince = clock.now();
   const moment = (): Watching => ({
     now: clock.now(),
     ids,
+    roads,
     gatewayLimit: config.gatewayOffline,
     listeningSince: instant(Math.max(listeningSince, ownClock?.since() ?? 0)),
   });
@@ -64,7 +83,14 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     useCases: gatewayUseCases({ store, history, clock, metrics, moment }),
     listens: (gateway) => engine.gatewayBack(gateway),
   });
-  const engine: Engine = createEngine({ store, clock, metrics, moment, downlink: broker });
+  const engine: Engine = createEngine({
+    store,
+    clock,
+    metrics,
+    moment,
+    downlink: broker,
+    prepare: prepareSearch({ store, clock, roads }),
+  });
   const channel = logChannel(log);
   const courier = createCourier({ store, clock, metrics, notices: channel, dispatch: channel });
   const stuck = () => ({
@@ -91,7 +117,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     clock,
     metrics,
     log,
-    useCases: peopleUseCases({ store, clock, ids }),
+    useCases: peopleUseCases({ store, clock, ids, roads }),
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
     config: {
       ...config.http,
@@ -113,11 +139,13 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     const { port } = await portTaken(broker.start(), config.mqtt.port, 'ZHUJI_MQTT_PORT');
     const { url } = await portTaken(http.start(), config.http.port, 'ZHUJI_HTTP_PORT');
     await auditor.start();
+    tending.start();
     log.info({ http: url, mqtt: port, data: config.data, version }, 'the hub is ready');
     return { httpUrl: url, mqttPort: port };
   }
 
   async function stop(): Promise<void> {
+    await tending.stop();
     await auditor.stop();
     await http.stop();
     await broker.stop();

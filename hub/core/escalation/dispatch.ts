@@ -2,7 +2,7 @@
 import type { Instant, NetworkLevel, Phrase, Plan } from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
 import type { Ladder, LadderEvent } from './ladder.ts';
-import { levelAfter, type Stepped, withLimit, withoutLimit } from './limits.ts';
+import { levelAfter, type Stepped, seniors, withLimit, withoutLimit } from './limits.ts';
 import type { Roster } from './roster.ts';
 import { line, offer, offered, tell } from './tell.ts';
 
@@ -15,16 +15,18 @@ export function dispatchStep(ladder: Ladder, said: Said, plan: Plan, roster: Ros
   const { step, by } = said;
   const level = changed.ladder.dispatch.level;
   const story = line(ladder, now, { what: 'dispatch', step, ...(level && { level }), ...(by && { by }) });
-  return { ladder: changed.ladder, effects: [story, ...spoken(changed.ladder, step), ...changed.effects] };
+  return { ladder: changed.ladder, effects: [story, ...spoken(changed.ladder, said), ...changed.effects] };
 }
 
-const phrases: Partial<Record<Said['step'], Phrase>> = { accepted: 'help_coming', arrived: 'arrived' };
-
 /** The elder called, or is in danger, and hears each step. */
-function spoken({ alert, home, severity }: Ladder, step: Said['step']): Effect[] {
-  const phrase = phrases[step];
-  const speaks = severity === 'P1' || severity === 'P2';
-  return phrase && speaks ? [{ do: 'say', home, alert, phrase }] : [];
+function spoken({ alert, home, severity }: Ladder, { step, minutes }: Said): Effect[] {
+  if (severity !== 'P1' && severity !== 'P2') return [];
+  const say = (phrase: Phrase, until?: number): Effect[] => [
+    { do: 'say', home, alert, phrase, ...(until !== undefined && { minutes: until }) },
+  ];
+  if (step === 'arrived') return say('arrived');
+  if (step !== 'accepted') return [];
+  return minutes === undefined ? say('help_coming') : say('help_coming_minutes', minutes);
 }
 
 function next(ladder: Ladder, said: Said, plan: Plan, roster: Roster, now: Instant): Stepped {
@@ -75,5 +77,5 @@ function decline(ladder: Ladder, plan: Plan, roster: Roster, now: Instant): Step
   const open: Ladder = { ...ladder, dispatch: { state: 'none' } };
   const limited =
     ladder.state === 'attended' ? withLimit(open, 'dispatch_decided', plan, now) : withoutLimit(open);
-  return quietly(limited, tell(ladder, `declined.${now}`, [{ role: 'supervisors', by: 'call' }], roster));
+  return quietly(limited, tell(ladder, `declined.${now}`, seniors(roster, 'call'), roster));
 }
