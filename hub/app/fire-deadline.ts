@@ -17,6 +17,7 @@ import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { standAlone } from './area-outage.ts';
 import { limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
+import { noticeDue } from './notice-life.ts';
 import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { homeTestDue } from './test-home.ts';
@@ -77,6 +78,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return inactivityDue(tx, subject as HomeId, watching);
     case 'command_expiry':
       return expire(tx, subject as CommandId);
+    case 'notice_due':
+      return noticeDue(tx, subject, watching.now);
     case 'housekeeping':
       return keepHouse(tx, watching.now);
     default:

@@ -7,6 +7,7 @@ import {
   minutes,
   type NetworkLevel,
   networkLevels,
+  type RungRole,
 } from '@zhuji/protocol';
 import type { Recipient, Roster } from '../core/escalation/roster.ts';
 import type { Tx, User } from './ports.ts';
@@ -18,10 +19,13 @@ const levels = Object.keys(networkLevels) as NetworkLevel[];
 export async function rosterFor(tx: Tx, home: HomeId, now: Instant): Promise<Roster> {
   const onDuty = await tx.accounts.onDuty(now, earlier(now, awayAfter));
   const contacts = (await tx.homes.get(home))?.contacts ?? [];
+  const groups = await tx.groups.all();
+  const groupsOf = (role: RungRole): Recipient[] =>
+    groups.filter(({ roles }) => roles.includes(role)).map(({ name }) => ({ id: name, name, group: true }));
   return {
-    operators: onDuty.map(recipient),
-    supervisors: onDuty.filter(({ role }) => leads(role)).map(recipient),
-    duty_officer: (await tx.accounts.leads()).map(recipient),
+    operators: [...onDuty.map(recipient), ...groupsOf('operators')],
+    supervisors: [...onDuty.filter(({ role }) => leads(role)).map(recipient), ...groupsOf('supervisors')],
+    duty_officer: [...(await tx.accounts.leads()).map(recipient), ...groupsOf('duty_officer')],
     family: contacts.map(({ name, phone }, place) => ({ id: `contact-${place}`, name, phone })),
     levels,
   };

@@ -4,6 +4,7 @@ import type { Alert } from '../core/alert/alert.ts';
 import { urgencyOf } from '../core/alert/plan.ts';
 import { type Effect, urgencies } from '../core/effects.ts';
 import { escalate } from './escalate.ts';
+import { queueNotice } from './notice-life.ts';
 import type { Ids, Tx } from './ports.ts';
 
 /** Somebody lying on the floor is glad of a word four minutes late; an hour later it only puzzles. */
@@ -45,11 +46,7 @@ export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: M
         await queueSpeech(tx, effect, moment);
         break;
       case 'notify':
-        await tx.outbox.add(
-          { what: 'notify', about: effect.notice },
-          urgencyOf[effect.notice.severity],
-          moment.now,
-        );
+        await queueNotice(tx, effect.notice, moment.now);
         break;
       case 'offer_dispatch':
         await tx.outbox.add(

@@ -11,6 +11,7 @@ import type {
   LimitName,
   Medium,
   NetworkLevel,
+  NoticeTopic,
   Phrase,
   RungRole,
   Severity,
@@ -36,6 +37,7 @@ export type DeadlineKey =
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
   | `command_expiry:${CommandId}`
+  | `notice_due:${string}`
   | 'housekeeping';
 
 export type Effect =
@@ -57,11 +59,15 @@ export type Effect =
   | { readonly do: 'notify'; readonly notice: Notice }
   | { readonly do: 'offer_dispatch'; readonly offer: Offer };
 
-/** One message to one person by one medium. The id says what it is about: the same one is never sent anew. */
+/** One message to one person; the medium says which channels come first. The id says what it is about: the same one is never sent anew. */
 export interface Notice extends About {
   readonly role: RungRole;
   readonly to: Recipient;
   readonly by: Medium;
+  /** Without it: that there is an alert. */
+  readonly tells?: NoticeTopic;
+  /** Until somebody is at the door, where that is what it tells. */
+  readonly minutes?: number;
 }
 /** A level of the network is asked to send somebody. */
 export interface Offer extends About {

@@ -4,6 +4,7 @@ import { AlertId, UserId } from '../ids.ts';
 import { AlertKind } from '../kinds.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
+import { NoticeState, NoticeTopic } from './notices.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -167,12 +168,6 @@ export const DispatchStepRequest = Type.Object(
 );
 export type DispatchStepRequest = Static<typeof DispatchStepRequest>;
 
-export const NoticeState = Type.Enum(['queued', 'sent'], {
-  examples: ['sent'],
-  description: 'Delivery state',
-});
-export type NoticeState = Static<typeof NoticeState>;
-
 /** A person to tell. The name is shown; where it is sent to stays with the hub. */
 export const NoticeView = Type.Object(
   {
@@ -183,7 +178,15 @@ export const NoticeView = Type.Object(
     by: Medium,
     at: Instant,
     state: NoticeState,
+    tells: NoticeTopic,
+    /** The channel that it is on, or went by. */
+    channel: Type.Optional(Type.String()),
+    /** When a provider first took it. */
     sentAt: Type.Optional(Instant),
+    /** When it was proved to have arrived. */
+    deliveredAt: Type.Optional(Instant),
+    /** What the last channel said that did not take it. */
+    why: Type.Optional(Type.String()),
   },
   closed,
 );

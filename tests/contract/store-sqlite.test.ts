@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { type GatewayId, instant } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
-import { storeContract } from './store.ts';
+import { type StoreUnderTest, storeContract } from './store.ts';
+import { noticesContract } from './store-notices.ts';
 
 const clock = { now: () => instant(1_000) };
 
-storeContract('SQLite', async () => {
+const make = async (): Promise<StoreUnderTest> => {
   const folder = await mkdtemp(join(tmpdir(), 'zhuji-store-'));
   const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
   await store.start();
@@ -24,7 +25,9 @@ storeContract('SQLite', async () => {
       await rm(folder, { recursive: true });
     },
   };
-});
+};
+storeContract('SQLite', make);
+noticesContract('SQLite', make);
 
 describe('SQLite, as a file', () => {
   let folder: string;

@@ -12,7 +12,9 @@ import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase, openReader } from './open-database.ts';
 import { accountsTable } from './tables/accounts.ts';
+import { groupsTable, pushLookup, pushTable } from './tables/addresses.ts';
 import { alertsTable } from './tables/alerts.ts';
+import { attemptsLookup, attemptsTable } from './tables/attempts.ts';
 import { auditTable } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
@@ -151,6 +153,9 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     plans: plansTable(db),
     ladders: laddersTable(db, changes),
     outbox: outboxTable(db, changes),
+    attempts: attemptsTable(db),
+    pushSubscriptions: pushTable(db),
+    groups: groupsTable(db),
   };
 }
 
@@ -160,6 +165,8 @@ function views(db: Database.Database): Reader {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
     outbox: outboxLookup(db),
+    attempts: attemptsLookup(db),
+    pushSubscriptions: pushLookup(db),
     plans: plansLookup(db),
     inactivity: inactivityLookup(db),
     homes: places.homes,
