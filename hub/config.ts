@@ -118,7 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
 }
 
 export const storeFile = (data: string): string => join(data, 'hub.db');
-export const historyFile = (data: string): string => join(data, 'history.db');
+export const historyFolder = (data: string): string => join(data, 'history');
 
 export class ConfigFaulty extends Error {
   readonly faults: readonly string[];

@@ -233,7 +233,15 @@ describe('the hub', () => {
   it('says which part is stuck', async () => {
     const health = (await (await fetch(`${hub.httpUrl}/health`)).json()) as { parts: object };
     const well = { ok: true };
-    const parts = { store: well, broker: well, engine: well, courier: well, auditor: well, clock: well };
+    const parts = {
+      store: well,
+      broker: well,
+      engine: well,
+      courier: well,
+      history: well,
+      auditor: well,
+      clock: well,
+    };
     expect(health.parts).toEqual(parts);
   });
 

@@ -7,7 +7,7 @@ import { Broker } from './adapters/broker/broker.ts';
 import { logChannel, logDispatch } from './adapters/channels/log/log-channel.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
 import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
-import { SimpleHistory } from './adapters/history/simple/simple-history.ts';
+import { EmbeddedHistory } from './adapters/history/embedded/embedded-history.ts';
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
@@ -21,7 +21,7 @@ import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import type { Clock } from './app/ports.ts';
 import type { Watching } from './app/watches.ts';
-import { type HubConfig, historyFile, storeFile } from './config.ts';
+import { type HubConfig, historyFolder, storeFile } from './config.ts';
 import { portTaken } from './port-taken.ts';
 import { gatewayUseCases, peopleUseCases } from './use-cases.ts';
 import { version } from './version.ts';
@@ -38,7 +38,9 @@ export interface Hub {
 }
 
 const requestsPerMinute = 3_000;
-const consoleFolder = join(import.meta.dirname, '../dashboards/dist/console');
+const pages = join(import.meta.dirname, '../dashboards/dist');
+const consoleFolder = join(pages, 'console');
+const familyFolder = join(pages, 'family');
 
 export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const clock = options.clock ?? new HubClock(systemMachine);
@@ -47,7 +49,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const metrics = prometheusMetrics();
   const ids = randomIds(clock);
   const store = new SqliteStore({ file: storeFile(config.data), clock, metrics });
-  const history = new SimpleHistory(historyFile(config.data));
+  const history = new EmbeddedHistory({ folder: historyFolder(config.data) });
   let listeningSince = clock.now();
   const moment = (): Watching => ({
     now: clock.now(),
@@ -78,6 +80,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     broker: broker.trouble(),
     engine: engine.trouble(),
     courier: courier.trouble(),
+    history: history.trouble(),
   });
   const auditor = createAuditor({
     inspection: new SqliteInspection(storeFile(config.data)),
@@ -98,7 +101,14 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     log,
     useCases: peopleUseCases({ store, clock, ids }),
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
-    config: { ...config.http, consoleFolder, version, liveBeat: seconds(liveBeatSeconds), requestsPerMinute },
+    config: {
+      ...config.http,
+      consoleFolder,
+      familyFolder,
+      version,
+      liveBeat: seconds(liveBeatSeconds),
+      requestsPerMinute,
+    },
   });
 
   async function start(): Promise<{ httpUrl: string; mqttPort: number }> {

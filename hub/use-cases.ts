@@ -1,5 +1,6 @@
 /** Every use case with the ports it uses. */
 import type { GateUseCases } from './adapters/broker/gate.ts';
+import type { FamilyUseCases } from './adapters/http/family-use-cases.ts';
 import type { HttpUseCases } from './adapters/http/parts.ts';
 import { argon2Passwords } from './adapters/password/argon2.ts';
 import { sha256 } from './adapters/password/sha256.ts';
@@ -8,13 +9,19 @@ import { acceptReadings } from './app/accept-readings.ts';
 import { acceptResult } from './app/accept-result.ts';
 import { acceptStatus } from './app/accept-status.ts';
 import { addUser } from './app/add-user.ts';
+import { answerAsFamily } from './app/answer-as-family.ts';
 import { auditRefusal } from './app/audit-refusal.ts';
 import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
+import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
+import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
+import { familyView, familyWeeks, setQuietHours } from './app/family-view.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
 import { homeCoverage } from './app/home-coverage.ts';
+import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
+import { joinFamily } from './app/join-family.ts';
 import { loadRegister } from './app/load-register.ts';
 import { noteAlert } from './app/note-alert.ts';
 import { planBook } from './app/plan-book.ts';
@@ -76,5 +83,24 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     enrolGateway: enrolGateway(secrets),
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
+    ...familyUseCases(ports),
+  };
+}
+
+export function familyUseCases(ports: { store: Store; clock: Pick<Clock, 'now'>; ids: Ids }): FamilyUseCases {
+  const secrets = { ...ports, passwords: argon2Passwords(), hashSecret: sha256 };
+  return {
+    inviteFamily: inviteFamily(secrets),
+    takeBackInvitation: takeBackInvitation(ports),
+    joinFamily: joinFamily(secrets),
+    familyOfHome: familyOfHome(ports),
+    recordConsent: recordConsent(ports),
+    orderFamily: orderFamily(ports),
+    revokeMember: revokeMember(ports),
+    leaveFamily: leaveFamily(ports),
+    familyView: familyView(ports),
+    familyWeeks: familyWeeks(ports),
+    setQuietHours: setQuietHours(ports),
+    answerAsFamily: answerAsFamily(ports),
   };
 }

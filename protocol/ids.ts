@@ -9,6 +9,7 @@ export type HomeId = Brand<'home'>;
 export type ResidentId = Brand<'resident'>;
 export type AlertId = Brand<'alert'>;
 export type UserId = Brand<'user'>;
+export type AreaId = Brand<'area'>;
 /** New whenever a gateway's outbox is new, so that a re-flashed Pi cannot collide with its past. */
 export type Epoch = Brand<'epoch'>;
 /** New at every start of the gateway's machine; `mono` times compare only within one boot. */
@@ -16,6 +17,7 @@ export type BootId = Brand<'boot'>;
 /** `gateway:epoch:seq`, the name of an event for ever. */
 export type EventId = Brand<'event'>;
 export type CommandId = Brand<'command'>;
+export type InvitationId = Brand<'invitation'>;
 
 const id = <T extends string>(pattern: string, example: string, description: string) =>
   Type.Unsafe<T>(Type.String({ pattern, examples: [example], description }));
@@ -34,6 +36,11 @@ export const ResidentId = id<ResidentId>(
 );
 export const AlertId = id<AlertId>('^[a-z0-9][a-z0-9-]{1,47}$', 'al-01k3x9', 'An alert');
 export const UserId = id<UserId>('^[a-z0-9][a-z0-9-]{1,47}$', 'us-4f1c', 'A person who may sign in');
+export const AreaId = id<AreaId>(
+  '^[a-z0-9][a-z0-9-]{1,23}$',
+  'st-qilianli',
+  'A station, street centre or district',
+);
 export const Epoch = id<Epoch>('^[0-9a-f]{16}$', '9f2c41d07be35a18', 'Life of one outbox');
 export const BootId = id<BootId>(
   '^[0-9a-f-]{8,36}$',
@@ -46,6 +53,12 @@ export const EventId = id<EventId>(
   'gateway:epoch:seq',
 );
 export const CommandId = id<CommandId>('^[a-z0-9][a-z0-9-]{1,47}$', 'cm-01k3xa', 'A command to a home');
+
+export const InvitationId = id<InvitationId>(
+  '^[a-z0-9][a-z0-9-]{1,47}$',
+  'iv-01k3xb',
+  'An invitation of a member of the family',
+);
 
 export const eventId = (gateway: GatewayId, epoch: Epoch, seq: number): EventId =>
   `${gateway}:${epoch}:${seq}` as EventId;

@@ -1,78 +1,102 @@
-/** Invented elders and their families. Numbers begin with 199 0000, which nobody can have. */
-import type { Contact, HomeId, Resident, ResidentId } from '@zhuji/protocol';
+/** Invented elders. Numbers begin with 199 0000, which nobody can have. */
+import type { Category, Contact, HomeId, Resident, ResidentId } from '@zhuji/protocol';
 import type { Random } from '../random.ts';
+import { type Kin, relatives } from './family.ts';
+import { type Health, healths } from './health.ts';
+import { elders, surnames } from './names.ts';
+import { phones } from './phones.ts';
 
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏'];
-const womensNames = '秀兰 玉珍 桂英 淑芬 凤霞 素琴 翠花 玉梅 秀英 桂芳 惠兰 月娥 金凤 春梅 淑珍 雪琴'.split(
-  ' ',
-);
-const mensNames = '建国 德福 志明 国栋 长贵 文斌 永昌 守义 振华 宝山 庆丰 明德 学文 玉林 兴旺 万年'.split(
-  ' ',
-);
-const childrensNames = '建军 丽华 晓东 海燕 志强 红梅 立新 敏 勇 静 伟 芳 磊 晓红 建平 春燕'.split(' ');
-const notes = [
-  '听力不好，请大声敲门',
-  '心脏支架术后，随身带硝酸甘油',
-  '糖尿病，每日注射胰岛素',
-  '行动不便，使用助行器',
-  '视力较弱，客厅地面请勿放物品',
-  '独居，备有氧气瓶，严禁烟火',
-  '轻度认知障碍，请报明身份慢慢说',
-  '高血压，对青霉素过敏',
-  '右侧偏瘫，开门较慢请耐心等候',
-  '家中有一只小狗，不咬人',
-];
-
-const spread = (n: number): string => `199 0000 ${String(n).padStart(4, '0')}`;
+/** The town was built by people from everywhere. */
+const speeches = ['河西话', '普通话', '普通话', '东北话', '四川话', '陕西话', '河南话'];
 
 export interface Household {
   residents: Resident[];
   contacts: Contact[];
 }
 
-/** `number` of the home sets its phone numbers: elders below 5000, relatives above. */
-export function household(home: HomeId, number: number, thisYear: number, random: Random): Household {
+export interface HouseholdWish {
+  home: HomeId;
+  /** Of the home in the town: sets its phone numbers. */
+  number: number;
+  thisYear: number;
+  doctor: Resident['doctor'];
+}
+
+type Person = Pick<Resident, 'id' | 'name' | 'born'> & { woman: boolean; health: Health };
+type Life = Pick<Resident, 'living'> & { kin: Kin };
+
+export function household({ home, number, thisYear, doctor }: HouseholdWish, random: Random): Household {
   const surname = random.pick(surnames);
   const woman = random.chance(0.62);
-  const first = elder(home, 'a', surname, woman, thisYear, random);
+  const first = person(home, 'a', surname, woman, thisYear, random);
   const couple = random.chance(0.25);
-  const spouse = couple ? [elder(home, 'b', random.pick(surnames), !woman, thisYear, random)] : [];
-  const familyName =
-    woman && !couple ? random.pick(surnames) : woman ? (spouse[0]?.name[0] ?? surname) : surname;
+  const second = couple ? [person(home, 'b', random.pick(surnames), !woman, thisYear, random)] : [];
+  const life = lifeOf(couple, random);
+  const told = [first, ...second].map((one) => resident(one, life, doctor, random));
+  // The children bear their father's name; who is alone and a widow has told nobody her husband's.
+  const father = [first, ...second].find((one) => !one.woman);
+  const contacts = relatives(
+    life.kin,
+    father ? father.name.charAt(0) : random.pick(surnames),
+    number,
+    random,
+  );
   return {
-    residents: [{ ...first, phone: spread(number % 5000) }, ...spouse],
-    contacts: family(familyName, number, random),
+    residents: told.map((one, i) => (i === 0 ? { ...one, phone: phones.elder(number) } : one)),
+    contacts,
   };
 }
 
-function elder(
+function person(
   home: HomeId,
   letter: 'a' | 'b',
   surname: string,
   woman: boolean,
   thisYear: number,
   random: Random,
-): Resident {
+): Person {
   const month = String(random.whole(1, 12)).padStart(2, '0');
   const day = String(random.whole(1, 28)).padStart(2, '0');
   return {
     id: `${home}-${letter}` as ResidentId,
-    name: surname + random.pick(woman ? womensNames : mensNames),
+    name: surname + random.pick(woman ? elders.women : elders.men),
     born: `${thisYear - random.whole(72, 93)}-${month}-${day}`,
-    notes: random.pick(notes),
+    woman,
+    health: random.pick(healths),
   };
 }
 
-function family(surname: string, number: number, random: Random): Contact[] {
-  const relations = ['儿子', '女儿', '儿媳', '女婿', '侄女'];
-  const count = random.whole(1, 2);
-  return Array.from({ length: count }, (_, i) => {
-    const relation = random.pick(relations.filter((_, place) => place % count === i));
-    const own = relation === '儿子' || relation === '女儿' ? surname : random.pick(surnames);
-    return {
-      name: own + random.pick(childrensNames),
-      relation,
-      phone: spread(5000 + ((number * 2 + i) % 5000)),
-    };
-  });
+/** Most live alone, or the two of them; some with a child; some have no child any more, or children far away. */
+function lifeOf(couple: boolean, random: Random): Life {
+  const kin: Kin = random.chance(0.1) ? 'childless' : random.chance(0.2) ? 'far' : 'near';
+  if (couple) return { living: 'with_spouse', kin };
+  if (kin === 'near' && random.chance(0.2)) return { living: 'with_family', kin };
+  return { living: 'alone', kin };
+}
+
+function resident(one: Person, life: Life, doctor: Resident['doctor'], random: Random): Resident {
+  const { woman: _w, health, ...who } = one;
+  const { ability, ...condition } = health;
+  const categories = categoriesOf(ability, life, random);
+  return {
+    ...who,
+    ability,
+    ...condition,
+    ...(life.living && { living: life.living }),
+    ...(categories.length > 0 && { categories }),
+    speaks: random.pick(speeches),
+    ...(doctor && { doctor }),
+  };
+}
+
+function categoriesOf(ability: number, { living, kin }: Life, random: Random): Category[] {
+  const severe = ability >= 3;
+  return [
+    ...(living === 'alone' ? (['alone'] as const) : []),
+    ...(living === 'with_spouse' && kin !== 'childless' ? (['empty_nest'] as const) : []),
+    ...(kin === 'far' ? (['left_behind'] as const) : []),
+    ...(severe ? (['disabled'] as const) : []),
+    ...(severe && random.chance(0.5) ? (['severely_handicapped'] as const) : []),
+    ...(kin === 'childless' ? (['special_family'] as const) : []),
+  ];
 }

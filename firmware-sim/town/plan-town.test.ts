@@ -1,12 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deviceClassNames, Register } from '@zhuji/protocol';
+import { type Area, categories, deviceClassNames, Register } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Refusal } from '../refusals.ts';
+import { elders, children as names } from './names.ts';
 import { planTown, portsNeeded, registerOf } from './plan-town.ts';
 import { planFile, readTown, writeTown } from './town-files.ts';
 import { checkTownPlan, type TownPlan } from './town-plan.ts';
@@ -51,6 +52,54 @@ test('whatever the seed: valid, protected homes, nothing used twice, no number t
     }),
     { numRuns: 30 },
   );
+});
+
+test('every home is under the station of its community, and every station under a centre of the one district', () => {
+  const { areas } = town(7, 24);
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  const above = (id: Area['parent']) => (id === undefined ? undefined : byId.get(id));
+  expect(areas.map(({ level }) => level).sort()).toEqual([
+    ...['centre', 'centre', 'district'],
+    ...Array.from({ length: 6 }, () => 'station'),
+  ]);
+  for (const { register } of town(7, 24).homes) {
+    const station = above(register.station);
+    expect(station).toMatchObject({
+      level: 'station',
+      name: register.community,
+      position: expect.anything(),
+    });
+    expect(above(above(station?.parent)?.parent)).toMatchObject({
+      level: 'district',
+      name: register.district,
+    });
+  }
+});
+
+test('the people are believable: who is whose son, who lives with whom, and what goes with it', () => {
+  const homes = town(7, 400).homes.map(({ register }) => register);
+  const men = new Set(['儿子', '女婿', '外甥']);
+  for (const { residents, contacts } of homes) {
+    for (const { relation, name } of contacts) {
+      if (relation === '邻居') continue;
+      expect(names.men.includes(name.slice(1)), `${relation} ${name}`).toBe(men.has(relation));
+    }
+    for (const { living, categories = [], ability = 0 } of residents) {
+      expect(living === 'with_spouse').toBe(residents.length === 2);
+      expect(categories.includes('alone')).toBe(living === 'alone');
+      expect(categories.includes('disabled')).toBe(ability >= 3);
+      const childless = categories.includes('special_family');
+      expect(contacts.some(({ relation }) => relation === '儿子' || relation === '女儿')).toBe(!childless);
+    }
+    const father = residents.find(({ name }) => elders.men.includes(name.slice(1)));
+    const child = contacts.find(({ relation }) => relation === '儿子' || relation === '女儿');
+    if (father && child) expect(child.name[0]).toBe(father.name[0]);
+  }
+  const all = homes.flatMap(({ residents }) => residents);
+  expect(new Set(all.flatMap(({ categories = [] }) => categories))).toEqual(new Set(Object.keys(categories)));
+  for (const fact of ['ability', 'conditions', 'medication', 'allergies', 'speaks', 'doctor'] as const)
+    expect(all.filter((one) => one[fact] !== undefined).length, fact).toBeGreaterThan(20);
+  expect(homes.every(({ presenceCode }) => presenceCode?.length === 6)).toBe(true);
 });
 
 test('ports given by the caller are taken as they are', () => {

@@ -1,6 +1,7 @@
 /** Draws a town from one seed: who lives where, with which devices, on which lines. Pure. */
 import type { GatewayId, Home, HomeId, Register } from '@zhuji/protocol';
 import { type Random, seeded } from '../random.ts';
+import { district, doctorOf, organisation } from './organisation.ts';
 import { household } from './people.ts';
 import { type Community, communities, dwelling } from './places.ts';
 import type { PlannedDevice, PlannedHome, PlannedLine, TownPlan } from './town-plan.ts';
@@ -29,10 +30,13 @@ export function planTown(wish: TownWish): TownPlan {
   const random = seeded(wish.seed);
   const quarter = communities(wish.homes, random.fork('communities'));
   const homes = Array.from({ length: wish.homes }, (_, index) => planHome(wish, index, quarter, random));
-  return { v: 1, seed: wish.seed, hubUrl: wish.hubUrl, homes };
+  return { v: 1, seed: wish.seed, hubUrl: wish.hubUrl, areas: organisation(quarter), homes };
 }
 
-export const registerOf = (plan: TownPlan): Register => ({ homes: plan.homes.map((home) => home.register) });
+export const registerOf = ({ areas, homes }: TownPlan): Register => ({
+  areas,
+  homes: homes.map((home) => home.register),
+});
 
 function planHome(wish: TownWish, index: number, quarter: readonly Community[], town: Random): PlannedHome {
   const id = `home-${index + 1}` as HomeId;
@@ -63,12 +67,16 @@ function register(
   quarter: readonly Community[],
   random: Random,
 ): Home {
-  const community = quarter[index % quarter.length] as Community;
+  const place = index % quarter.length;
+  const community = quarter[place] as Community;
   return {
     id,
+    station: community.station,
+    district,
     community: community.name,
     ...dwelling(community, random),
-    ...household(id, index + 1, year, random),
+    ...household({ home: id, number: index + 1, thisYear: year, doctor: doctorOf(place) }, random),
+    presenceCode: String(random.whole(0, 999_999)).padStart(6, '0'),
     gateway,
   };
 }

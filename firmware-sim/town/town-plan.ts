@@ -1,5 +1,5 @@
 /** The wiring of a whole town, as `town.json` keeps it. It holds the keys of the simulated devices, so the file is private. */
-import { DeviceClass, DeviceId, GatewayId, Home, HomeId } from '@zhuji/protocol';
+import { Area, DeviceClass, DeviceId, GatewayId, Home, HomeId } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import Type, { type Static } from 'typebox';
 
@@ -57,6 +57,7 @@ export const TownPlan = Type.Object(
     v: Type.Literal(1),
     seed: Type.Integer(),
     hubUrl: Type.String({ pattern: '^mqtts?://[^/]+$' }),
+    areas: Type.Array(Area),
     homes: Type.Array(PlannedHome, { minItems: 1 }),
   },
   closed,

@@ -1,27 +1,25 @@
 /** One message by one channel: that it leaves, what the provider says, and what becomes of each notice that it tells. */
-import type { Instant } from '@zhuji/protocol';
+import { type Instant, later, seconds } from '@zhuji/protocol';
 import type { NoticeEvent } from '../core/notice/notice.ts';
-import { wordsFor } from '../core/notice/words.ts';
+import { type Said, wordsFor } from '../core/notice/words.ts';
 import type { ChannelWatch } from './channel-watch.ts';
 import type { Letter, Waiting } from './choose-letters.ts';
 import { takeAlong } from './notice-life.ts';
 import type { Attempt, AttemptOutcome, Clock, Message, Metrics, Sent, Store, Tx } from './ports.ts';
 import { wordsOf } from './words-of.ts';
 
-export interface Letters {
-  readonly letters: readonly Letter[];
-  readonly waiting: readonly Waiting[];
-}
-
 interface CarryParts {
   readonly store: Pick<Store, 'write'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly watch: Pick<ChannelWatch, 'heard'>;
   readonly metrics: Pick<Metrics, 'count' | 'observe'>;
   readonly chance: () => number;
 }
 
-export async function writeLeaving(tx: Tx, letter: Letter, at: Instant): Promise<void> {
+/** A provider that takes longer is shown as being asked; the others are done before anybody could look. */
+const slowAfter = seconds(1);
+
+async function writeLeaving(tx: Tx, letter: Letter, at: Instant): Promise<void> {
   const channel = letter.way.channel.facts.name;
   for (const { id } of letter.notices) await takeAlong(tx, id, [{ what: 'leaves', channel }], at);
   await tx.attempts.put(attemptOf(letter, at, 'under_way'));
@@ -49,9 +47,14 @@ export async function carryLetter(
   at: Instant,
 ): Promise<void> {
   const { channel } = letter.way;
+  const answered = clock.wakeAt(later(at, slowAfter), () => {
+    // Where the disk does not take it now, it does with the answer.
+    store.write((tx) => writeLeaving(tx, letter, at)).catch(() => undefined);
+  });
   const sent = await channel
     .send(messageOf(letter, at))
     .catch((error: unknown): Sent => ({ taken: false, how: 'failed', why: wordsOf(error) }));
+  answered();
   watch.heard(channel, sent);
   if (!sent.taken) metrics.count('zhuji_courier_failures_total', { what: 'notify' });
   await store.write(async (tx) => {
@@ -69,7 +72,7 @@ export async function carryLetter(
   });
 }
 
-/** The disk did not take that it left; the provider has answered all the same. */
+/** That it left was not written: the answer came first. */
 async function leftUnwritten(tx: Tx, id: string, channel: string): Promise<NoticeEvent[]> {
   const life = (await tx.outbox.notice(id))?.life;
   const unwritten = life?.state === 'queued' && life.channel === undefined && !life.spent.includes(channel);
@@ -81,12 +84,8 @@ function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome)
 }
 
 function messageOf({ about, way, notices, community }: Letter, at: Instant): Message {
-  const { id, kind, severity, role, tells: topic = 'alert', minutes } = about;
+  const { id, kind, severity, role, moment: topic = 'alert' } = about;
   const others = notices.length - 1;
-  const said = {
-    ...{ kind, severity, role, topic, others },
-    ...(minutes !== undefined && { minutes }),
-    ...(community !== undefined && { community }),
-  };
+  const said: Said = { kind, severity, role, topic, others, ...(community !== undefined && { community }) };
   return { id, about, to: way.to, words: wordsFor(said, way.language), at };
 }

@@ -24,14 +24,22 @@ const lookAgain = seconds(60);
 
 export async function chooseLetters(
   reader: ChoosingReader,
-  book: AddressBook,
+  { book, underWay }: { readonly book: AddressBook; readonly underWay: readonly Letter[] },
   due: readonly StoredNotice[],
   now: Instant,
 ): Promise<{ letters: Letter[]; waiting: Waiting[] }> {
   const letters = new Map<string, Letter>();
   const waiting: Waiting[] = [];
+  /** What is on its way is not written down yet. */
   const taken = new Map<string, number>();
+  const count = (way: Way): void => {
+    for (const key of keysOf(way)) taken.set(key, (taken.get(key) ?? 0) + 1);
+  };
+  for (const { way } of underWay) count(way);
+  const asking = askedNow(underWay);
   for (const { about, life } of due) {
+    // A provider is being asked, and its time is not up.
+    if (asking.get(about.id)?.some((channel) => !life.spent.includes(channel))) continue;
     const ways = await book.ways(reader, about);
     const facts = await Promise.all(
       ways.map(async (way) => ({
@@ -54,11 +62,19 @@ export async function chooseLetters(
       letters.set(name, { ...known, notices: [...known.notices, notice] });
       continue;
     }
-    for (const key of keysOf(way)) taken.set(key, (taken.get(key) ?? 0) + 1);
+    count(way);
     const community = about.role === 'family' ? undefined : (await reader.home(about.home))?.community;
     letters.set(name, { way, notices: [notice], about, community });
   }
   return { letters: [...letters.values()], waiting };
+}
+
+/** By notice, the channels whose providers have not answered yet. */
+function askedNow(underWay: readonly Letter[]): ReadonlyMap<string, string[]> {
+  const asked = new Map<string, string[]>();
+  for (const { way, notices } of underWay)
+    for (const { id } of notices) asked.set(id, [...(asked.get(id) ?? []), way.channel.facts.name]);
+  return asked;
 }
 
 const keysOf = ({ channel, address }: Way): string[] => [

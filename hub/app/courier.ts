@@ -6,11 +6,11 @@
 import { type Instant, later, seconds } from '@zhuji/protocol';
 import type { Offer } from '../core/effects.ts';
 import type { AddressBook } from './address-book.ts';
-import { carryLetter, type Letters, setWaiting, writeLeaving } from './carry-letter.ts';
+import { carryLetter, setWaiting } from './carry-letter.ts';
 import type { ChannelWatch } from './channel-watch.ts';
-import { chooseLetters, type Letter } from './choose-letters.ts';
+import { chooseLetters, type Letter, type Waiting } from './choose-letters.ts';
 import { takeAlong } from './notice-life.ts';
-import type { Clock, Dispatch, Metrics, Store, StoredNotice } from './ports.ts';
+import type { Clock, Dispatch, Metrics, Store } from './ports.ts';
 import { RetryLater } from './retry-later.ts';
 
 interface CourierParts {
@@ -43,6 +43,7 @@ export function createCourier(parts: CourierParts): Courier {
   const failing = new RetryLater<string>();
   /** By id and channel: the next channel may have its turn while the one before still hangs. */
   const onTheWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, Letter>();
   /** Nothing new is decided about these before the store has what was decided last. */
   const deciding = new Set<string>();
   /** A provider has answered, and the store did not take what it said. */
@@ -66,13 +67,14 @@ export function createCourier(parts: CourierParts): Courier {
         const due = all.filter(({ about: { id } }) => !deciding.has(id) && failing.mayTry(id, now));
         const notices = due.filter((one) => one.what === 'notify');
         const offers = due.flatMap((one) => (one.what === 'notify' ? [] : [one.about]));
-        const chosen = await chooseLetters(reader, book, notices, now);
+        const chosen = await chooseLetters(reader, { book, underWay: [...underWay.values()] }, notices, now);
         return { ...chosen, offers, nextDue: await reader.outbox.nextDue(now) };
       })
       .catch(() => undefined);
     if (looked && running) {
       nextDue = looked.nextDue;
-      send(looked.letters.filter(isFree), looked.waiting);
+      send(looked.letters);
+      setAside(looked.waiting);
       for (const offer of looked.offers) if (!onTheWay.has(offer.id)) follow(offer.id, carryOffer(offer));
     }
     sleep();
@@ -82,30 +84,32 @@ export function createCourier(parts: CourierParts): Courier {
   const isBusy = (id: string): boolean =>
     deciding.has(id) || [...onTheWay.keys()].some((name) => name === id || name.startsWith(`${id} `));
   const wayOf = ({ about, way }: Letter): string => `${about.id} ${way.channel.facts.name}`;
-  /** Decided upon in two looks at the same store: the second one is nothing new. */
-  const isFree = (letter: Letter): boolean =>
-    !onTheWay.has(wayOf(letter)) && letter.notices.every(({ id }) => !deciding.has(id));
 
-  function send(letters: readonly Letter[], waiting: Letters['waiting']): void {
-    const still = waiting.filter(({ id }) => !deciding.has(id));
-    if (letters.length + still.length === 0) return;
+  function send(letters: readonly Letter[]): void {
     const at = clock.now();
-    const ids = [
-      ...letters.flatMap(({ notices }) => notices.map(({ id }) => id)),
-      ...still.map(({ id }) => id),
-    ];
+    for (const letter of letters) {
+      const name = wayOf(letter);
+      if (onTheWay.has(name)) continue;
+      underWay.set(name, letter);
+      follow(
+        name,
+        carry(letter, at).finally(() => underWay.delete(name)),
+      );
+    }
+  }
+
+  function setAside(waiting: readonly Waiting[]): void {
+    const still = waiting.filter(({ id }) => !deciding.has(id));
+    const ids = still.map(({ id }) => id);
+    if (ids.length === 0) return;
+    const at = clock.now();
     for (const id of ids) deciding.add(id);
-    const written = store.write(async (tx) => {
-      for (const letter of letters) await writeLeaving(tx, letter, at);
-      await setWaiting(tx, still, at, parts.chance);
-    });
-    // Not waited for: a provider is told while the disk turns. Whatever becomes of it is written after this.
+    const written = store.write((tx) => setWaiting(tx, still, at, parts.chance));
     const settled = written.then(
       () => done(ids),
       (error) => failed(ids, error),
     );
-    for (const letter of letters) follow(wayOf(letter), carry(letter, at));
-    follow(`written ${at} ${ids[0]}`, settled);
+    follow(`aside ${at} ${ids[0]}`, settled);
   }
 
   async function carry(letter: Letter, at: Instant): Promise<void> {
@@ -117,6 +121,16 @@ export function createCourier(parts: CourierParts): Courier {
       for (const id of ids) unsettled.add(id);
       failed(ids, error);
     }
+  }
+
+  /** What was on its way when the hub died goes out again. */
+  async function interrupted(): Promise<void> {
+    const sending = await store.read((reader) => reader.outbox.sending());
+    if (sending.length === 0) return;
+    await store.write(async (tx) => {
+      const now = clock.now();
+      for (const { about } of sending) await takeAlong(tx, about.id, [{ what: 'interrupted' }], now);
+    });
   }
 
   /** The store takes writes again: what it does not know the end of goes out once more, under the same id. */
@@ -173,7 +187,7 @@ export function createCourier(parts: CourierParts): Courier {
       if (running) return;
       running = true;
       forget = store.onCommit(() => void wake());
-      await store.write((tx) => interrupted(tx.outbox.sending(), tx, clock.now())).catch(() => undefined);
+      await interrupted().catch(() => undefined);
       // A provider that does not answer must not keep the hub from starting.
       void wake();
     },
@@ -186,13 +200,4 @@ export function createCourier(parts: CourierParts): Courier {
     wake,
     trouble: () => (running ? (failing.describe() ?? watch.trouble()) : 'not started'),
   };
-}
-
-/** What was on its way when the hub died goes out again. */
-async function interrupted(
-  sending: Promise<StoredNotice[]>,
-  tx: Parameters<typeof takeAlong>[0],
-  now: Instant,
-): Promise<void> {
-  for (const { about } of await sending) await takeAlong(tx, about.id, [{ what: 'interrupted' }], now);
 }

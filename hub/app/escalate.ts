@@ -6,6 +6,7 @@ import { climberOf, ladderEventOf } from '../core/escalation/follow.ts';
 import type { Ladder, LadderEvent } from '../core/escalation/ladder.ts';
 import { somebodyOnDuty } from '../core/escalation/roster.ts';
 import { stepLadder } from '../core/escalation/step-ladder.ts';
+import { familyWordDue, withFamily } from '../core/family/tell-family.ts';
 import { newLadder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
 import { rosterFor } from './roster.ts';
@@ -34,13 +35,35 @@ export async function climb(
   const known = await tx.ladders.get(alert.id);
   const stored = known ?? (await newLadder(tx, alert));
   const begun = known || 'of' in event ? known?.ladder : stored.ladder;
-  const decision = stepLadder(begun, event, stored.plan, await rosterFor(tx, alert.home, now), now);
-  if ('refused' in decision || (decision.state === known?.ladder && decision.effects.length === 0)) {
-    return decision;
-  }
+  const around = {
+    alert,
+    plan: stored.plan,
+    roster: await rosterFor(tx, alert.home, now, alert.severity),
+    now,
+  };
+  const stepped = stepLadder(begun, event, stored.plan, around.roster, now);
+  if ('refused' in stepped) return stepped;
+  const decision = withFamily(known?.ladder, stepped, around);
+  if (decision.state === known?.ladder && decision.effects.length === 0) return decision;
   await tx.ladders.put({ ...stored, ladder: decision.state });
   await writeEffects(tx, decision.effects, moment);
   return decision;
+}
+
+/** The family may know now. */
+export async function familyWord(tx: Tx, id: AlertId, moment: Moment): Promise<void> {
+  const alert = await tx.alerts.get(id);
+  const stored = await tx.ladders.get(id);
+  if (!alert || !stored) return;
+  const roster = await rosterFor(tx, alert.home, moment.now, alert.severity);
+  const { state, effects } = familyWordDue(stored.ladder, {
+    alert,
+    plan: stored.plan,
+    roster,
+    now: moment.now,
+  });
+  await tx.ladders.put({ ...stored, ladder: state });
+  await writeEffects(tx, effects, moment);
 }
 
 export async function rungDue(tx: Tx, id: AlertId, moment: Moment): Promise<void> {
@@ -63,7 +86,7 @@ const kind = 'nobody_on_duty';
 
 /** One case at a time, however many alerts find nobody. */
 export async function nobodyOnDuty(tx: Tx, moment: Moment): Promise<void> {
-  if (somebodyOnDuty(await rosterFor(tx, desk.id, moment.now)) || (await tx.alerts.open(desk.id, kind)))
+  if (somebodyOnDuty(await rosterFor(tx, desk.id, moment.now, 'P1')) || (await tx.alerts.open(desk.id, kind)))
     return;
   const report = { kind, phase: 'new' } as const;
   await takeReport(tx, { home: desk.id, kind, signal: { phase: 'new' }, report }, moment);

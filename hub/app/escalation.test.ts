@@ -64,7 +64,10 @@ class Lives {
             community: '祁连里社区',
             address: '402 室',
             residents: [{ id: 'home-1-a' as ResidentId, name: '王秀兰' }],
-            contacts: [{ name: '王建国', relation: '儿子', phone: '199 0000 0107' }],
+            contacts: [
+              { name: '王建国', relation: '儿子', phone: '199 0000 0107' },
+              { name: '赵丽', relation: '邻居', phone: '199 0000 0108', consent: ['state'] },
+            ],
             gateway,
           },
         ],

@@ -15,7 +15,7 @@ import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { standAlone } from './area-outage.ts';
-import { limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
+import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
 import { noticeDue } from './notice-life.ts';
 import { planUnder } from './plan-under.ts';
@@ -60,6 +60,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return rungDue(tx, subject as AlertId, watching);
     case 'ladder_limit':
       return limitDue(tx, subject, watching);
+    case 'family_word':
+      return familyWord(tx, subject as AlertId, watching);
     case 'nobody_on_duty':
       return nobodyOnDuty(tx, watching);
     case 'gateway_silent':
@@ -149,6 +151,7 @@ async function expire(tx: Tx, id: CommandId): Promise<void> {
 export async function keepHouse(tx: Tx, now: Instant): Promise<void> {
   await tx.changes.trim(keptChanges);
   await tx.accounts.dropExpired(now);
+  await tx.family.dropExpired(now);
   await tx.deadlines.set({ key: 'housekeeping', at: later(now, hours(1)), urgency: urgencies.paper });
 }
 

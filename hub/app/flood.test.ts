@@ -1,11 +1,10 @@
 import { type AlertKind, type DeviceId, type GatewayId, type HomeId, later, seconds } from '@zhuji/protocol';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bytes, envelope, HubParts, item, li, onlineStatus, person } from '../../tests/support/hub-parts.ts';
+import { bytes, envelope, HubParts, item, li, onlineStatus, zhao } from '../../tests/support/hub-parts.ts';
 import { deskLoad } from './desk-load.ts';
 import { createEngine, type Engine } from './engine.ts';
 
-const zhao = person('zhao', '赵', 'supervisor');
 const homes = [1, 2, 3, 4, 5];
 const gw = (name: number) => `gw-${name}` as GatewayId;
 const place = (name: number) => `home-${name}` as HomeId;

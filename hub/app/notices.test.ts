@@ -105,8 +105,10 @@ describe('a life at risk', () => {
     push.says = 'silent';
     await begin(push, voice);
     await tell(notice('one'));
+    await expect.poll(() => push.tries).toBe(1);
+    await pass(2);
     await expect.poll(view).toMatchObject({ state: 'sending', channel: 'push' });
-    await pass(30);
+    await pass(28);
     await expect.poll(() => voice.taken.length).toBe(1);
   });
 

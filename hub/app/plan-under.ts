@@ -29,5 +29,5 @@ export async function newLadder(tx: Tx, alert: Alert): Promise<StoredLadder> {
   };
 }
 
-const planInForce = async (tx: Tx, home: HomeId, kind: AlertKind) =>
+export const planInForce = async (tx: Tx, home: HomeId, kind: AlertKind) =>
   planForHome(kind, await tx.homes.get(home), await tx.plans.inForce(kind));

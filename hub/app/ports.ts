@@ -7,6 +7,8 @@ import type {
   AlertId,
   AlertKind,
   AlertSummary,
+  Area,
+  AreaId,
   Command,
   CommandId,
   CommandResult,
@@ -20,16 +22,17 @@ import type {
   GatewayId,
   GatewayView,
   Home,
+  HomeFacts,
   HomeId,
   HomeTestView,
   HomeView,
   Instant,
+  InvitationId,
   Lane,
   OfflineStatus,
   OnlineStatus,
   Plan,
   PlanVersion,
-  ReadingItem,
   Receipt,
   Register,
   Role,
@@ -49,6 +52,12 @@ import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
 
 export type * from './ports/notices.ts';
+
+import type { FamilyTies } from './ports/family.ts';
+
+export type { FamilyTies } from './ports/family.ts';
+
+export type * from './ports/history.ts';
 
 export interface Clock {
   now(): Instant;
@@ -71,7 +80,10 @@ export interface Ids {
   alert(): AlertId;
   command(): CommandId;
   user(): UserId;
+  invitation(): InvitationId;
   secret(): string;
+  /** As many bytes that nobody can guess. */
+  luck(bytes: number): readonly number[];
 }
 
 /** The disk refused: nothing of the group was stored, so nothing of it may be acknowledged. */
@@ -111,6 +123,7 @@ export interface Tx {
   readonly deadlines: Deadlines;
   readonly commands: Commands;
   readonly gateways: Gateways;
+  readonly areas: Areas;
   readonly homes: Homes;
   readonly inactivity: InactivityWatches;
   readonly losses: Losses;
@@ -125,22 +138,29 @@ export interface Tx {
   readonly attempts: Attempts;
   readonly pushSubscriptions: PushSubscriptions;
   readonly groups: GroupChannels;
+  readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
 export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
-  readonly outbox: Pick<Outbox, 'due' | 'nextDue'>;
+  readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending'>;
   readonly attempts: Pick<Attempts, 'used' | 'usedByOne'>;
   readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
+  readonly ladders: Pick<Ladders, 'get'>;
+  readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
+  readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
+  alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
-  homes(): Promise<Home[]>;
+  /** As people see them; what nobody is shown stays out. */
+  homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
@@ -289,6 +309,19 @@ export interface HomeTests {
   remove(home: HomeId): Promise<void>;
 }
 
+/** The tree of the service network. Who writes has looked whether it stays one (`core/organisation`). */
+export interface Areas {
+  get(id: AreaId): Promise<Area | undefined>;
+  all(): Promise<Area[]>;
+  /** Itself, then what it belongs to, up to the top. */
+  above(id: AreaId): Promise<Area[]>;
+  /** Itself and all that lies below it. */
+  within(id: AreaId): Promise<AreaId[]>;
+  /** Adds or replaces. */
+  load(areas: readonly Area[]): Promise<void>;
+  remove(id: AreaId): Promise<void>;
+}
+
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
   /** Adds or replaces; returns how many. */
@@ -341,6 +374,8 @@ export interface User {
   readonly role: Role;
   readonly passwordHash: string;
   readonly disabled: boolean;
+  /** Sees this area and all below it; without one, everything. */
+  readonly area?: AreaId;
 }
 export interface StoredSession {
   /** SHA-256 of the cookie's value: a stolen store signs nobody in. */
@@ -395,32 +430,6 @@ export interface Ladders {
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
   add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
-}
-
-/** A reading as history keeps it: `at` by the hub's clock. */
-export type StoredReading = Pick<ReadingItem, 'seq' | 'at' | 'device' | 'kind' | 'value'>;
-
-/** Readings. A later, better store stands behind the same port. */
-export interface History {
-  /** Idempotent by gateway, epoch and seq; durable when it resolves. */
-  append(batch: {
-    gateway: GatewayId;
-    home: HomeId;
-    epoch: Epoch;
-    readings: readonly StoredReading[];
-  }): Promise<void>;
-  range(query: {
-    home: HomeId;
-    device?: DeviceId;
-    kind?: ReadingItem['kind'];
-    from: Instant;
-    to: Instant;
-    limit: number;
-  }): Promise<{ device: DeviceId; kind: ReadingItem['kind']; at: Instant; value: number }[]>;
-  /** Drops everything older. */
-  dropBefore(at: Instant): Promise<number>;
-  start(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**

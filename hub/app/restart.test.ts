@@ -222,7 +222,7 @@ async function live(dies?: Death) {
 }
 
 describe('a day with a death in it', () => {
-  it('ends as one without, wherever the program dies', { timeout: 120_000 }, async () => {
+  it('ends as one without, wherever the program dies', { timeout: 300_000 }, async () => {
     const plain = await live();
     expect(plain).toMatchObject({ deaths: 0, left: [] });
     expect(plain.commits).toBeGreaterThan(25);

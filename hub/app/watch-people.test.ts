@@ -5,10 +5,21 @@ import {
   later,
   minutes,
   type ReadingKind,
+  type SilenceBounds,
   seconds,
 } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bytes, envelope, gateway, HubParts, home, li, onlineStatus } from '../../tests/support/hub-parts.ts';
+import {
+  bytes,
+  envelope,
+  gateway,
+  HubParts,
+  home,
+  li,
+  onlineStatus,
+  zhao,
+} from '../../tests/support/hub-parts.ts';
+import { shippedPlans } from '../core/plan/shipped.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 /** From where the pushed clock begins, to ten in the morning. */
@@ -69,6 +80,25 @@ describe('the watch over the people of a home', () => {
     expect(timeline[0]).toMatchObject({ detail: { silentMinutes: 240, limitMinutes: 240 } });
     await says('motion', 1);
     expect((await hub.card()).alert).toMatchObject({ state: 'raised', restoredAt: hub.clock.now() });
+  });
+
+  it('keeps to the plan of the home, from the next sign of life after it was changed', async () => {
+    await says('motion', 1);
+    const silence = { ...shippedPlans.inactivity.silence, floorMinutes: 30, dayMinutes: 60 } as SilenceBounds;
+    const place = { id: home, community: '祁连里社区', address: '402 室', residents: [], contacts: [] };
+    await hub.store.write((tx) => tx.homes.load({ homes: [place] }));
+    const scope = { of: 'home', name: home } as const;
+    await hub.desk.putPlan(zhao, { scope, kind: 'inactivity', change: { silence } });
+    await pass(minutes(50));
+    await says('motion', 0);
+    await says('motion', 1);
+    await pass(minutes(59));
+    expect(await kinds()).toEqual([]);
+    await pass(minutes(1));
+    expect(await kinds()).toEqual(['inactivity']);
+    expect((await hub.card()).timeline[0]).toMatchObject({
+      detail: { silentMinutes: 60, limitMinutes: 60 },
+    });
   });
 
   it('brings back an alert that was closed while still nobody has moved', async () => {

@@ -1,6 +1,6 @@
 /** Keeps the watch over the people of a home: their signs of life, their silence, and what is told of it. */
 import type { Detail, HomeId, Instant, Phase } from '@zhuji/protocol';
-import { inactivityBounds as bounds } from '../core/inactivity/bounds.ts';
+import { boundsOf, type InactivityBounds } from '../core/inactivity/bounds.ts';
 import {
   firstWatch,
   type InactivityDecision,
@@ -10,6 +10,7 @@ import {
 } from '../core/inactivity/inactivity-watch.ts';
 import { type Sign, signIn } from '../core/inactivity/signs.ts';
 import { seesPeople } from '../core/supervision/sees-people.ts';
+import { planInForce } from './plan-under.ts';
 import type { StoredReading, Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import type { Watching } from './watches.ts';
@@ -26,9 +27,13 @@ export async function noteReadings(
   if (states.length === 0) return;
   let watch = await tx.inactivity.get(home);
   const before = watch;
+  let bounds: InactivityBounds | undefined;
   for (const reading of states) {
     const { last, sign } = signIn(watch?.last ?? {}, reading);
-    if (sign) watch = await noteSign(tx, watch ?? firstWatch(home, sign.at, bounds), sign, moment);
+    if (sign) {
+      bounds ??= await boundsFor(tx, home);
+      watch = await noteSign(tx, watch ?? firstWatch(home, sign.at, bounds), sign, bounds, moment);
+    }
     if (watch) watch = { ...watch, last };
   }
   if (watch && watch !== before) await tx.inactivity.put(watch);
@@ -37,12 +42,21 @@ const stateKinds: ReadonlySet<string> = new Set(['motion', 'presence', 'in_bed',
 
 /** Somebody pressed a key. */
 export async function noteTouch(tx: Tx, home: HomeId, at: Instant, moment: Moment): Promise<void> {
+  const bounds = await boundsFor(tx, home);
   const watch = (await tx.inactivity.get(home)) ?? firstWatch(home, at, bounds);
-  await tx.inactivity.put(await noteSign(tx, watch, { at, what: 'stirred' }, moment));
+  await tx.inactivity.put(await noteSign(tx, watch, { at, what: 'stirred' }, bounds, moment));
 }
 
-const noteSign = (tx: Tx, watch: InactivityWatch, sign: Sign, moment: Moment): Promise<InactivityWatch> =>
-  through(tx, watch, { what: 'sign', sign }, moment);
+const noteSign = (
+  tx: Tx,
+  watch: InactivityWatch,
+  sign: Sign,
+  bounds: InactivityBounds,
+  moment: Moment,
+): Promise<InactivityWatch> => through(tx, watch, { what: 'sign', sign }, bounds, moment);
+
+const boundsFor = async (tx: Tx, home: HomeId): Promise<InactivityBounds> =>
+  boundsOf(await planInForce(tx, home, 'inactivity'));
 
 /** Its deadline came. */
 export async function inactivityDue(tx: Tx, home: HomeId, watching: Watching): Promise<void> {
@@ -51,7 +65,8 @@ export async function inactivityDue(tx: Tx, home: HomeId, watching: Watching): P
   const gateway = await tx.gateways.ofHome(home);
   const sees = gateway?.online === true && seesPeople(await tx.gateways.devices(gateway.id));
   const { listeningSince } = watching;
-  await tx.inactivity.put(await through(tx, watch, { what: 'due', sees, listeningSince }, watching));
+  const bounds = await boundsFor(tx, home);
+  await tx.inactivity.put(await through(tx, watch, { what: 'due', sees, listeningSince }, bounds, watching));
 }
 
 /** Somebody said that they are away until then, or back again. */
@@ -61,14 +76,16 @@ export async function noteAway(
   until: Instant | undefined,
   moment: Moment,
 ): Promise<void> {
+  const bounds = await boundsFor(tx, home);
   const watch = (await tx.inactivity.get(home)) ?? firstWatch(home, moment.now, bounds);
-  await tx.inactivity.put(await through(tx, watch, { what: 'away', until }, moment));
+  await tx.inactivity.put(await through(tx, watch, { what: 'away', until }, bounds, moment));
 }
 
 async function through(
   tx: Tx,
   watch: InactivityWatch,
   event: InactivityEvent,
+  bounds: InactivityBounds,
   moment: Moment,
 ): Promise<InactivityWatch> {
   const decision = stepInactivity(watch, event, bounds, moment.now);

@@ -36,6 +36,7 @@ export type DeadlineKey =
   | `device_broken:${GatewayId}/${DeviceId}`
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
+  | `family_word:${AlertId}`
   | `command_expiry:${CommandId}`
   | `notice_due:${string}`
   | 'housekeeping';
@@ -64,11 +65,11 @@ export interface Notice extends About {
   readonly role: RungRole;
   readonly to: Recipient;
   readonly by: Medium;
-  /** Without it: that there is an alert. */
-  readonly tells?: NoticeTopic;
-  /** Until somebody is at the door, where that is what it tells. */
-  readonly minutes?: number;
+  /** What is new. Absent: that there is an alert. */
+  readonly moment?: Exclude<NoticeTopic, 'alert'>;
 }
+/** After the alert itself: an operator has it, somebody is on the way, at the door, it is over. */
+export type FamilyMoment = 'answered' | 'coming' | 'arrived' | 'over';
 /** A level of the network is asked to send somebody. */
 export interface Offer extends About {
   readonly level: NetworkLevel;

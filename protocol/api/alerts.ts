@@ -4,9 +4,11 @@ import { DeviceReport } from '../devices.ts';
 import { Detail } from '../envelope.ts';
 import { AlertId, DeviceId, EventId, GatewayId, HomeId, UserId } from '../ids.ts';
 import { AlertKind, EventKind, Phase } from '../kinds.ts';
-import { Contact, Position, Resident } from '../register.ts';
+import { Position } from '../position.ts';
+import { Contact, Resident } from '../register.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
+import { FamilyAnswer } from './family.ts';
 import { DispatchStep, EscalationView, LimitName, NetworkLevel, RungRole } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -119,6 +121,8 @@ export const TimelineEntry = Type.Union([
     level: Type.Optional(NetworkLevel),
     by: Type.Optional(Type.String()),
   }),
+  /** A member of the family answered. It closes nothing. */
+  entry('family', { user: UserId, by: Type.String(), relation: Type.String(), answer: FamilyAnswer }),
   entry('said', {
     phrase: Type.String(),
     outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),

@@ -24,7 +24,7 @@ export const noticeStates: Record<NoticeState, { zh: string; en: string }> = {
 };
 
 /** What a notice tells: that there is an alert, or how it goes on. */
-export const NoticeTopic = Type.Enum(['alert', 'answered', 'dispatched', 'arrived', 'closed', 'offer'], {
+export const NoticeTopic = Type.Enum(['alert', 'answered', 'coming', 'arrived', 'over', 'offer'], {
   examples: ['alert'],
   description: 'What a notice tells',
 });

@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { DeviceReport } from '../devices.ts';
 import { GatewayId, HomeId, UserId } from '../ids.ts';
-import { Home } from '../register.ts';
+import { HomeFacts } from '../register.ts';
 import { Instant } from '../units.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -102,7 +102,7 @@ export type GatewayView = Static<typeof GatewayView>;
 
 export const HomeView = Type.Object(
   {
-    ...Home.properties,
+    ...HomeFacts.properties,
     devices: Type.Array(
       Type.Object({ ...DeviceReport.properties, lastHeardAt: Type.Optional(Instant) }, closed),
     ),

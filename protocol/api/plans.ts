@@ -88,6 +88,30 @@ export const Script = Type.Object(
 );
 export type Script = Static<typeof Script>;
 
+const Minutes = (minimum: number, maximum: number, description: string) =>
+  Type.Integer({ minimum, maximum, description, examples: [Math.max(minimum, 240)] });
+const HourOfDay = (description: string) =>
+  Type.Integer({ minimum: 0, maximum: 23, description, examples: [21] });
+
+/** How long nobody may move. What is learned of a home never leaves these bounds; a new home starts with the longest. */
+export const SilenceBounds = Type.Object(
+  {
+    floorMinutes: Minutes(15, 1_440, 'No silence shorter than this is ever news'),
+    dayMinutes: Minutes(15, 1_440, 'The longest silence that is waited for by day'),
+    nightMinutes: Minutes(15, 1_440, 'The longest silence that is waited for by night'),
+    nightFrom: HourOfDay('The first hour of the night, local'),
+    nightUntil: HourOfDay('The first hour of the day, local'),
+    outMinutes: Minutes(15, 2_880, 'Out of the door and not seen since'),
+  },
+  {
+    ...closed,
+    examples: [
+      { floorMinutes: 90, dayMinutes: 240, nightMinutes: 720, nightFrom: 21, nightUntil: 9, outMinutes: 720 },
+    ],
+  },
+);
+export type SilenceBounds = Static<typeof SilenceBounds>;
+
 export const Plan = Type.Object(
   {
     severity: Severity,
@@ -107,6 +131,8 @@ export const Plan = Type.Object(
     /** Offered by itself when the operator has not decided in time. */
     autoDispatch: Type.Optional(NetworkLevel),
     script: Script,
+    /** Of `inactivity` alone. */
+    silence: Type.Optional(SilenceBounds),
     filingSeconds: Seconds(60, 86_400, 'A resolved alert that nobody files closes itself after this'),
   },
   closed,

@@ -118,7 +118,7 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
         });
         expect(await due(9)).toEqual([]);
         store = await under.reopen();
-        expect(await store.write((tx) => tx.outbox.sending())).toEqual([left]);
+        expect(await store.read((reader) => reader.outbox.sending())).toEqual([left]);
         expect(await store.write((tx) => tx.outbox.notice('one'))).toEqual(left);
         expect(await store.write((tx) => tx.outbox.notice('two'))).toBeUndefined();
       });

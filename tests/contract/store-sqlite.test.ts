@@ -5,11 +5,13 @@ import { type GatewayId, instant } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { type StoreUnderTest, storeContract } from './store.ts';
+import { familyContract } from './store-family.ts';
 import { noticesContract } from './store-notices.ts';
+import { organisationContract } from './store-organisation.ts';
 
 const clock = { now: () => instant(1_000) };
 
-const make = async (): Promise<StoreUnderTest> => {
+async function fresh(): Promise<StoreUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'zhuji-store-'));
   const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
   await store.start();
@@ -25,9 +27,12 @@ const make = async (): Promise<StoreUnderTest> => {
       await rm(folder, { recursive: true });
     },
   };
-};
-storeContract('SQLite', make);
-noticesContract('SQLite', make);
+}
+
+storeContract('SQLite', fresh);
+organisationContract('SQLite', fresh);
+familyContract('SQLite', fresh);
+noticesContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

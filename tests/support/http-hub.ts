@@ -18,7 +18,7 @@ import {
   seconds,
 } from '@zhuji/protocol';
 import pino from 'pino';
-import { SimpleHistory } from '../../hub/adapters/history/simple/simple-history.ts';
+import { EmbeddedHistory } from '../../hub/adapters/history/embedded/embedded-history.ts';
 import { createHttp } from '../../hub/adapters/http/http.ts';
 import type { HttpConfig } from '../../hub/adapters/http/parts.ts';
 import { randomIds } from '../../hub/adapters/ids/random-ids.ts';
@@ -38,7 +38,7 @@ import { homeCoverage } from '../../hub/app/home-coverage.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
 import { noteAlert } from '../../hub/app/note-alert.ts';
 import { planBook } from '../../hub/app/plan-book.ts';
-import type { History, Store } from '../../hub/app/ports.ts';
+import type { History, Ids, Store } from '../../hub/app/ports.ts';
 import { putPlan } from '../../hub/app/put-plan.ts';
 import { releaseAlert } from '../../hub/app/release-alert.ts';
 import { reopenAlert } from '../../hub/app/reopen-alert.ts';
@@ -49,6 +49,7 @@ import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
+import { familyUseCases } from '../../hub/use-cases.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -84,7 +85,7 @@ export class HttpHub {
     const clock = new PushedClock();
     const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
     await store.start();
-    const history = new SimpleHistory(join(folder, 'history.db'));
+    const history = new EmbeddedHistory({ folder: join(folder, 'history') });
     await history.start();
     const log: string[] = [];
     const ports = { store, clock, ids: randomIds(clock), passwords: argon2Passwords(), hashSecret: sha256 };
@@ -95,7 +96,12 @@ export class HttpHub {
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
       health: async () => health,
       useCases: useCasesOf(ports),
-      config: { ...config, consoleFolder: join(folder, 'console'), ...changed },
+      config: {
+        ...config,
+        consoleFolder: join(folder, 'console'),
+        familyFolder: join(folder, 'family'),
+        ...changed,
+      },
     });
     const { url } = await http.start();
     await loadRegister(ports)('system', { homes: [home] });
@@ -168,7 +174,7 @@ const raised: Omit<Alert, 'id' | 'openedAt' | 'raisedAt'> = {
   alarming: [],
 };
 
-const config: Omit<HttpConfig, 'consoleFolder'> = {
+const config: Omit<HttpConfig, 'consoleFolder' | 'familyFolder'> = {
   host: '127.0.0.1',
   port: 0,
   secureCookies: false,
@@ -187,7 +193,7 @@ class PushedClock {
   }
 }
 
-type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0] & AlertPorts;
+type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0] & AlertPorts & { ids: Ids };
 
 const useCasesOf = (ports: Ports) => ({
   claimAlert: claimAlert(ports),
@@ -212,6 +218,7 @@ const useCasesOf = (ports: Ports) => ({
   enrolGateway: enrolGateway(ports),
   loadRegister: loadRegister(ports),
   auditRefusal: auditRefusal(ports),
+  ...familyUseCases(ports),
 });
 
 async function accounts(ports: Ports, url: string): Promise<Roles> {

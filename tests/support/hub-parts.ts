@@ -19,7 +19,7 @@ import {
   seconds,
   type UserId,
 } from '@zhuji/protocol';
-import { SimpleHistory } from '../../hub/adapters/history/simple/simple-history.ts';
+import { EmbeddedHistory } from '../../hub/adapters/history/embedded/embedded-history.ts';
 import { randomIds } from '../../hub/adapters/ids/random-ids.ts';
 import { prometheusMetrics } from '../../hub/adapters/metrics/prometheus.ts';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
@@ -42,6 +42,7 @@ export const person = (id: string, name: string, role: User['role'] = 'operator'
 });
 export const li = person('li', '李');
 export const wang = person('wang', '王');
+export const zhao = person('zhao', '赵', 'supervisor');
 
 /** An item as a gateway would send it; what a test does not care about is filled in. */
 export const item = (seq: number, at: Instant, more: Partial<EventItem> = {}): EventItem => ({
@@ -88,7 +89,7 @@ export class HubParts {
   readonly metrics = prometheusMetrics();
   readonly ids = randomIds(this.clock);
   readonly store = new SqliteStore({ file: join(this.folder, 'hub.db'), clock: this.clock });
-  readonly history = new SimpleHistory(join(this.folder, 'history.db'));
+  readonly history = new EmbeddedHistory({ folder: join(this.folder, 'history') });
   readonly gatewayLimit = seconds(90);
   listeningSince = this.clock.now();
   readonly moment = () => ({
@@ -104,7 +105,7 @@ export class HubParts {
     await this.store.start();
     await this.history.start();
     await this.store.write(async (tx) => {
-      for (const user of [li, wang, person('zhao', '赵', 'supervisor')]) await tx.accounts.add(user);
+      for (const user of [li, wang, zhao]) await tx.accounts.add(user);
       // 李 is signed in: somebody is on duty.
       await tx.accounts.addSession({
         tokenHash: '-',

@@ -63,6 +63,7 @@ export function AlertCard({
         <CardNotices
           {...{ alert, siblings, choose }}
           gateway={detail?.gateway}
+          timeline={detail?.timeline}
           me={me.id}
           stale={Boolean(detail && fault)}
         />

@@ -1,5 +1,6 @@
 /** What an operator must know before acting: a home that cannot hear, a cancel that came late, a sensor that calmed down, the rest of the case, a colleague. */
 import type { AlertDetail, AlertSummary } from '@zhuji/protocol/api/alerts';
+import { familyAnswers } from '@zhuji/protocol/api/family';
 import type { AlertId, UserId } from '@zhuji/protocol/ids';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import { Button } from 'antd';
@@ -14,12 +15,13 @@ interface Props {
   siblings: readonly AlertSummary[];
   choose(id: AlertId): void;
   gateway: AlertDetail['gateway'];
+  timeline: AlertDetail['timeline'] | undefined;
   me: UserId;
   /** The last look failed; what is shown may be old. */
   stale: boolean;
 }
 
-export function CardNotices({ alert, siblings, choose, gateway, me, stale }: Props) {
+export function CardNotices({ alert, siblings, choose, gateway, timeline = [], me, stale }: Props) {
   const { words, language } = useLanguage();
   const now = useHubNow();
   const open = isOpen(alert);
@@ -43,6 +45,16 @@ export function CardNotices({ alert, siblings, choose, gateway, me, stale }: Pro
           {words.card.restored(momentWords(alert.restoredAt, now, language))}
         </p>
       )}
+      {open &&
+        timeline.map(
+          (entry) =>
+            entry.what === 'family' && (
+              <p key={`${entry.user} ${entry.answer}`} className="notice notice-family" role="status">
+                {words.card.familySays(entry.by, entry.relation, momentWords(entry.at, now, language))}
+                <b>{familyAnswers[entry.answer][language]}</b>
+              </p>
+            ),
+        )}
       {siblings.length > 0 && (
         <p className="notice notice-plain">
           {words.card.sameCase}

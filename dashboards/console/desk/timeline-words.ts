@@ -1,6 +1,7 @@
 /** The timeline in plain words. Pure: an entry, the devices' names and a language in, sentences out. */
 import type { TimelineEntry } from '@zhuji/protocol/api/alerts';
 import { dispositions } from '@zhuji/protocol/api/alerts';
+import { familyAnswers } from '@zhuji/protocol/api/family';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import { phrases } from '@zhuji/protocol/phrases';
 import { momentWords } from '../../shared/time.ts';
@@ -20,6 +21,12 @@ export function storyOf(entry: TimelineEntry, telling: Telling): Story {
       return stateStory(entry, telling);
     case 'worse':
       return story('alarm', telling.words.timeline.worse, telling.words.timeline.evidence[entry.evidence]);
+    case 'family':
+      return story(
+        'person',
+        telling.words.timeline.family(entry.by, entry.relation),
+        familyAnswers[entry.answer][telling.language],
+      );
     case 'note':
       return story('person', telling.words.timeline.note(entry.by), entry.text);
     case 'rung':

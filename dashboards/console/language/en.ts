@@ -138,6 +138,7 @@ export const en: Words = {
       `The sensor went back to normal at ${time}. That does not mean the person is safe: check before you close.`,
     sameCase: 'Of the same case:',
     heldBy: (name) => `${name} has this alert.`,
+    familySays: (name, relation, time) => `${name} of the family (${relation}) answered at ${time}: `,
     youHave: 'You have it',
     timeline: 'Timeline',
     loadFailed: 'This alert could not be loaded',
@@ -246,6 +247,7 @@ export const en: Words = {
       unsupported: 'no voice device in this home',
     },
     note: (by) => `Note by ${by}`,
+    family: (by: string, relation: string) => `${by} of the family (${relation})`,
   },
 
   detail: {

@@ -130,6 +130,7 @@ export const zh = {
     restored: (time: string) => `传感器在 ${time} 恢复正常。这不等于人已安全，请核实后再结案。`,
     sameCase: '同一案情还有：',
     heldBy: (name: string) => `${name} 正在处理这条警情。`,
+    familySays: (name: string, relation: string, time: string) => `家属 ${name}（${relation}）${time} 回复：`,
     youHave: '由您处理',
     timeline: '经过',
     loadFailed: '这条警情没有加载出来',
@@ -235,6 +236,7 @@ export const zh = {
       unsupported: '家里没有语音终端',
     },
     note: (by: string) => `${by} 备注`,
+    family: (by: string, relation: string) => `家属 ${by}（${relation}）`,
   },
 
   detail: {

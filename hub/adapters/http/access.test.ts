@@ -44,7 +44,7 @@ async function askedAs(as: Role | undefined, method: string, path: string): Prom
 }
 
 describe('who may do what', () => {
-  it('asks for a sign-in everywhere but at three doors', async () => {
+  it('asks for a sign-in everywhere but at four doors', async () => {
     for (const { method, path, operation } of operations) {
       const code = (await askedAs(undefined, method, path))?.code;
       const label = `${method} ${path} for a stranger`;
@@ -55,6 +55,7 @@ describe('who may do what', () => {
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /health',
       'GET /metrics',
+      'POST /api/family/join',
       'POST /api/session',
     ]);
   });

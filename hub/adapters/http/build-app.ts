@@ -6,10 +6,11 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { App } from './app.ts';
 import { brokenRequests } from './broken-requests.ts';
-import { consolePages } from './console-pages.ts';
+import { builtPages } from './built-pages.ts';
 import { codedErrors, refusalOf, refuse } from './errors.ts';
 import { guard, identify, rolelessRoutes } from './guard.ts';
 import { jsonBodiesOnly } from './json-body.ts';
+import type { FamilyFeed } from './live/family-feed.ts';
 import type { LiveFeed } from './live/feed.ts';
 import { openApi, openApiPages } from './openapi.ts';
 import type { HttpParts } from './parts.ts';
@@ -19,10 +20,12 @@ import { alertRoutes } from './routes/alerts.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
+import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
+import { homeFamilyRoutes } from './routes/home-family.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
-import { liveRoute } from './routes/live.ts';
+import { familyLiveRoute, liveRoute } from './routes/live.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -32,7 +35,12 @@ import { type SessionCookie, sessionCookie } from './session-cookie.ts';
 
 const limits = { bodyLimit: 64 * 1024, requestTimeout: 30_000, http: { headersTimeout: 10_000 } };
 
-export async function buildApp(parts: HttpParts, feed: LiveFeed): Promise<App> {
+export interface Feeds {
+  readonly desk: LiveFeed;
+  readonly family: FamilyFeed;
+}
+
+export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   const { config, useCases } = parts;
   const app = emptyApp(parts);
   const cookie = sessionCookie(config.secureCookies);
@@ -46,9 +54,15 @@ export async function buildApp(parts: HttpParts, feed: LiveFeed): Promise<App> {
   guard(app, useCases);
 
   await openApi(app, config.version, cookie.name);
-  apiRoutes(app, parts, feed, cookie);
+  apiRoutes(app, parts, feeds, cookie);
   await openApiPages(app);
-  await consolePages(app, config.consoleFolder);
+  await builtPages(app, { at: '/', folder: config.consoleFolder, zh: '坐席页面', en: 'The console' });
+  await builtPages(app, {
+    at: '/family/',
+    folder: config.familyFolder,
+    zh: '家属页面',
+    en: 'The family’s page',
+  });
 
   await app.ready();
   const naked = roleless();
@@ -97,7 +111,7 @@ async function limitedRate(app: App, requestsPerMinute: number): Promise<void> {
 /** Who watches over the hub is never turned away. */
 const unlimited: ReadonlySet<string> = new Set(['/health', '/metrics']);
 
-function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCookie): void {
+function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCookie): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
@@ -112,7 +126,10 @@ function apiRoutes(app: App, parts: HttpParts, feed: LiveFeed, cookie: SessionCo
   colleagueRoute(app, parts);
   deskLoadRoute(app, parts);
   homeTestRoutes(app, parts);
-  liveRoute(app, feed);
+  homeFamilyRoutes(app, parts.useCases);
+  familyRoutes(app, { ...parts, cookie });
+  liveRoute(app, feeds.desk);
+  familyLiveRoute(app, feeds.family, parts.store);
   healthRoute(app, parts);
   metricsRoute(app, parts);
 }

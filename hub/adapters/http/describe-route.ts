@@ -10,6 +10,7 @@ export const tags = {
   plans: '预案 · Plans',
   homes: '家庭 · Homes',
   gateways: '网关 · Gateways',
+  family: '家属 · Family',
   people: '账号 · Accounts',
   live: '实时 · Live feed',
   system: '系统 · System',

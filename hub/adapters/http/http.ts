@@ -1,6 +1,7 @@
 /** The hub's HTTP side: API, live feed, console, health and metrics. `start()` listens, `stop()` lets go of everything. */
 import type { App } from './app.ts';
-import { buildApp } from './build-app.ts';
+import { buildApp, type Feeds } from './build-app.ts';
+import { FamilyFeed } from './live/family-feed.ts';
 import { LiveFeed } from './live/feed.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -13,21 +14,24 @@ export interface Http {
 
 export function createHttp(parts: HttpParts): Http {
   const { config } = parts;
-  let running: { app: App; feed: LiveFeed; url: string } | undefined;
+  let running: { app: App; feeds: Feeds; url: string } | undefined;
   return {
     async start() {
       if (running) return { url: running.url };
-      const feed = new LiveFeed({ ...parts, beat: config.liveBeat });
-      const app = await buildApp(parts, feed);
+      const feedParts = { ...parts, beat: config.liveBeat };
+      const feeds = { desk: new LiveFeed(feedParts), family: new FamilyFeed(feedParts) };
+      const app = await buildApp(parts, feeds);
       await listen(app, config);
-      feed.start();
-      running = { app, feed, url: urlOf(app, config.host) };
+      feeds.desk.start();
+      feeds.family.start();
+      running = { app, feeds, url: urlOf(app, config.host) };
       return { url: running.url };
     },
     async stop() {
-      const { app, feed } = running ?? {};
+      const { app, feeds } = running ?? {};
       running = undefined;
-      feed?.stop();
+      feeds?.desk.stop();
+      feeds?.family.stop();
       if (app) await close(app);
     },
   };

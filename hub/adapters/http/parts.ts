@@ -24,6 +24,7 @@ import type { sayAway } from '../../app/say-away.ts';
 import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
 import type { testHome } from '../../app/test-home.ts';
+import type { FamilyUseCases } from './family-use-cases.ts';
 
 type Change<More extends unknown[] = []> = (
   by: User,
@@ -31,7 +32,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases {
+export interface HttpUseCases extends FamilyUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;
@@ -65,6 +66,8 @@ export interface HttpConfig {
   secureCookies: boolean;
   /** The built console: `dashboards/dist/console`. */
   consoleFolder: string;
+  /** The built page of the family: `dashboards/dist/family`. */
+  familyFolder: string;
   /** Who asks for /metrics must show it; without one, only this machine may ask. */
   metricsToken?: string;
   /** Address of the proxy whose `X-Forwarded-For` is believed; without one, none is. */

@@ -3,7 +3,7 @@
  * millisecond the first is spoken first), then enough luck never to meet.
  */
 import { randomBytes } from 'node:crypto';
-import type { AlertId, CommandId, UserId } from '@zhuji/protocol';
+import type { AlertId, CommandId, InvitationId, UserId } from '@zhuji/protocol';
 import type { Clock, Ids } from '../../app/ports.ts';
 
 const luckBytes = 8;
@@ -24,6 +24,8 @@ export function randomIds(clock: Pick<Clock, 'now'>): Ids {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
     user: () => name('us') as UserId,
+    invitation: () => name('iv') as InvitationId,
+    luck: (bytes) => [...randomBytes(bytes)],
     secret: () => randomBytes(secretBytes).toString('base64url'),
   };
 }

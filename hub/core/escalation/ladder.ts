@@ -29,6 +29,9 @@ export interface Ladder {
   readonly dueAt?: Instant;
   readonly holder?: UserId;
   readonly dispatch: Dispatched;
+  /** While the elder could take it back, until then the family is not told. */
+  readonly familyFrom?: Instant;
+  readonly familyTold?: true;
   /** The one limit that runs now. */
   readonly limit?: { readonly name: LimitName; readonly at: Instant };
 }

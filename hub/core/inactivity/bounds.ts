@@ -1,5 +1,5 @@
-/** The plan's bounds for `inactivity`: what is learned of a home can never leave them, and a new home starts with the widest. */
-import { type Duration, hours, minutes } from '@zhuji/protocol';
+/** The plan's bounds for `inactivity`, as the watch reckons with them. */
+import { type Duration, hours, minutes, type Plan } from '@zhuji/protocol';
 
 export interface InactivityBounds {
   /** No silence shorter than this is ever news. */
@@ -13,6 +13,7 @@ export interface InactivityBounds {
   readonly out: Duration;
 }
 
+/** What holds where a plan says nothing. */
 export const inactivityBounds: InactivityBounds = {
   floor: minutes(90),
   day: hours(4),
@@ -21,7 +22,26 @@ export const inactivityBounds: InactivityBounds = {
   out: hours(12),
 };
 
-export function ceiling(bounds: InactivityBounds, hour: number): Duration {
-  const [from, until] = bounds.nightHours;
-  return hour >= from || hour < until ? bounds.night : bounds.day;
+export function boundsOf({ silence }: Pick<Plan, 'silence'>): InactivityBounds {
+  if (!silence) return inactivityBounds;
+  return {
+    floor: minutes(silence.floorMinutes),
+    day: minutes(silence.dayMinutes),
+    night: minutes(silence.nightMinutes),
+    nightHours: [silence.nightFrom, silence.nightUntil],
+    out: minutes(silence.outMinutes),
+  };
 }
+
+export function ceiling({ day, night, nightHours: [from, until] }: InactivityBounds, hour: number): Duration {
+  const acrossMidnight = from > until;
+  const byNight = acrossMidnight ? hour >= from || hour < until : hour >= from && hour < until;
+  return byNight ? night : day;
+}
+
+export const sameBounds = (one: InactivityBounds, other: InactivityBounds): boolean =>
+  one.floor === other.floor &&
+  one.day === other.day &&
+  one.night === other.night &&
+  one.out === other.out &&
+  one.nightHours.every((hour, at) => hour === other.nightHours[at]);

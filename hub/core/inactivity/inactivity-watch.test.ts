@@ -13,7 +13,8 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../tests/support/read-table.ts';
-import { inactivityBounds as bounds } from './bounds.ts';
+import { shippedPlans } from '../plan/shipped.ts';
+import { inactivityBounds as bounds, boundsOf, ceiling } from './bounds.ts';
 import {
   dueAt,
   firstWatch,
@@ -85,6 +86,31 @@ describe('a new home', () => {
       finding: 'silent',
       detail: { silentMinutes: 240, limitMinutes: 240 },
     });
+  });
+});
+
+describe('the plan', () => {
+  const strict = { ...bounds, floor: minutes(30), day: hours(1) };
+
+  it('that is changed holds from the next sign of life', () => {
+    expect(dueAt(watched, strict)).toBe(later(noon, hours(4)));
+    const next = later(noon, minutes(10));
+    const moved = stepInactivity(watched, sign(next), strict, next);
+    expect(aims(moved)).toEqual([later(next, hours(1))]);
+  });
+
+  it('says when it is night, across midnight or not', () => {
+    const hoursOfNight = (from: number, until: number) =>
+      Array.from({ length: 24 }, (_, hour) => hour).filter(
+        (hour) => ceiling({ ...bounds, nightHours: [from, until] }, hour) === bounds.night,
+      );
+    expect(hoursOfNight(22, 2)).toEqual([0, 1, 22, 23]);
+    expect(hoursOfNight(1, 4)).toEqual([1, 2, 3]);
+    expect(hoursOfNight(0, 0)).toEqual([]);
+  });
+
+  it('that ships is what holds where none is known', () => {
+    expect(boundsOf(shippedPlans.inactivity)).toEqual(bounds);
   });
 });
 

@@ -3,6 +3,7 @@ import { type Duration, earlier, hours, type Instant, instant, later } from '@zh
 
 const chinaOffset = hours(8);
 const hour = hours(1);
+const minute = 60_000;
 
 export interface LocalHour {
   /** Days since 1970-01-01, local. */
@@ -15,6 +16,9 @@ export function localHour(at: Instant): LocalHour {
   const count = Math.floor(later(at, chinaOffset) / hour);
   return { day: Math.floor(count / 24), hour: count % 24 };
 }
+
+/** Minutes since local midnight. */
+export const localMinute = (at: Instant): number => Math.floor(later(at, chinaOffset) / minute) % 1_440;
 
 /** The beginning of the next hour. */
 export const hourEnd = (at: Instant): Instant =>

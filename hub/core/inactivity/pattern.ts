@@ -3,7 +3,7 @@
  * of today, the silence is unusual when it is longer than those of the same hour on days like this one, the late ones counting most.
  */
 import { between, type Instant } from '@zhuji/protocol';
-import { ceiling, type InactivityBounds } from './bounds.ts';
+import { ceiling, type InactivityBounds, sameBounds } from './bounds.ts';
 import { hoursWithin, inMinutes, isWeekend, localHour, type Minutes } from './local-hour.ts';
 
 export interface Day {
@@ -16,8 +16,9 @@ export interface Day {
 export interface Pattern {
   /** Oldest first. */
   readonly days: readonly Day[];
-  /** For which day `limits` were drawn. */
+  /** For which day `limits` were drawn, and within which bounds of the plan. */
   readonly drawnFor: number;
+  readonly drawnWithin?: InactivityBounds;
   /** How long a silence may be at each hour: 24 for a working day, 24 for the weekend. Drawn once a day, so that a deadline stays. */
   readonly limits: readonly Minutes[];
 }
@@ -36,6 +37,7 @@ const margin: Minutes = 20;
 export const nothingKnown = (bounds: InactivityBounds): Pattern => ({
   days: [],
   drawnFor: -1,
+  drawnWithin: bounds,
   limits: drawLimits([], 0, bounds),
 });
 
@@ -56,11 +58,12 @@ function withSilence(days: readonly Day[], day: number, hour: number, length: Mi
   return [...others, { day, longest }].sort((a, b) => a.day - b.day);
 }
 
-/** At the first sign of a new day: what is allowed today. */
+/** At the first sign of a new day, or under another plan: what is allowed today. */
 export function drawn(pattern: Pattern, now: Instant, bounds: InactivityBounds): Pattern {
   const { day } = localHour(now);
-  if (pattern.drawnFor === day) return pattern;
-  return { ...pattern, drawnFor: day, limits: drawLimits(pattern.days, day, bounds) };
+  const { drawnFor, drawnWithin } = pattern;
+  if (drawnFor === day && drawnWithin && sameBounds(drawnWithin, bounds)) return pattern;
+  return { ...pattern, drawnFor: day, drawnWithin: bounds, limits: drawLimits(pattern.days, day, bounds) };
 }
 
 export const limitAt = ({ limits }: Pattern, { day, hour }: { day: number; hour: number }): Minutes =>

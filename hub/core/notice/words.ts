@@ -11,7 +11,6 @@ export interface Said {
   readonly severity: Severity;
   readonly role: RungRole;
   readonly topic: NoticeTopic;
-  readonly minutes?: number;
   /** Told to who works with it, never to a family. */
   readonly community?: string;
   /** How many more are told by this same message. */
@@ -31,19 +30,16 @@ export function wordsFor(said: Said, language: Language): Words {
   return { title, body: language === 'en' ? `${body} And ${others} more.` : `${body}另有 ${others} 条。` };
 }
 
-function family({ topic, severity, minutes }: Said, kind: string, language: Language): Words {
+function family({ topic, severity }: Said, kind: string, language: Language): Words {
   const grave = severity === 'P1' || severity === 'P2';
   const zh: Record<NoticeTopic, Words> = {
     alert: grave
       ? { title: `家中${kind}`, body: '值班人员正在处理，请保持电话畅通。' }
       : { title: `家中提醒:${kind}`, body: '不紧急，方便时请看一下。' },
     answered: { title: '已有人接警', body: `家中${kind}，坐席正在联系。` },
-    dispatched: {
-      title: '已派人上门',
-      body: minutes === undefined ? '工作人员正在路上。' : `工作人员约 ${minutes} 分钟到。`,
-    },
+    coming: { title: '已派人上门', body: '工作人员正在路上。' },
     arrived: { title: '已有人到家', body: '工作人员已到门口。' },
-    closed: { title: '事情已处理完', body: `家中${kind}，已处理。` },
+    over: { title: '事情已处理完', body: `家中${kind}，已处理。` },
     offer: { title: `需要帮助:${kind}`, body: '请打开页面答复。' },
   };
   const en: Record<NoticeTopic, Words> = {
@@ -51,34 +47,30 @@ function family({ topic, severity, minutes }: Said, kind: string, language: Lang
       ? { title: `At home: ${kind}`, body: 'People on duty are on it. Please keep your phone free.' }
       : { title: `From home: ${kind}`, body: 'Nothing urgent. Please have a look when you can.' },
     answered: { title: 'Somebody has answered', body: `At home: ${kind}. An operator is in touch.` },
-    dispatched: {
-      title: 'Somebody is on the way',
-      body: minutes === undefined ? 'Help is on its way.' : `Help arrives in about ${minutes} minutes.`,
-    },
+    coming: { title: 'Somebody is on the way', body: 'Help is on its way.' },
     arrived: { title: 'Somebody is there', body: 'Help is at the door.' },
-    closed: { title: 'It is over', body: `At home: ${kind}. It has been seen to.` },
+    over: { title: 'It is over', body: `At home: ${kind}. It has been seen to.` },
     offer: { title: `Help is needed: ${kind}`, body: 'Please open the page and answer.' },
   };
   return (language === 'en' ? en : zh)[topic];
 }
 
-function staff({ topic, severity, community = '', minutes }: Said, kind: string, language: Language): Words {
+function staff({ topic, severity, community = '' }: Said, kind: string, language: Language): Words {
   const urgent = severity === 'P1';
   const zh: Record<NoticeTopic, string> = {
     alert: '尚无人接警，请立即处理。',
     answered: '已有坐席接警。',
-    dispatched: minutes === undefined ? '已派人上门。' : `已派人上门，约 ${minutes} 分钟到。`,
+    coming: '已派人上门。',
     arrived: '已有人到门口。',
-    closed: '已结案。',
+    over: '已结案。',
     offer: '请上门:接受或拒绝请打开页面。',
   };
   const en: Record<NoticeTopic, string> = {
     alert: 'Nobody has it yet. Please act now.',
     answered: 'An operator has it.',
-    dispatched:
-      minutes === undefined ? 'Somebody was sent.' : `Somebody was sent, about ${minutes} minutes away.`,
+    coming: 'Somebody was sent.',
     arrived: 'Somebody is at the door.',
-    closed: 'Closed.',
+    over: 'Closed.',
     offer: 'Please go. Open the page to accept or decline.',
   };
   if (language === 'en') {

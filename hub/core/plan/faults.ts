@@ -24,8 +24,18 @@ export function faultsOf(kind: AlertKind, plan: Plan): string[] {
     must(plan.againSeconds <= 600, `/againSeconds of ${kind} must be at most 600`);
     must(plan.limits.dispatch_decided !== undefined, `/limits of ${kind} must have dispatch_decided`);
   }
+  faults.push(...faultsOfSilence(kind, plan.silence));
   if (fumes.has(kind)) must(plan.cancelWindowSeconds === 0, `/cancelWindowSeconds of ${kind} must be 0`);
   return faults;
+}
+
+function faultsOfSilence(kind: AlertKind, silence: Plan['silence']): string[] {
+  if (!silence) return [];
+  if (kind !== 'inactivity') return [`/silence belongs to inactivity, not to ${kind}`];
+  const { floorMinutes, dayMinutes, nightMinutes } = silence;
+  return floorMinutes <= Math.min(dayMinutes, nightMinutes)
+    ? []
+    : ['/silence/floorMinutes must be at most dayMinutes and nightMinutes'];
 }
 
 /** Nobody can take back what is in the air. */

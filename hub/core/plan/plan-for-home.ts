@@ -1,5 +1,14 @@
 /** The plan for one kind of alert in one home: what ships, what the people's condition asks for, what supervisors changed. */
-import type { AlertKind, Home, Plan, PlanChange, PlanScope, Rung, Severity } from '@zhuji/protocol';
+import type {
+  AlertKind,
+  Home,
+  Plan,
+  PlanChange,
+  PlanScope,
+  Rung,
+  Severity,
+  SilenceBounds,
+} from '@zhuji/protocol';
 import { faultsOf } from './faults.ts';
 import { shippedPlans } from './shipped.ts';
 import { standards } from './standard.ts';
@@ -56,12 +65,15 @@ function holdsFor(scope: PlanScope, home: Household | undefined): boolean {
 
 /** Moderate loss of ability, by GB/T 42195: such a person may not get up again without help. */
 const frail = 2;
+/** Severe loss: such a person goes nowhere alone. */
+const housebound = 3;
 
 /**
  * Someone frail, or who lives alone, has nobody beside them: the network is asked in half the time, and a question in the home
  * waits half as long for an answer.
  */
-function suitedTo(plan: Plan, { residents }: Household): Plan {
+function suitedTo(shipped: Plan, { residents }: Household): Plan {
+  const plan = { ...shipped, ...(shipped.silence && { silence: silenceOf(residents, shipped.silence) }) };
   const hasten = residents.some(({ ability = 0, living }) => ability >= frail || living === 'alone');
   if (!hasten) return plan;
   return {
@@ -69,6 +81,17 @@ function suitedTo(plan: Plan, { residents }: Household): Plan {
     ladder: plan.ladder.map(sooner).sort((a, b) => a.afterSeconds - b.afterSeconds),
     ...(plan.dialogue && { dialogue: { ...plan.dialogue, limitSeconds: half(plan.dialogue.limitSeconds) } }),
   };
+}
+
+/**
+ * Who went out of the door and is not seen may as well lie where no sensor looks. Someone frail is not given as long as others; for
+ * someone housebound the door opened for a visitor, and out is as short as any silence by day.
+ */
+function silenceOf(residents: Household['residents'], silence: SilenceBounds): SilenceBounds {
+  const ability = Math.max(...residents.map((one) => one.ability ?? 0), 0);
+  const { outMinutes, dayMinutes } = silence;
+  if (ability >= housebound) return { ...silence, outMinutes: Math.min(outMinutes, dayMinutes) };
+  return ability >= frail ? { ...silence, outMinutes: half(outMinutes) } : silence;
 }
 
 const half = (seconds: number): number => Math.ceil(seconds / 2);

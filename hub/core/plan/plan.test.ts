@@ -105,6 +105,12 @@ describe('the plan for a home', () => {
     expect(planForHome('fall_suspected', frail, []).dialogue?.limitSeconds).toBe(30);
   });
 
+  it('gives somebody frail less time behind the door, and somebody housebound no more than by day', () => {
+    const out = (ability: number) =>
+      planForHome('inactivity', { ...home, residents: [{ ...resident, ability }] }, []).silence?.outMinutes;
+    expect([out(0), out(1), out(2), out(3), out(4)]).toEqual([720, 720, 360, 240, 240]);
+  });
+
   it('becomes that of life when the alert becomes graver, and never milder', () => {
     expect(planAt(shippedPlans.flood, 'P1')).toMatchObject({
       severity: 'P1',
@@ -138,6 +144,18 @@ describe('a plan is refused', () => {
     expect(refused({ limits: {} })).toHaveLength(1);
     const slow = sos.ladder.map((rung, i) => ({ ...rung, afterSeconds: i * 600 }));
     expect(refused({ ladder: slow })).toHaveLength(1);
+  });
+
+  it('whose silence contradicts itself, or is none of its business', () => {
+    const { silence } = shippedPlans.inactivity;
+    if (!silence) throw new Error('no bounds are shipped');
+    const upsideDown = { ...shippedPlans.inactivity, silence: { ...silence, floorMinutes: 300 } };
+    expect(faultsOf('inactivity', upsideDown)).toEqual([
+      '/silence/floorMinutes must be at most dayMinutes and nightMinutes',
+    ]);
+    expect(faultsOf('sos', { ...shippedPlans.sos, silence })).toEqual([
+      '/silence belongs to inactivity, not to sos',
+    ]);
   });
 
   it('that lets a home take back what is in the air', () => {

@@ -1,5 +1,5 @@
 /** A sensible plan for every kind of alert. A supervisor changes them through the API; these are what they start from. */
-import { type AlertKind, alertKindNames, alertKinds, type Plan } from '@zhuji/protocol';
+import { type AlertKind, alertKindNames, alertKinds, type Plan, type SilenceBounds } from '@zhuji/protocol';
 import { scripts } from './scripts.ts';
 import { standards } from './standard.ts';
 
@@ -16,6 +16,15 @@ const nobodyOnDuty: Pick<Plan, 'ladder' | 'againSeconds'> = {
   againSeconds: 300,
 };
 
+const silence: SilenceBounds = {
+  floorMinutes: 90,
+  dayMinutes: 4 * 60,
+  nightMinutes: 12 * 60,
+  nightFrom: 21,
+  nightUntil: 9,
+  outMinutes: 12 * 60,
+};
+
 function shippedPlan(kind: AlertKind): Plan {
   const { severity } = alertKinds[kind];
   return {
@@ -28,6 +37,7 @@ function shippedPlan(kind: AlertKind): Plan {
       autoDispatch: 'station' as const,
     }),
     ...(kind === 'nobody_on_duty' && nobodyOnDuty),
+    ...(kind === 'inactivity' && { silence }),
     script: scripts[kind],
     filingSeconds,
   };

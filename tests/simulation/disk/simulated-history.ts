@@ -26,8 +26,16 @@ export class SimulatedHistory {
           this.#highest.set(`${gateway} ${epoch}`, last);
         });
       },
+      last: async () => [],
       range: async () => [],
-      dropBefore: async () => 0,
+      buckets: async () => [],
+      together: async () => [],
+      async *pages() {},
+      homes: async () => [],
+      forget: async () => {},
+      dropBefore: async () => {},
+      settle: async () => {},
+      trouble: () => undefined,
       start: async () => {},
       stop: async () => {},
     };

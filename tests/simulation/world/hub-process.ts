@@ -7,6 +7,7 @@ import {
   type CommandId,
   type GatewayId,
   type Instant,
+  type InvitationId,
   type Receipt,
   seconds,
   type UserId,
@@ -228,6 +229,8 @@ function seededIds(time: VirtualTime, random: Random): Ids {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
     user: () => name('us') as UserId,
+    invitation: () => name('iv') as InvitationId,
+    luck: (bytes) => Array.from({ length: bytes }, () => Number.parseInt(random.hex(1), 16)),
     secret: () => random.hex(32),
   };
 }

@@ -2,7 +2,7 @@ import {
   Coverage,
   DeviceId,
   earlier,
-  Home,
+  HomeFacts,
   HomeId,
   HomeView,
   hours,
@@ -38,7 +38,7 @@ const ReadingQuery = Type.Object(
 );
 
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
-  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(Home) });
+  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(HomeFacts) });
   app.get('/api/homes', list, () => store.read((tx) => tx.homes()));
 
   const one = describeRoute(
@@ -69,7 +69,8 @@ export function homeRoutes(app: App, { store, history, clock, useCases }: HomePa
   );
   app.get('/api/homes/:id/readings', readings, async ({ params: { id }, query }) => {
     found(await store.read((tx) => tx.home(id)));
-    const { to = clock.now(), limit = 1_000 } = query;
-    return history.range({ from: earlier(to, hours(24)), ...query, home: id, to, limit });
+    const { kind, to = clock.now(), limit = 1_000, ...more } = query;
+    const kinds = kind && { kinds: [kind] };
+    return history.range({ from: earlier(to, hours(24)), ...more, ...kinds, home: id, to, limit });
   });
 }

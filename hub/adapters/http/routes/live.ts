@@ -1,10 +1,13 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import Type from 'typebox';
+import type { Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
+import type { FamilyFeed } from '../live/family-feed.ts';
 import type { LiveFeed } from '../live/feed.ts';
 import { LivePage } from '../live/page.ts';
+import { found } from '../refusal.ts';
 
 const Change = Type.Integer({ minimum: 0, description: 'Tell what came after this change' });
 const eventStream = { 'text/event-stream': { schema: Type.String() } };
@@ -27,6 +30,26 @@ export function liveRoute(app: App, feed: LiveFeed): void {
     const page = new LivePage(reply.raw, tokenHash, place);
     page.send(`retry: 1000\n\n${greeting}`);
     feed.join(page);
+  });
+}
+
+export function familyLiveRoute(app: App, feed: FamilyFeed, store: Pick<Store, 'read'>): void {
+  const live = describeRoute(
+    {
+      tag: 'family',
+      role: 'family',
+      zh: '自己家的实时推送(SSE)',
+      en: 'Live feed of the own home, server-sent events',
+      refusals: ['not_found'],
+    },
+    { 200: { content: eventStream } },
+  );
+  app.get('/api/family/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
+    const { tokenHash, user } = signedIn(request);
+    const { home } = found(await store.read((tx) => tx.family.member(user.id)));
+    reply.hijack();
+    reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
+    feed.join(new LivePage(reply.raw, tokenHash, 0), home);
   });
 }
 

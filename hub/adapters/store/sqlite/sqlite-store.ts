@@ -14,17 +14,19 @@ import { openDatabase, openReader } from './open-database.ts';
 import { accountsTable } from './tables/accounts.ts';
 import { groupsTable, pushLookup, pushTable } from './tables/addresses.ts';
 import { alertsTable } from './tables/alerts.ts';
+import { areasLookup, areasTable } from './tables/areas.ts';
 import { attemptsLookup, attemptsTable } from './tables/attempts.ts';
 import { auditTable } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
 import { eventsTable } from './tables/events.ts';
+import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
 import { homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
-import { laddersTable } from './tables/ladders.ts';
+import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
 import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
@@ -143,6 +145,7 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     deadlines: deadlinesTable(db),
     commands: commandsTable(db, changes),
     gateways: gatewaysTable(db, changes),
+    areas: areasTable(db),
     homes: homesTable(db),
     inactivity: inactivityTable(db),
     losses: lossesTable(db),
@@ -156,6 +159,7 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     attempts: attemptsTable(db),
     pushSubscriptions: pushTable(db),
     groups: groupsTable(db),
+    family: familyTable(db),
   };
 }
 
@@ -169,6 +173,9 @@ function views(db: Database.Database): Reader {
     pushSubscriptions: pushLookup(db),
     plans: plansLookup(db),
     inactivity: inactivityLookup(db),
+    ladders: laddersLookup(db),
+    family: familyLookup(db),
+    areas: areasLookup(db),
     homes: places.homes,
     home: places.home,
     gateways: places.gateways,

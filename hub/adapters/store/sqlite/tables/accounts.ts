@@ -1,7 +1,8 @@
 /** People who may sign in, and their sessions. */
-import { deskRoles, type Instant, type Role, type UserId } from '@zhuji/protocol';
+import { type AreaId, deskRoles, type Instant, type Role, type UserId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Accounts, User } from '../../../../app/ports.ts';
+import { orNull, withoutNulls } from '../rows.ts';
 
 export interface UserRow {
   id: UserId;
@@ -10,11 +11,16 @@ export interface UserRow {
   role: Role;
   passwordHash: string;
   disabled: number;
+  area: AreaId | null;
 }
-export const userColumns = 'users.id, username, name, role, password_hash AS passwordHash, disabled' as const;
+export const userColumns =
+  'users.id, username, name, role, password_hash AS passwordHash, disabled, area' as const;
 /** Responders and families sign in too, and answer no alert from there. */
 export const atDesk = `role IN (${deskRoles.map((role) => `'${role}'`).join(', ')})`;
-export const userOfRow = (row: UserRow): User => ({ ...row, disabled: row.disabled === 1 });
+export const userOfRow = (row: UserRow): User => ({
+  ...withoutNulls(row),
+  disabled: row.disabled === 1,
+});
 
 /** An expired session, or one of a disabled user, is none. */
 export const sessionLookup = (db: Database.Database) => {
@@ -34,8 +40,8 @@ export function accountsTable(db: Database.Database): Accounts {
   const byUsername = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
   const byId = db.prepare<[UserId], UserRow>(`SELECT ${userColumns} FROM users WHERE id = ?`);
   const add = db.prepare<[UserRow]>(
-    `INSERT INTO users (id, username, name, role, password_hash, disabled)
-     VALUES (@id, @username, @name, @role, @passwordHash, @disabled) ON CONFLICT (username) DO NOTHING`,
+    `INSERT INTO users (id, username, name, role, password_hash, disabled, area)
+     VALUES (@id, @username, @name, @role, @passwordHash, @disabled, @area) ON CONFLICT (username) DO NOTHING`,
   );
   const setDisabled = db.prepare<[number, UserId]>('UPDATE users SET disabled = ? WHERE id = ?');
   const addSession = db.prepare('INSERT INTO sessions (token_hash, user, expires_at) VALUES (?, ?, ?)');
@@ -62,7 +68,7 @@ export function accountsTable(db: Database.Database): Accounts {
       return userOf(byId.get(id));
     },
     async add(user) {
-      return add.run({ ...user, disabled: Number(user.disabled) }).changes === 1;
+      return add.run({ ...user, disabled: Number(user.disabled), area: orNull(user.area) }).changes === 1;
     },
     async setDisabled(id, disabled) {
       setDisabled.run(Number(disabled), id);

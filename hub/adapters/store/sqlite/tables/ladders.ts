@@ -11,15 +11,10 @@ interface LadderRow {
   ladder: string;
 }
 
-export function laddersTable(db: Database.Database, changes: ChangeLog): Ladders {
+export function laddersLookup(db: Database.Database): Pick<Ladders, 'get'> {
   const get = db.prepare<[AlertId], LadderRow>(
     'SELECT plan_version AS planVersion, plan_json AS plan, ladder_json AS ladder FROM ladders WHERE alert = ?',
   );
-  const put = db.prepare<[AlertId, number, string, string]>(
-    `INSERT INTO ladders (alert, plan_version, plan_json, ladder_json) VALUES (?, ?, ?, ?)
-     ON CONFLICT (alert) DO UPDATE SET ladder_json = excluded.ladder_json`,
-  );
-  const touch = db.prepare<[number, AlertId]>('UPDATE alerts SET change = ? WHERE id = ?');
   return {
     async get(alert) {
       const row = get.get(alert);
@@ -31,6 +26,17 @@ export function laddersTable(db: Database.Database, changes: ChangeLog): Ladders
         }
       );
     },
+  };
+}
+
+export function laddersTable(db: Database.Database, changes: ChangeLog): Ladders {
+  const put = db.prepare<[AlertId, number, string, string]>(
+    `INSERT INTO ladders (alert, plan_version, plan_json, ladder_json) VALUES (?, ?, ?, ?)
+     ON CONFLICT (alert) DO UPDATE SET ladder_json = excluded.ladder_json`,
+  );
+  const touch = db.prepare<[number, AlertId]>('UPDATE alerts SET change = ? WHERE id = ?');
+  return {
+    ...laddersLookup(db),
     async put({ planVersion, plan, ladder }) {
       put.run(ladder.alert, planVersion, JSON.stringify(plan), JSON.stringify(ladder));
       touch.run(changes.write({ type: 'alert', alert: ladder.alert }), ladder.alert);

@@ -13,14 +13,18 @@ interface OutboxRow {
 }
 const columns = 'what, body_json AS body, life_json AS life';
 
-export function outboxLookup(db: Database.Database): Pick<Outbox, 'due' | 'nextDue'> {
+export function outboxLookup(db: Database.Database): Pick<Outbox, 'due' | 'nextDue' | 'sending'> {
   const due = db.prepare<[Instant, number], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE state = 'queued' AND due_at <= ? ORDER BY urgency, at, id LIMIT ?`,
   );
   const next = db.prepare<[Instant], { at: Instant | null }>(
     `SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at > ?`,
   );
+  const sending = db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'sending'`);
   return {
+    async sending() {
+      return sending.all().map(noticeOf);
+    },
     async due(now, limit) {
       return due.all(now, limit).map(outgoingOf);
     },
@@ -38,7 +42,6 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   const one = db.prepare<[string], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE id = ? AND what = 'notify'`,
   );
-  const sending = db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'sending'`);
   const put = db.prepare<[string, Instant, Instant, string, string], { alert: AlertId }>(
     'UPDATE outbox SET state = ?, due_at = ?, owed_at = ?, life_json = ? WHERE id = ? RETURNING alert',
   );
@@ -63,9 +66,6 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
     async notice(id) {
       const row = one.get(id);
       return row && noticeOf(row);
-    },
-    async sending() {
-      return sending.all().map(noticeOf);
     },
     async putLife(id, life) {
       const row = put.get(life.state, life.dueAt, life.owedAt, JSON.stringify(life), id);

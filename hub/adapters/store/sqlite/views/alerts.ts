@@ -1,5 +1,14 @@
 /** Alerts as the API gives them. */
-import type { AlertDetail, AlertId, AlertSummary, DeviceId, Home, TimelineEntry } from '@zhuji/protocol';
+import type {
+  AlertDetail,
+  AlertId,
+  AlertSummary,
+  DeviceId,
+  Home,
+  HomeId,
+  Instant,
+  TimelineEntry,
+} from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { CommandState, Reader } from '../../../../app/ports.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
@@ -8,7 +17,7 @@ import { escalationView } from './escalation.ts';
 import { type PlaceViews, unknownHome } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
-type Views = Pick<Reader, 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
+type Views = Pick<Reader, 'alertsOf' | 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
 
 /** An alert of a home that the register does not know (yet) is shown all the same. */
 const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, home_json AS homeJson
@@ -20,6 +29,9 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
   );
   const closed = db.prepare<[number], SummaryRow>(
     `${select} WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?`,
+  );
+  const ofHome = db.prepare<[HomeId, Instant], SummaryRow>(
+    `${select} WHERE alerts.home = ? AND (opened_at >= ? OR closed_at IS NULL) ORDER BY opened_at DESC`,
   );
   const one = db.prepare<[AlertId], SummaryRow>(`${select} WHERE alerts.id = ?`);
   const lines = db.prepare<[AlertId], { entry: string }>(
@@ -62,6 +74,9 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
     },
     async closedAlerts(limit) {
       return closed.all(limit).map(summaryOfRow);
+    },
+    async alertsOf(home, since) {
+      return ofHome.all(home, since).map(summaryOfRow);
     },
     async summary(id) {
       const row = one.get(id);

@@ -5,6 +5,7 @@ import {
   type GatewayId,
   type GatewayView,
   type Home,
+  type HomeFacts,
   type HomeId,
   type HomeView,
   type Instant,
@@ -53,7 +54,7 @@ export function placeViews(db: Database.Database): PlaceViews {
   const devicesOf = (id: HomeId): HomeView['devices'] => devices.all(id).map(shown);
   return {
     ofHome(id) {
-      const { gateway: _, ...known } = homeOf(id) ?? unknownHome(id);
+      const { gateway: _, ...known } = shownHome(homeOf(id) ?? unknownHome(id));
       const gateway = gatewayOf.get(id);
       return {
         home: known,
@@ -62,11 +63,11 @@ export function placeViews(db: Database.Database): PlaceViews {
       };
     },
     async homes() {
-      return homes.all().map((row) => JSON.parse(row.home) as Home);
+      return homes.all().map((row) => shownHome(JSON.parse(row.home) as Home));
     },
     async home(id) {
       const known = homeOf(id);
-      return known && { ...known, devices: devicesOf(id) };
+      return known && { ...shownHome(known), devices: devicesOf(id) };
     },
     async protection(id) {
       const gateway = gatewayOf.get(id);
@@ -80,6 +81,8 @@ export function placeViews(db: Database.Database): PlaceViews {
     },
   };
 }
+
+const shownHome = ({ presenceCode: _, ...home }: Home): HomeFacts => home;
 
 /** What only supervision needs stays inside. */
 function shown(row: DeviceRow): HomeView['devices'][number] {

@@ -26,6 +26,7 @@ INSERT INTO outbox_of_lives
 DROP TABLE outbox;
 ALTER TABLE outbox_of_lives RENAME TO outbox;
 CREATE INDEX outbox_queued ON outbox (urgency, at, id, due_at) WHERE state = 'queued';
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_next ON outbox (due_at) WHERE state = 'queued';
 CREATE INDEX outbox_owed ON outbox (alert, owed_at) WHERE state IN ('queued', 'sending');
 CREATE INDEX outbox_of_alert ON outbox (alert, at);

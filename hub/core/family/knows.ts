@@ -1,0 +1,29 @@
+/** Whether the family may know of an alert yet: a cancel window delays the family, never the desk. */
+import type { Instant } from '@zhuji/protocol';
+import type { Alert } from '../alert/alert.ts';
+import type { Ladder } from '../escalation/ladder.ts';
+
+type Seen = Pick<Alert, 'state' | 'severity' | 'test' | 'cancelAskedAt'>;
+
+/** Alerts about a person in danger. A weak battery is the station's business. */
+export const concernsFamily = ({ severity, test }: Pick<Alert, 'severity' | 'test'>): boolean =>
+  !test && (severity === 'P1' || severity === 'P2');
+
+/**
+ * An operator may claim while the elder can still take it back; the family learns of it when that time is over, and not at all
+ * when it was taken back in it and nobody had to go.
+ */
+export function familyKnows(alert: Seen, ladder: Ladder | undefined, now: Instant): boolean {
+  if (!concernsFamily(alert) || alert.state === 'pending' || alert.state === 'cancelled') return false;
+  const from = ladder?.familyFrom;
+  if (from === undefined || ladder?.familyTold) return true;
+  if (now < from) return false;
+  return !tookBack(alert, from) || helpGoes(ladder);
+}
+
+/** In the time that it had for it. */
+export const tookBack = ({ cancelAskedAt }: Pick<Alert, 'cancelAskedAt'>, from: Instant): boolean =>
+  cancelAskedAt !== undefined && cancelAskedAt <= from;
+
+export const helpGoes = (ladder: Pick<Ladder, 'dispatch'> | undefined): boolean =>
+  ladder?.dispatch.state === 'accepted' || ladder?.dispatch.state === 'arrived';

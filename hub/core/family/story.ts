@@ -1,0 +1,77 @@
+/** An alert's timeline as its family reads it: what happens, in steps, without names of staff, notes or devices. */
+import type { Instant, StoryLine, TimelineEntry } from '@zhuji/protocol';
+
+type Entry<What extends TimelineEntry['what']> = Extract<TimelineEntry, { what: What }>;
+type Step = Omit<StoryLine, 'at'>;
+
+/** It begins when the call came. That a colleague took over is the desk's business: answered is told once. */
+export function storyOf(openedAt: Instant, timeline: readonly TimelineEntry[]): StoryLine[] {
+  const lines: StoryLine[] = [{ at: openedAt, step: 'raised' }];
+  for (const entry of timeline) {
+    const step = stepOf(entry, lines);
+    if (step) lines.push({ at: entry.at, ...step });
+  }
+  return lines;
+}
+
+function stepOf(entry: TimelineEntry, told: readonly StoryLine[]): Step | undefined {
+  switch (entry.what) {
+    case 'state':
+      return ofState(entry, told);
+    case 'event':
+      return ofEvent(entry, told);
+    case 'dispatch':
+      return ofDispatch(entry, told);
+    case 'worse':
+      return { step: 'worse' };
+    case 'family':
+      return { step: 'family', by: entry.by, answer: entry.answer };
+    default:
+      return undefined;
+  }
+}
+
+const has = (told: readonly StoryLine[], step: StoryLine['step']): boolean =>
+  told.some((line) => line.step === step);
+/** Since it was opened, or opened again. */
+const sinceOpened = (told: readonly StoryLine[]): readonly StoryLine[] =>
+  told.slice(told.findLastIndex(({ step }) => step === 'reopened') + 1);
+
+function ofState(entry: Entry<'state'>, told: readonly StoryLine[]): Step | undefined {
+  const { state, disposition, reason } = entry;
+  switch (state) {
+    case 'claimed':
+      if (reason === 'reopened') return { step: 'reopened' };
+      return has(sinceOpened(told), 'answered') ? undefined : { step: 'answered' };
+    case 'resolved':
+      return { step: 'handled', harmless: isHarmless(disposition) };
+    case 'closed':
+      return { step: 'closed', harmless: isHarmless(disposition) };
+    default:
+      return undefined;
+  }
+}
+
+const isHarmless = (disposition: Entry<'state'>['disposition']): boolean =>
+  disposition !== undefined && disposition !== 'real';
+
+function ofEvent({ phase }: Entry<'event'>, told: readonly StoryLine[]): Step | undefined {
+  if (phase === 'cancelled') return { step: 'cancel_asked' };
+  // A motion sensor may come to rest many times.
+  return phase === 'restored' && !has(told, 'restored') ? { step: 'restored' } : undefined;
+}
+
+function ofDispatch({ step }: Entry<'dispatch'>, told: readonly StoryLine[]): Step | undefined {
+  switch (step) {
+    case 'sent':
+      return told.at(-1)?.step === 'sent' ? undefined : { step: 'sent' };
+    case 'accepted':
+      return { step: 'coming' };
+    case 'arrived':
+      return { step: 'arrived' };
+    case 'word':
+      return { step: 'word' };
+    default:
+      return undefined;
+  }
+}
