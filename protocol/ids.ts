@@ -19,27 +19,34 @@ export type EventId = Brand<'event'>;
 export type CommandId = Brand<'command'>;
 export type InvitationId = Brand<'invitation'>;
 
-const id = <T extends string>(pattern: string, example: string, description: string) =>
-  Type.Unsafe<T>(Type.String({ pattern, examples: [example], description }));
+/** What belongs to somebody. A field that holds such an id says so as `x-id`, and the hub asks whose it is before a route sees it. */
+export const scopedIds = ['home', 'alert', 'gateway', 'user', 'area'] as const;
+export type ScopedId = (typeof scopedIds)[number];
 
-export const GatewayId = id<GatewayId>('^[a-z0-9][a-z0-9-]{1,31}$', 'gw-0007', 'A gateway');
+const id = <T extends string>(pattern: string, example: string, description: string, scoped?: ScopedId) =>
+  Type.Unsafe<T>(
+    Type.String({ pattern, examples: [example], description, ...(scoped && { 'x-id': scoped }) }),
+  );
+
+export const GatewayId = id<GatewayId>('^[a-z0-9][a-z0-9-]{1,31}$', 'gw-0007', 'A gateway', 'gateway');
 export const DeviceId = id<DeviceId>(
   '^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
   'button-bed',
   'A device, unique within its gateway',
 );
-export const HomeId = id<HomeId>('^[a-z0-9][a-z0-9-]{1,31}$', 'home-7', 'A home');
+export const HomeId = id<HomeId>('^[a-z0-9][a-z0-9-]{1,31}$', 'home-7', 'A home', 'home');
 export const ResidentId = id<ResidentId>(
   '^[a-z0-9][a-z0-9-]{1,31}$',
   'home-7-a',
   'An elder who lives in a home',
 );
-export const AlertId = id<AlertId>('^[a-z0-9][a-z0-9-]{1,47}$', 'al-01k3x9', 'An alert');
-export const UserId = id<UserId>('^[a-z0-9][a-z0-9-]{1,47}$', 'us-4f1c', 'A person who may sign in');
+export const AlertId = id<AlertId>('^[a-z0-9][a-z0-9-]{1,47}$', 'al-01k3x9', 'An alert', 'alert');
+export const UserId = id<UserId>('^[a-z0-9][a-z0-9-]{1,47}$', 'us-4f1c', 'A person who may sign in', 'user');
 export const AreaId = id<AreaId>(
   '^[a-z0-9][a-z0-9-]{1,23}$',
   'st-qilianli',
   'A station, street centre or district',
+  'area',
 );
 export const Epoch = id<Epoch>('^[0-9a-f]{16}$', '9f2c41d07be35a18', 'Life of one outbox');
 export const BootId = id<BootId>(
@@ -62,3 +69,9 @@ export const InvitationId = id<InvitationId>(
 
 export const eventId = (gateway: GatewayId, epoch: Epoch, seq: number): EventId =>
   `${gateway}:${epoch}:${seq}` as EventId;
+
+/** The outbox (`gateway:epoch`), and the number in it. */
+export function splitEventId(id: EventId): [outbox: string, seq: number] {
+  const place = id.lastIndexOf(':');
+  return [id.slice(0, place), Number(id.slice(place + 1))];
+}

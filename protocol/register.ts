@@ -139,7 +139,7 @@ export type HomeFacts = Static<typeof HomeFacts>;
 export const mayBeTold = ({ consent }: Contact): boolean =>
   consent === undefined || consent.includes('alerts');
 
-/** Where an alert about the desk itself belongs: nobody is on duty. No home of the register has this id. */
+/** Where an alert about the desk itself belongs: nobody is on duty. No home of the register has such an id. */
 export const desk: Home = {
   id: 'call-centre' as HomeId,
   community: '接警台',
@@ -147,3 +147,11 @@ export const desk: Home = {
   residents: [],
   contacts: [],
 };
+const ofArea = 'desk-';
+/** Each district's people have a desk of their own; what belongs to no area has the one above. */
+export const deskOf = (area: AreaId | undefined): HomeId =>
+  area === undefined ? desk.id : (`${ofArea}${area}` as HomeId);
+export const isDesk = (id: HomeId): boolean => id === desk.id || id.startsWith(ofArea);
+/** Undefined for what is no desk; empty for the desk of no area. */
+export const areaOfDesk = (id: HomeId): AreaId | '' | undefined =>
+  id === desk.id ? '' : id.startsWith(ofArea) ? (id.slice(ofArea.length) as AreaId) : undefined;

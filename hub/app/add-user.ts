@@ -11,18 +11,22 @@ export interface AddUserPorts {
   hashSecret: SecretHash;
 }
 
-/** The answer holds the password: it is shown once and stored nowhere. Refusal: `already_exists`. */
+/** The answer holds the password: it is shown once and stored nowhere. Refusals: `already_exists`; `not_found` for the area. */
 export function addUser({ store, clock, ids, passwords, hashSecret }: AddUserPorts) {
-  return async (by: UserId | 'system', { username, name, role }: NewUser): Promise<Outcome<UserCreated>> => {
+  return async (
+    by: UserId | 'system',
+    { username, name, role, area }: NewUser,
+  ): Promise<Outcome<UserCreated>> => {
     const password = typeable(hashSecret(ids.secret()));
     const passwordHash = await passwords.hash(password);
     const id = ids.user();
-    const added = await store.write(async (tx) => {
-      if (!(await tx.accounts.add({ id, username, name, role, passwordHash, disabled: false }))) return false;
+    const user = { id, username, name, role, passwordHash, disabled: false, ...(area && { area }) };
+    return store.write(async (tx) => {
+      if (area && !(await tx.areas.get(area))) return refused('not_found');
+      if (!(await tx.accounts.add(user))) return refused('already_exists');
       await tx.audit.add({ at: clock.now(), by, what: 'user_added', subject: id });
-      return true;
+      return done({ id, username, role, password });
     });
-    return added ? done({ id, username, role, password }) : refused('already_exists');
   };
 }
 

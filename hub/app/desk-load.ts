@@ -6,7 +6,7 @@ import { presentPeople } from './hand-over-alert.ts';
 import type { Clock, Store } from './ports.ts';
 
 interface DeskPorts {
-  readonly store: Pick<Store, 'read' | 'write'>;
+  readonly store: Pick<Store, 'read'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 

@@ -1,5 +1,5 @@
 /** Takes an alert's ladder along with every step of the alert, and up its rungs when they are due. */
-import { type AlertId, desk, type LimitName } from '@zhuji/protocol';
+import type { AlertId, HomeId, LimitName } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { Decision } from '../core/effects.ts';
 import { climberOf, ladderEventOf } from '../core/escalation/follow.ts';
@@ -84,10 +84,10 @@ export async function limitDue(tx: Tx, subject: string, moment: Moment): Promise
 
 const kind = 'nobody_on_duty';
 
-/** One case at a time, however many alerts find nobody. */
-export async function nobodyOnDuty(tx: Tx, moment: Moment): Promise<void> {
-  if (somebodyOnDuty(await rosterFor(tx, desk.id, moment.now, 'P1')) || (await tx.alerts.open(desk.id, kind)))
+/** One case at a time for each district's desk, however many alerts find nobody. */
+export async function nobodyOnDuty(tx: Tx, home: HomeId, moment: Moment): Promise<void> {
+  if (somebodyOnDuty(await rosterFor(tx, home, moment.now, 'P1')) || (await tx.alerts.open(home, kind)))
     return;
   const report = { kind, phase: 'new' } as const;
-  await takeReport(tx, { home: desk.id, kind, signal: { phase: 'new' }, report }, moment);
+  await takeReport(tx, { home, kind, signal: { phase: 'new' }, report }, moment);
 }

@@ -25,13 +25,17 @@ it('loads areas and homes together, and homes under areas that are known already
 
 it('names all that is wrong at once, and then writes nothing', async () => {
   const broken = [...areas.slice(0, 2), { ...areas[2], parent: 'gone' } as Area];
-  const faults = await load({ areas: broken, homes: [home('home-1', 'ce'), home('home-2', 'st-x')] });
+  const faults = await load({
+    areas: broken,
+    homes: [home('home-1', 'ce'), home('home-2', 'st-x'), home('desk-di')],
+  });
   expect(faults).toMatchObject({
     code: 'request_invalid',
     faults: [
       'area st: its parent gone is not there',
       'home home-1: its station ce is not there',
       'home home-2: its station st-x is not there',
+      'home desk-di: a desk has this id',
     ],
   });
   expect(await load({ areas: [...areas, ...areas.slice(0, 1)], homes: [] })).toMatchObject({

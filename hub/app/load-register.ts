@@ -1,5 +1,5 @@
 /** The register is loaded: new areas and homes are added, known ones replaced, none removed. */
-import type { Register, UserId } from '@zhuji/protocol';
+import { isDesk, type Register, type UserId } from '@zhuji/protocol';
 import { overlaid, treeFaults } from '../core/organisation/area-tree.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store } from './ports.ts';
@@ -15,7 +15,8 @@ export function loadRegister({ store, clock }: { store: Store; clock: Pick<Clock
       const lost = homes
         .filter(({ station }) => station !== undefined && !stations.has(station))
         .map(({ id, station }) => `home ${id}: its station ${station} is not there`);
-      const faults = [...treeFaults(tree), ...lost];
+      const desks = homes.filter(({ id }) => isDesk(id)).map(({ id }) => `home ${id}: a desk has this id`);
+      const faults = [...treeFaults(tree), ...lost, ...desks];
       if (faults.length > 0) return refused('request_invalid', { faults: faults.slice(0, mostFaults) });
       await tx.areas.load(areas);
       const loaded = await tx.homes.load(register);

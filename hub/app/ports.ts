@@ -36,6 +36,7 @@ import type {
   Receipt,
   Register,
   Role,
+  ScopedId,
   Severity,
   TimelineEntry,
   UserId,
@@ -153,6 +154,10 @@ export interface Reader {
   readonly ladders: Pick<Ladders, 'get'>;
   readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** The same, as a person of this area may see it; without one, all of it. */
+  within(area: AreaId | undefined): Reader;
+  /** Whether it is there and may be seen. */
+  sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
@@ -170,6 +175,8 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
+  /** What was done, the newest first. */
+  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -282,6 +289,8 @@ export interface GatewayRecord {
 export interface Gateways {
   get(id: GatewayId): Promise<GatewayRecord | undefined>;
   ofHome(home: HomeId): Promise<GatewayRecord | undefined>;
+  /** All that were enrolled there: an old one may stand beside the new. */
+  inHome(home: HomeId): Promise<GatewayRecord[]>;
   /** Writes it; writes a change when `online` turned. */
   put(gateway: GatewayRecord): Promise<void>;
   /** The common case, kept cheap: one that is online was heard again, and nothing else of it changes. */
@@ -428,8 +437,14 @@ export interface Ladders {
 }
 
 /** Who did what. `subject` names what it was done to. */
+export interface AuditLine {
+  readonly at: Instant;
+  readonly by: UserId | 'system';
+  readonly what: string;
+  readonly subject: string;
+}
 export interface Audit {
-  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
+  add(line: AuditLine): Promise<void>;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** A supervisor changes a plan. It is checked whole, becomes a new version, and holds for alerts that begin after it. */
-import type { PlanVersion, PutPlanRequest } from '@zhuji/protocol';
+import type { HomeId, PlanVersion, PutPlanRequest } from '@zhuji/protocol';
 import { faultsOf } from '../core/plan/faults.ts';
 import { planForHome } from '../core/plan/plan-for-home.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -15,7 +15,7 @@ export function putPlan({ store, clock }: PlanPorts) {
   return (by: User, asked: PutPlanRequest): Promise<Outcome<PlanVersion>> =>
     store.write(async (tx) => {
       const { scope, kind, change } = asked;
-      if (scope.of === 'home' && !(await homeExists(tx, scope.name))) return refused('not_found');
+      if (!(await mayPlan(tx, by, scope))) return refused('not_found');
       const inForce = await tx.plans.inForce(kind);
       const present = inForce.find((one) => sameScope(one.scope, scope));
       if (present && sameWords(present.change, change)) return done(present);
@@ -30,10 +30,23 @@ export function putPlan({ store, clock }: PlanPorts) {
     });
 }
 
-const homeExists = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.homes.get(id as Parameters<Tx['homes']['get']>[0])) !== undefined;
-
 type Scope = PutPlanRequest['scope'];
+
+/** The scope is there; and who has an area plans for what belongs to it, and for nobody else. */
+async function mayPlan(tx: Tx, { area }: User, scope: Scope): Promise<boolean> {
+  if (scope.of === 'everywhere') return area === undefined;
+  const own = area === undefined ? undefined : new Set(await tx.areas.within(area));
+  if (scope.of === 'home') {
+    const home = await tx.homes.get(scope.name as HomeId);
+    return home !== undefined && (!own || (home.station !== undefined && own.has(home.station)));
+  }
+  if (!own) return true;
+  const level = scope.of === 'district' ? 'district' : 'station';
+  return (await tx.areas.all()).some(
+    (one) => own.has(one.id) && one.level === level && one.name === scope.name,
+  );
+}
+
 const sameScope = (one: Scope, other: Scope): boolean =>
   one.of === other.of && (one.of === 'everywhere' || other.of === 'everywhere' || one.name === other.name);
 

@@ -1,5 +1,11 @@
-/** Who can be told now. Who has signed in and was seen of late is on duty; the family is in the register; each level of the network has a desk. */
+/**
+ * Who can be told now, of those whose area the home lies in, or who have none and see everything: nobody is told of what they may
+ * not see. Who has signed in and was seen of late is on duty; the family is in the register; each level of the network has a desk.
+ */
 import {
+  type AreaId,
+  areaOfDesk,
+  deskOf,
   earlier,
   type HomeId,
   type Instant,
@@ -12,27 +18,40 @@ import {
 } from '@zhuji/protocol';
 import type { Recipient, Roster } from '../core/escalation/roster.ts';
 import { familyToTell } from '../core/family/to-tell.ts';
-import type { Tx, User } from './ports.ts';
+import type { GroupChannel, Tx, User } from './ports.ts';
 
 /** Longer than a page needs to come back after a restart of the hub: nobody is taken for gone because we were. */
 const awayAfter = minutes(10);
 const levels = Object.keys(networkLevels) as NetworkLevel[];
 
 /** @param severity of what they are to be told: a member's quiet hours hold back nothing that puts a life at risk */
-export async function rosterFor(tx: Tx, home: HomeId, now: Instant, severity: Severity): Promise<Roster> {
-  const onDuty = await tx.accounts.onDuty(now, earlier(now, awayAfter));
-  const contacts = (await tx.homes.get(home))?.contacts ?? [];
-  const members = await tx.family.membersOf(home);
+export async function rosterFor(tx: Tx, id: HomeId, now: Instant, severity: Severity): Promise<Roster> {
+  const home = await tx.homes.get(id);
+  const areas = await areasOf(tx, home?.station ?? areaOfDesk(id));
+  const concerned = ({ area }: User): boolean => area === undefined || areas.includes(area);
+  const onDuty = (await tx.accounts.onDuty(now, earlier(now, awayAfter))).filter(concerned);
+  const near = onDuty.filter(({ area }) => area !== undefined);
+  const members = await tx.family.membersOf(id);
   const groups = await tx.groups.all();
-  const groupsOf = (role: RungRole): Recipient[] =>
-    groups.filter(({ roles }) => roles.includes(role)).map(({ name }) => ({ id: name, name, group: true }));
+  const andGroups = (role: RungRole, people: readonly Recipient[]): Recipient[] => [
+    ...people,
+    ...groups.filter(({ roles }) => roles.includes(role)).map(groupOf),
+  ];
   return {
-    operators: [...onDuty.map(recipient), ...groupsOf('operators')],
-    supervisors: [...onDuty.filter(({ role }) => leads(role)).map(recipient), ...groupsOf('supervisors')],
-    duty_officer: [...(await tx.accounts.leads()).map(recipient), ...groupsOf('duty_officer')],
-    family: [...familyToTell(members, contacts, severity, now), ...groupsOf('family')],
+    operators: andGroups('operators', (near.length > 0 ? near : onDuty).map(recipient)),
+    all_operators: andGroups('all_operators', onDuty.map(recipient)),
+    supervisors: andGroups('supervisors', onDuty.filter(({ role }) => leads(role)).map(recipient)),
+    duty_officer: andGroups('duty_officer', (await tx.accounts.leads()).filter(concerned).map(recipient)),
+    family: andGroups('family', familyToTell(members, home?.contacts ?? [], severity, now)),
     levels,
+    desk: deskOf(areas.at(-1)),
   };
 }
 
+/** Its own area, then those that it lies in. */
+async function areasOf(tx: Tx, area: AreaId | '' | undefined): Promise<AreaId[]> {
+  return area ? (await tx.areas.above(area)).map(({ id }) => id) : [];
+}
+
 const recipient = ({ id, name }: User): Recipient => ({ id, name });
+const groupOf = ({ name }: GroupChannel): Recipient => ({ id: name, name, group: true });

@@ -65,6 +65,12 @@ export function signOut({ store, clock }: Pick<SignInPorts, 'store' | 'clock'>) 
 }
 
 export const sessionView = ({ user, expiresAt }: Pick<SignedIn, 'user' | 'expiresAt'>): Session => ({
-  user: { id: user.id, username: user.username, name: user.name, role: user.role },
+  user: {
+    id: user.id,
+    username: user.username,
+    name: user.name,
+    role: user.role,
+    ...(user.area && { area: user.area }),
+  },
   expiresAt,
 });

@@ -13,10 +13,15 @@ export const addUserCommand: Command = {
     username: { value: 'li.na', required: true, zh: '登录名', en: 'to sign in with' },
     name: { value: '李娜', required: true, zh: '姓名', en: 'as the timeline shows it' },
     role: { value: 'operator', required: true, zh: '角色', en: Object.keys(roles).join(', ') },
+    area: {
+      value: 'st-qilianli',
+      zh: '辖区，不填即全部',
+      en: 'sees this area and all below it; else everything',
+    },
   },
   async run({ options }, ports) {
-    const { username, name, role } = options;
-    const checked = check({ username, name, role });
+    const { username, name, role, area } = options;
+    const checked = check({ username, name, role, ...(area && { area }) });
     if (!checked.ok) return refused('request_invalid', { faults: checked.faults });
     const outcome = await addUser(ports)('system', checked.value);
     if (!outcome.ok) return outcome;

@@ -29,7 +29,7 @@ export type DeadlineKey =
   | `home_test:${HomeId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
-  | 'nobody_on_duty'
+  | `nobody_on_duty:${HomeId}`
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`

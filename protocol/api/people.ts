@@ -1,7 +1,7 @@
 /** Accounts, sessions, homes and gateways as the API gives them. */
 import Type, { type Static } from 'typebox';
 import { DeviceReport } from '../devices.ts';
-import { GatewayId, HomeId, UserId } from '../ids.ts';
+import { AreaId, GatewayId, HomeId, UserId } from '../ids.ts';
 import { HomeFacts } from '../register.ts';
 import { Instant } from '../units.ts';
 
@@ -41,7 +41,17 @@ export type SignInRequest = Static<typeof SignInRequest>;
 
 export const Session = Type.Object(
   {
-    user: Type.Object({ id: UserId, username: Type.String(), name: Type.String(), role: Role }, closed),
+    user: Type.Object(
+      {
+        id: UserId,
+        username: Type.String(),
+        name: Type.String(),
+        role: Role,
+        /** Sees this and all below it; without one, everything. */
+        area: Type.Optional(AreaId),
+      },
+      closed,
+    ),
     expiresAt: Instant,
   },
   closed,
@@ -50,9 +60,11 @@ export type Session = Static<typeof Session>;
 
 export const NewUser = Type.Object(
   {
-    username: Type.String({ pattern: '^[a-z][a-z0-9._-]{1,31}$' }),
+    username: Type.String({ pattern: '^[a-z][a-z0-9._-]{1,31}$', examples: ['zhao.min'] }),
     name: Type.String({ minLength: 1, maxLength: 40 }),
     role: Role,
+    /** Without one: that of who adds it, which may be everything. */
+    area: Type.Optional(AreaId),
   },
   closed,
 );
@@ -67,10 +79,29 @@ export type UserCreated = Static<typeof UserCreated>;
 export const PersonPresent = Type.Object({ id: UserId, name: Type.String(), role: Role }, closed);
 export type PersonPresent = Static<typeof PersonPresent>;
 export const UserView = Type.Object(
-  { id: UserId, username: Type.String(), name: Type.String(), role: Role, disabled: Type.Boolean() },
+  {
+    id: UserId,
+    username: Type.String(),
+    name: Type.String(),
+    role: Role,
+    area: Type.Optional(AreaId),
+    disabled: Type.Boolean(),
+  },
   closed,
 );
 export type UserView = Static<typeof UserView>;
+
+/** Who did what to what. */
+export const AuditEntry = Type.Object(
+  {
+    at: Instant,
+    by: Type.String({ examples: ['us-4f1c'], description: 'A person, or `system`' }),
+    what: Type.String({ examples: ['home_read'] }),
+    subject: Type.String({ examples: ['home-7'] }),
+  },
+  closed,
+);
+export type AuditEntry = Static<typeof AuditEntry>;
 
 export const NewGateway = Type.Object({ id: GatewayId, home: HomeId }, closed);
 export type NewGateway = Static<typeof NewGateway>;

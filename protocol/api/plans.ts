@@ -20,14 +20,18 @@ export const networkLevels: Record<NetworkLevel, { zh: string; en: string }> = {
   district: { zh: '区级中心', en: 'district centre' },
 };
 
-/** Whom a rung tells. `duty_officer`: everybody who leads, signed in or not. */
-export const RungRole = Type.Enum(['operators', 'supervisors', 'duty_officer', 'family'], {
+/**
+ * Whom a rung tells, of those whose area the home lies in. `operators`: who is on duty in the district, or all where nobody is.
+ * `duty_officer`: everybody who leads, signed in or not.
+ */
+export const RungRole = Type.Enum(['operators', 'all_operators', 'supervisors', 'duty_officer', 'family'], {
   examples: ['operators'],
   description: 'Whom to tell',
 });
 export type RungRole = Static<typeof RungRole>;
 export const rungRoles: Record<RungRole, { zh: string; en: string }> = {
   operators: { zh: '当班坐席', en: 'operators on duty' },
+  all_operators: { zh: '全部当班坐席', en: 'all operators on duty' },
   supervisors: { zh: '当班班长', en: 'supervisors on duty' },
   duty_officer: { zh: '值班负责人', en: 'the duty officers' },
   family: { zh: '家属', en: 'the family' },

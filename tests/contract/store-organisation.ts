@@ -1,7 +1,18 @@
 /** What every store must do with the tree of the service network, and with whom belongs where in it. */
-import type { Area, AreaId, Home, HomeId, UserId } from '@zhuji/protocol';
+import {
+  type AlertId,
+  type Area,
+  type AreaId,
+  deskOf,
+  type GatewayId,
+  type Home,
+  type HomeId,
+  instant,
+  type UserId,
+} from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store, User } from '../../hub/app/ports.ts';
+import type { Store, Tx, User } from '../../hub/app/ports.ts';
+import type { Alert } from '../../hub/core/alert/alert.ts';
 import type { StoreUnderTest } from './store.ts';
 
 const area = (id: string, level: Area['level'], parent?: string): Area => ({
@@ -99,5 +110,150 @@ export function organisationContract(name: string, make: () => Promise<StoreUnde
       expect(one).toEqual(nurse);
       expect(other).toEqual(free);
     });
+
+    describe('through the eyes of an area', () => {
+      beforeEach(() => store.write((tx) => fill(tx)));
+      const seenBy = (area: AreaId | undefined) =>
+        store.read(async (whole) => {
+          const reader = whole.within(area);
+          const ids = async <One extends { id: string }>(all: Promise<One[]>) =>
+            (await all).map(({ id }) => id).sort();
+          return {
+            homes: await ids(reader.homes()),
+            open: await ids(reader.openAlerts()),
+            closed: await ids(reader.closedAlerts(9)),
+            gateways: await ids(reader.gateways(instant(1))),
+            users: await ids(reader.users()),
+            present: await ids(reader.present(instant(1))),
+            tests: (await reader.homeTests()).map(({ home }) => home),
+            quarantined: (await reader.quarantined(9)).map(({ gateway }) => gateway).sort(),
+            raised: await reader.raisedSince(instant(1)),
+            plans: (await reader.plans.inForce()).map(({ version }) => version),
+            history: (await reader.plans.history(9)).map(({ version }) => version).sort(),
+          };
+        });
+
+      it('a station sees its own, its desk only from the district up, and everybody sees what holds everywhere', async () => {
+        expect(await seenBy(east.id)).toEqual({
+          homes: ['home-e'],
+          open: ['al-e'],
+          closed: ['al-e-old'],
+          gateways: ['gw-e'],
+          users: ['us-e'],
+          present: ['us-e'],
+          tests: ['home-e'],
+          quarantined: ['gw-e'],
+          raised: 2,
+          plans: [1, 2, 4],
+          history: [1, 2, 4],
+        });
+      });
+
+      it('a district sees all below it and its desk; without an area one sees everything', async () => {
+        const all = {
+          homes: ['home-e', 'home-w'],
+          open: ['al-desk', 'al-e', 'al-w'],
+          closed: ['al-e-old', 'al-w-old'],
+          gateways: ['gw-e', 'gw-w'],
+          users: ['us-e', 'us-w'],
+          present: ['us-e', 'us-w'],
+          tests: ['home-e', 'home-w'],
+          quarantined: ['gw-e', 'gw-w'],
+          raised: 5,
+          plans: [1, 2, 3, 4],
+          history: [1, 2, 3, 4],
+        };
+        expect(await seenBy(district.id)).toEqual(all);
+        expect(await seenBy(undefined)).toEqual({
+          ...all,
+          homes: ['home-0', ...all.homes],
+          open: ['al-0', ...all.open],
+          gateways: ['gw-0', ...all.gateways],
+          users: ['us-0', ...all.users],
+          present: ['us-0', ...all.present],
+          quarantined: ['gw-0', ...all.quarantined],
+          raised: 6,
+        });
+      });
+
+      it("somebody else's id is not there, of whatever it is", async () => {
+        await store.read(async (whole) => {
+          const reader = whole.within(east.id);
+          const asked = async (letter: string) => [
+            await reader.sees('home', `home-${letter}`),
+            await reader.sees('alert', `al-${letter}`),
+            await reader.sees('gateway', `gw-${letter}`),
+            await reader.sees('user', `us-${letter}`),
+            (await reader.home(`home-${letter}` as HomeId)) !== undefined,
+            (await reader.summary(`al-${letter}` as AlertId)) !== undefined,
+            (await reader.alert(`al-${letter}` as AlertId)) !== undefined,
+            (await reader.gateway(`gw-${letter}` as GatewayId)) !== undefined,
+            (await reader.protection(`home-${letter}` as HomeId)).gateway !== undefined,
+          ];
+          expect(new Set(await asked('e'))).toEqual(new Set([true]));
+          expect(new Set(await asked('w'))).toEqual(new Set([false]));
+          expect(new Set(await asked('0'))).toEqual(new Set([false]));
+          expect(await Promise.all([east, centre].map(({ id }) => reader.sees('area', id)))).toEqual([
+            true,
+            false,
+          ]);
+          expect(await reader.sees('home', 'home-none')).toBe(false);
+          expect(await reader.within(undefined).sees('home', 'home-w')).toBe(false);
+        });
+      });
+    });
   });
 }
+
+/** One of everything for the east, the west, and for what has no station (0). */
+async function fill(tx: Tx): Promise<void> {
+  const places = { e: east.id, w: west.id, 0: undefined };
+  for (const [letter, station] of Object.entries(places)) {
+    const home = `home-${letter}` as HomeId;
+    const user = { ...nurse, id: `us-${letter}` as UserId, username: letter, name: letter };
+    const { area: _, ...free } = user;
+    await tx.homes.load({
+      homes: [
+        { id: home, ...(station && { station }), community: '', address: '', residents: [], contacts: [] },
+      ],
+    });
+    await tx.gateways.put({ id: `gw-${letter}` as GatewayId, home, secretHash: 'h', online: true });
+    await tx.accounts.add(station ? { ...user, area: station } : free);
+    await tx.accounts.saw(user.id, instant(50));
+    const gateway = `gw-${letter}` as GatewayId;
+    await tx.quarantine.add({ gateway, at: instant(1), code: 'item_invalid', faults: [], body: '' });
+    await putAlert(tx, { id: `al-${letter}` as AlertId, home });
+    if (!station) continue;
+    await putAlert(tx, { id: `al-${letter}-old` as AlertId, home, state: 'closed', closedAt: instant(200) });
+    await tx.homeTests.put({ home, startedAt: instant(1), endsAt: instant(9), by: user.id });
+  }
+  await putAlert(tx, { id: 'al-desk' as AlertId, home: deskOf(district.id), kind: 'nobody_on_duty' });
+  const scopes = [
+    { of: 'everywhere' },
+    { of: 'home', name: 'home-e' },
+    { of: 'home', name: 'home-w' },
+    { of: 'district', name: district.name },
+  ] as const;
+  for (const scope of scopes)
+    await tx.plans.add({
+      at: instant(1),
+      by: 'us-0' as UserId,
+      scope,
+      kind: 'sos',
+      change: { filingSeconds: 60 },
+    });
+}
+
+const putAlert = (tx: Tx, more: Pick<Alert, 'id' | 'home'> & Partial<Alert>): Promise<void> =>
+  tx.alerts.put({
+    kind: 'sos',
+    severity: 'P1',
+    state: 'raised',
+    test: false,
+    openedAt: instant(100),
+    raisedAt: instant(100),
+    events: 1,
+    devices: [],
+    alarming: [],
+    ...more,
+  });

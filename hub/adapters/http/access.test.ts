@@ -83,6 +83,7 @@ it('keeps these for supervisors and administrators', () => {
   expect(
     above.map(({ method, path, operation }) => `${operation['x-role']} ${method} ${path}`).sort(),
   ).toEqual([
+    'admin GET /api/audit',
     'admin GET /api/users',
     'admin POST /api/gateways',
     'admin POST /api/users',

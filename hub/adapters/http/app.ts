@@ -16,6 +16,10 @@ export type Access = Role | 'signed_in' | 'anyone';
 declare module 'fastify' {
   interface FastifyContextConfig {
     role?: Access;
+    /** Concerns all areas at once: nobody who has an area may do it. */
+    everywhere?: true;
+    /** Its use case asks whose the id in its path is. */
+    judgesItself?: true;
   }
   interface FastifyRequest {
     signedIn: SignedIn | null;

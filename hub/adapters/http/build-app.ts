@@ -17,6 +17,7 @@ import type { HttpParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { alertChangeRoutes } from './routes/alert-changes.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { auditRoute } from './routes/audit.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
@@ -32,6 +33,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { healthRoute, metricsRoute } from './routes/system.ts';
 import { securityHeaders } from './security-headers.ts';
 import { type SessionCookie, sessionCookie } from './session-cookie.ts';
+import { judgeIds, unjudgedRoutes } from './whose.ts';
 
 const limits = { bodyLimit: 64 * 1024, requestTimeout: 30_000, http: { headersTimeout: 10_000 } };
 
@@ -45,6 +47,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   const app = emptyApp(parts);
   const cookie = sessionCookie(config.secureCookies);
   const roleless = rolelessRoutes(app);
+  const unjudged = unjudgedRoutes(app);
 
   await securityHeaders(app, config.secureCookies);
   await app.register(compress, { globalDecompression: false });
@@ -52,6 +55,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   identify(app, cookie, useCases);
   await limitedRate(app, config.requestsPerMinute);
   guard(app, useCases);
+  judgeIds(app, parts);
 
   await openApi(app, config.version, cookie.name);
   apiRoutes(app, parts, feeds, cookie);
@@ -67,6 +71,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   await app.ready();
   const naked = roleless();
   if (naked.length > 0) throw new Error(`routes without a role: ${naked.join(', ')}`);
+  if (unjudged().length > 0) throw new Error(`routes whose id nobody judges: ${unjudged().join(', ')}`);
   return app;
 }
 
@@ -123,6 +128,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   awayRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
   peopleRoutes(app, parts);
+  auditRoute(app, parts);
   colleagueRoute(app, parts);
   deskLoadRoute(app, parts);
   homeTestRoutes(app, parts);

@@ -35,6 +35,10 @@ interface Facts {
   en: string;
   /** Changes something: asked for with `x-zhuji: 1`, by a page of this hub. */
   changes?: true;
+  /** Concerns all areas at once: refused to whoever has an area. */
+  everywhere?: true;
+  /** The use case asks whose the id in its path is; nobody else does. */
+  judgesItself?: true;
   /** Codes beyond those that every route of its sort has. */
   refusals?: readonly ErrorCode[];
 }
@@ -44,15 +48,16 @@ export function describeRoute<Answers extends Record<number, unknown>, Input ext
   answers: Answers,
   asked: Input = {} as Input,
 ) {
-  const { role, tag, zh, en, changes } = facts;
+  const { role, tag, zh, en, changes, everywhere, judgesItself } = facts;
   const input: Input = changes ? { headers: ownPage, ...asked } : asked;
   return {
-    config: { role },
+    config: { role, ...(everywhere && { everywhere }), ...(judgesItself && { judgesItself }) },
     schema: {
       ...input,
       tags: [tag],
       summary: `${zh} · ${en}`,
       'x-role': role,
+      ...(everywhere && { 'x-everywhere': true }),
       security: role === 'anyone' ? [] : [{ session: [] }],
       response: { ...answersOf(codesOf(facts, asked)), ...answers } as Answers & { 500: typeof ApiError },
     },

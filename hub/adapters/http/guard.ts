@@ -32,13 +32,13 @@ export function identify(
 export function guard(app: App, { auditRefusal }: Pick<HttpUseCases, 'auditRefusal'>): void {
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
-    const { role } = request.routeOptions.config;
+    const { role, everywhere } = request.routeOptions.config;
     if (changesSomething(request)) demandOwnPage(request);
     if (role === 'anyone') return;
     if (role === undefined) throw new Refusal('not_allowed');
 
     const { user } = signedIn(request);
-    if (letsIn(role, user.role)) return;
+    if (letsIn(role, user.role) && !(everywhere && user.area)) return;
     await auditRefusal(user, `${request.method} ${request.routeOptions.url}`);
     throw new Refusal('not_allowed');
   });

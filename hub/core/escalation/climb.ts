@@ -15,6 +15,13 @@ export const begin = (ladder: Ladder, plan: Plan, roster: Roster, now: Instant):
     now,
   );
 
+/**
+ * By the rungs of a graver plan, counted from when this round began: whoever has waited that long waits for no rung that would have
+ * come by now.
+ */
+export const climbAnew = (ladder: Ladder, plan: Plan, roster: Roster, now: Instant): Stepped =>
+  climb({ ...ladder, round: ladder.round + 1, next: 0 }, plan, roster, now);
+
 /** All that are due, in order: after a stop of the hub there may be several. */
 export function climb(from: Ladder, plan: Plan, roster: Roster, now: Instant): Stepped {
   const startedAt = from.startedAt ?? now;
@@ -77,7 +84,7 @@ const peopleBy = (rung: Rung, roster: Roster) =>
 
 /** A desk without anybody is a case of its own. It is raised by a deadline that is due at once, in its own unit of work. */
 export function deskMissing(ladder: Ladder, rung: Rung, roster: Roster, now: Instant): Effect[] {
-  const wanted = rung.tell.some(({ role }) => role === 'operators');
+  const wanted = rung.tell.some(({ role }) => role === 'operators' || role === 'all_operators');
   if (!wanted || somebodyOnDuty(roster) || ladder.severity === 'P4') return [];
-  return [{ do: 'set_deadline', key: 'nobody_on_duty', at: now, urgency: urgencies.life }];
+  return [{ do: 'set_deadline', key: `nobody_on_duty:${roster.desk}`, at: now, urgency: urgencies.life }];
 }

@@ -1,5 +1,5 @@
 /** Who can be told at this moment, and which levels of the network can be asked. */
-import type { NetworkLevel, RungRole } from '@zhuji/protocol';
+import type { HomeId, NetworkLevel, RungRole } from '@zhuji/protocol';
 
 export interface Recipient {
   /** Stable: names the person in the notice's id. Never a telephone number. */
@@ -12,8 +12,10 @@ export interface Recipient {
 
 export interface Roster extends Readonly<Record<RungRole, readonly Recipient[]>> {
   readonly levels: readonly NetworkLevel[];
+  /** Where it is a case when none of them is on duty. */
+  readonly desk: HomeId;
 }
 
 /** Whoever has signed in may claim, so that is who is on duty. */
-export const somebodyOnDuty = ({ operators }: Roster): boolean => operators.some(isPerson);
+export const somebodyOnDuty = ({ all_operators }: Roster): boolean => all_operators.some(isPerson);
 export const isPerson = ({ group }: Recipient): boolean => group !== true;

@@ -17,7 +17,7 @@ const life: readonly Rung[] = [
   {
     afterSeconds: 30,
     tell: [
-      { role: 'operators', by: 'page' },
+      { role: 'all_operators', by: 'page' },
       { role: 'supervisors', by: 'message' },
     ],
   },

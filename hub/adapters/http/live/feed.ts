@@ -89,19 +89,22 @@ export class LiveFeed {
   /** One page of changes for everybody who is behind, the newest place first. True when there may be more. */
   async #turn(): Promise<boolean> {
     this.#again = false;
-    const places = Map.groupBy(
+    const alike = Map.groupBy(
       [...this.#pages].filter((page) => page.ready),
-      (page) => page.change,
+      ({ change, area = '' }) => `${change} ${area}`,
     );
     let told = false;
-    for (const [place, pages] of [...places].sort(([a], [b]) => b - a)) {
-      told = (await this.#tell(place, pages)) || told;
+    for (const pages of [...alike.values()].sort(([a], [b]) => (b?.change ?? 0) - (a?.change ?? 0))) {
+      told = (await this.#tell(pages)) || told;
     }
     return told || this.#again;
   }
 
-  async #tell(place: number, pages: readonly LivePage[]): Promise<boolean> {
-    const news = await this.#parts.store.read((tx) => newsAfter(tx, place));
+  /** Pages at one place, that see the same. */
+  async #tell(pages: readonly LivePage[]): Promise<boolean> {
+    const [first] = pages;
+    if (!first) return false;
+    const news = await this.#parts.store.read((tx) => newsAfter(tx.within(first.area), first.change));
     if (!news) return false;
     for (const page of pages) {
       page.send(news.text);

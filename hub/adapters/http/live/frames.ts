@@ -15,12 +15,13 @@ export const resetFrame = (beat: Beat): string => frame('reset', beat, beat.chan
 export const familyBeatFrame = (hubTime: Instant): string => frame('beat', { hubTime });
 export const familyNewsFrame = (hubTime: Instant): string => frame('news', { hubTime });
 
-/** One frame per change, in order. An alert that changed several times is told each time, as it is now. */
+/** One frame per change, in order. An alert that changed several times is told each time, as it is now; what the reader does not see is passed over. */
 export async function changeFrames(reader: Reader, changes: readonly Change[]): Promise<string> {
   const summaries = new Map<string, AlertSummary | undefined>();
   let text = '';
   for (const change of changes) {
     if (change.type === 'gateway') {
+      if (!(await reader.sees('gateway', change.gateway))) continue;
       const { gateway, home, online } = change;
       text += frame('gateway', { change: change.change, gateway, home, online }, change.change);
       continue;

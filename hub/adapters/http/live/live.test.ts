@@ -1,8 +1,9 @@
 import { connect } from 'node:net';
-import { type Home, type HomeId, milliseconds, type ResidentId } from '@zhuji/protocol';
+import { type GatewayId, type Home, type HomeId, milliseconds, type ResidentId } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cookieOf, HttpHub, home } from '../../../../tests/support/http-hub.ts';
 import { LiveClient } from '../../../../tests/support/live-client.ts';
+import { rightsWorld } from '../../../../tests/support/rights-world.ts';
 
 let hub: HttpHub;
 const clients: LiveClient[] = [];
@@ -51,6 +52,27 @@ it('tells a page that was cut off exactly what it missed, in order', async () =>
   await soon(() => expect(again.changes).toHaveLength(452));
   expect(again.changes).toEqual(range(Number(page.lastId) + 1, await latest()));
   expect(again.events.filter(({ id }) => id).map(({ id }) => Number(id))).toEqual(again.changes);
+});
+
+it('tells a page of an area what belongs to it, in order, and nothing of elsewhere', async () => {
+  const world = await rightsWorld(hub);
+  const page = await open({ after: await latest() }, world.east.operator);
+  const whole = await open({ after: await latest() });
+  const [east, west] = ['home-east', 'home-west'] as HomeId[];
+  await hub.putAlert('al-w', { home: west as HomeId, kind: 'fall' });
+  await hub.putAlert('al-e', { home: east as HomeId, kind: 'fall' });
+  await hub.store.write(async (tx) => {
+    for (const id of ['gw-west', 'gw-east'] as GatewayId[]) {
+      const gateway = await tx.gateways.get(id);
+      if (gateway) await tx.gateways.put({ ...gateway, online: true });
+    }
+  });
+  await soon(() => expect(whole.changes).toHaveLength(4));
+  await soon(() => expect(page.changes).toHaveLength(2));
+  expect(page.of('alert').map(({ data }) => data)).toMatchObject([{ alert: { id: 'al-e' } }]);
+  expect(page.of('gateway').map(({ data }) => data)).toMatchObject([{ gateway: 'gw-east' }]);
+  const again = await open({ lastId: `${Number(whole.lastId) - 4}` }, world.east.operator);
+  await soon(() => expect(again.changes).toEqual(page.changes));
 });
 
 it('gives one person sixteen pages: a seventeenth ends the oldest, and nobody else is touched', async () => {

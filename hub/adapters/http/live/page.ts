@@ -1,5 +1,7 @@
 /** One page on the live feed: how far it has been told, and whether its line still takes more. */
 import type { ServerResponse } from 'node:http';
+import type { AreaId } from '@zhuji/protocol';
+import type { SignedIn } from '../../../app/sign-in.ts';
 
 /** A page whose line holds more than this is passed over: the store remembers for it, not the hub's memory. */
 const fullAt = 64 * 1024;
@@ -10,12 +12,15 @@ export class LivePage {
   /** The last change it has been sent. */
   change: number;
   readonly tokenHash: string;
+  /** Of whoever looks: the page is told of what belongs to it. */
+  readonly area: AreaId | undefined;
   readonly #response: ServerResponse;
   #fullBeats = 0;
 
-  constructor(response: ServerResponse, tokenHash: string, change: number) {
+  constructor(response: ServerResponse, { tokenHash, user }: SignedIn, change: number) {
     this.#response = response;
     this.tokenHash = tokenHash;
+    this.area = user.area;
     this.change = change;
   }
 

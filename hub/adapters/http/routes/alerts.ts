@@ -5,6 +5,7 @@ import type { Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { found } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface AlertParts {
   store: Pick<Store, 'read'>;
@@ -28,12 +29,13 @@ export function alertRoutes(app: App, { store }: AlertParts): void {
     { 200: AlertList },
     { querystring: ListQuery },
   );
-  app.get('/api/alerts', list, ({ query: { state = 'open', limit = 100 } }) =>
-    store.read(async (tx) => ({
+  app.get('/api/alerts', list, (request) => {
+    const { state = 'open', limit = 100 } = request.query;
+    return sightOf(store, request).read(async (tx) => ({
       change: await tx.latestChange(),
       alerts: state === 'open' ? await tx.openAlerts() : await tx.closedAlerts(limit),
-    })),
-  );
+    }));
+  });
 
   const one = describeRoute(
     { ...facts, zh: '警情详情', en: "An alert's card", refusals: ['not_found'] },

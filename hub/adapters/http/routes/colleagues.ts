@@ -5,9 +5,10 @@ import { presentPeople } from '../../../app/hand-over-alert.ts';
 import type { Clock, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
+import { sightOf } from '../whose.ts';
 
 interface ColleagueParts {
-  store: Pick<Store, 'read' | 'write'>;
+  store: Pick<Store, 'read'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -16,7 +17,8 @@ export function colleagueRoute(app: App, parts: ColleagueParts): void {
     { tag: 'people', role: 'operator', zh: '在线的同事', en: 'Colleagues whose page is there now' },
     { 200: Type.Array(PersonPresent) },
   );
-  app.get('/api/colleagues', present, async () =>
-    (await presentPeople(parts)).map(({ id, name, role }) => ({ id, name, role })),
-  );
+  app.get('/api/colleagues', present, async (request) => {
+    const people = await presentPeople({ ...parts, store: sightOf(parts.store, request) });
+    return people.map(({ id, name, role }) => ({ id, name, role }));
+  });
 }

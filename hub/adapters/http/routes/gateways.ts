@@ -6,6 +6,7 @@ import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface GatewayParts {
   store: Pick<Store, 'read'>;
@@ -25,7 +26,7 @@ export function gatewayRoutes(app: App, { store, clock, useCases }: GatewayParts
     { tag: 'gateways', role: 'operator', zh: '网关列表', en: 'List gateways' },
     { 200: Type.Array(GatewayView) },
   );
-  app.get('/api/gateways', list, () => store.read((tx) => tx.gateways(clock.now())));
+  app.get('/api/gateways', list, (request) => sightOf(store, request).read((tx) => tx.gateways(clock.now())));
 
   const enrol = describeRoute(
     {
@@ -49,13 +50,21 @@ export function gatewayRoutes(app: App, { store, clock, useCases }: GatewayParts
     { 200: Type.Array(QuarantinedView) },
     { querystring: QuarantineQuery },
   );
-  app.get('/api/quarantine', quarantine, async ({ query: { limit = 100 } }) => {
-    const kept = await store.read((tx) => tx.quarantined(limit));
+  app.get('/api/quarantine', quarantine, async (request) => {
+    const { limit = 100 } = request.query;
+    const kept = await sightOf(store, request).read((tx) => tx.quarantined(limit));
     return kept.map((message) => ({ ...message, faults: [...message.faults] }));
   });
 
   const register = describeRoute(
-    { tag: 'homes', role: 'admin', zh: '导入家庭名册', en: 'Load the register of homes', changes: true },
+    {
+      tag: 'homes',
+      role: 'admin',
+      zh: '导入家庭名册',
+      en: 'Load the register of homes',
+      changes: true,
+      everywhere: true,
+    },
     { 200: Type.Object({ homes: Type.Integer() }) },
     { body: Register },
   );

@@ -7,6 +7,7 @@ import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface HomeTestParts {
   store: Pick<Store, 'read'>;
@@ -21,7 +22,7 @@ export function homeTestRoutes(app: App, { store, useCases: { testHome } }: Home
     { tag: 'homes', role: 'operator', zh: '测试中的家庭', en: 'Homes under test, and what was tried' },
     { 200: Type.Array(HomeTestView) },
   );
-  app.get('/api/home-tests', list, () => store.read((reader) => reader.homeTests()));
+  app.get('/api/home-tests', list, (request) => sightOf(store, request).read((reader) => reader.homeTests()));
 
   const begin = describeRoute(
     {

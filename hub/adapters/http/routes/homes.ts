@@ -16,6 +16,7 @@ import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { found, granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface HomeParts {
   store: Pick<Store, 'read'>;
@@ -39,7 +40,7 @@ const ReadingQuery = Type.Object(
 
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
   const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(HomeFacts) });
-  app.get('/api/homes', list, () => store.read((tx) => tx.homes()));
+  app.get('/api/homes', list, (request) => sightOf(store, request).read((tx) => tx.homes()));
 
   const one = describeRoute(
     { ...facts, zh: '家庭详情', en: 'A home and its devices', refusals: ['not_found'] },

@@ -22,12 +22,12 @@ export function liveRoute(app: App, feed: LiveFeed): void {
     },
   );
   app.get('/api/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
-    const { tokenHash } = signedIn(request);
+    const who = signedIn(request);
     const after = request.headers['last-event-id'] ?? request.query.after;
     const { place, greeting } = await feed.welcome(after);
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
-    const page = new LivePage(reply.raw, tokenHash, place);
+    const page = new LivePage(reply.raw, who, place);
     page.send(`retry: 1000\n\n${greeting}`);
     feed.join(page);
   });
@@ -45,11 +45,11 @@ export function familyLiveRoute(app: App, feed: FamilyFeed, store: Pick<Store, '
     { 200: { content: eventStream } },
   );
   app.get('/api/family/live', { ...live, exposeHeadRoute: false }, async (request, reply) => {
-    const { tokenHash, user } = signedIn(request);
-    const { home } = found(await store.read((tx) => tx.family.member(user.id)));
+    const who = signedIn(request);
+    const { home } = found(await store.read((tx) => tx.family.member(who.user.id)));
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streaming });
-    feed.join(new LivePage(reply.raw, tokenHash, 0), home);
+    feed.join(new LivePage(reply.raw, who, 0), home);
   });
 }
 

@@ -6,6 +6,7 @@ import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface PeopleParts {
   store: Pick<Store, 'read'>;
@@ -20,7 +21,9 @@ export function peopleRoutes(app: App, { store, useCases }: PeopleParts): void {
     { ...facts, zh: '账号列表', en: 'List accounts' },
     { 200: Type.Array(UserView) },
   );
-  app.get('/api/users', list, async () => (await store.read((tx) => tx.users())).map(userView));
+  app.get('/api/users', list, async (request) =>
+    (await sightOf(store, request).read((tx) => tx.users())).map(userView),
+  );
 
   const add = describeRoute(
     {
@@ -28,13 +31,14 @@ export function peopleRoutes(app: App, { store, useCases }: PeopleParts): void {
       zh: '新增账号(密码只显示一次)',
       en: 'Add an account; its password is shown once',
       changes: true,
-      refusals: ['already_exists'],
+      refusals: ['already_exists', 'not_found'],
     },
     { 201: UserCreated },
     { body: NewUser },
   );
   app.post('/api/users', add, async (request, reply) => {
-    const made = granted(await useCases.addUser(signedIn(request).user.id, request.body));
+    const { id, area } = signedIn(request).user;
+    const made = granted(await useCases.addUser(id, { ...(area && { area }), ...request.body }));
     return reply.code(201).send(made);
   });
 
@@ -55,10 +59,11 @@ export function peopleRoutes(app: App, { store, useCases }: PeopleParts): void {
 }
 
 /** All but the password's hash. */
-const userView = ({ id, username, name, role, disabled }: User): UserView => ({
+const userView = ({ id, username, name, role, area, disabled }: User): UserView => ({
   id,
   username,
   name,
   role,
+  ...(area && { area }),
   disabled,
 });

@@ -7,6 +7,7 @@ import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { granted } from '../refusal.ts';
+import { sightOf } from '../whose.ts';
 
 interface PlanParts {
   store: Pick<Store, 'read'>;
@@ -28,15 +29,15 @@ export function planRoutes(app: App, { store, useCases }: PlanParts): void {
     },
     { 200: PlanBook },
   );
-  app.get('/api/plans', book, () => useCases.planBook());
+  app.get('/api/plans', book, (request) => useCases.planBook(signedIn(request).user));
 
   const history = describeRoute(
     { ...facts, zh: '预案修改记录', en: 'Every change of a plan, newest first' },
     { 200: Type.Array(PlanVersion) },
     { querystring: HistoryQuery },
   );
-  app.get('/api/plans/versions', history, ({ query: { limit = 100 } }) =>
-    store.read((tx) => tx.plans.history(limit)),
+  app.get('/api/plans/versions', history, (request) =>
+    sightOf(store, request).read((tx) => tx.plans.history(request.query.limit ?? 100)),
   );
 
   const put = describeRoute(

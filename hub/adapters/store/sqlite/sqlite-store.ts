@@ -11,12 +11,13 @@ import {
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase, openReader } from './open-database.ts';
+import { orNull } from './rows.ts';
 import { accountsTable } from './tables/accounts.ts';
 import { groupsTable, pushLookup, pushTable } from './tables/addresses.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { areasLookup, areasTable } from './tables/areas.ts';
 import { attemptsLookup, attemptsTable } from './tables/attempts.ts';
-import { auditTable } from './tables/audit.ts';
+import { auditTable, auditView } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
@@ -33,6 +34,7 @@ import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
 import { alertViews } from './views/alerts.ts';
+import { type Eyes, everything, sightOf } from './views/eyes.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
 import { placeViews } from './views/places.ts';
 
@@ -163,28 +165,44 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
   };
 }
 
+/** Each statement is prepared once; whose eyes look is bound with the others. */
 function views(db: Database.Database): Reader {
   const places = placeViews(db);
-  return {
+  const seen = {
+    sight: sightOf(db),
+    plans: plansLookup(db),
+    inactivity: inactivityLookup(db),
+    gateway: gatewayLookup(db),
+    alerts: alertViews(db, places),
+    people: peopleViews(db),
+    homeTests: homeTestViews(db),
+    state: stateViews(db),
+  };
+  const forAll = {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
     outbox: outboxLookup(db),
     attempts: attemptsLookup(db),
     pushSubscriptions: pushLookup(db),
-    plans: plansLookup(db),
-    inactivity: inactivityLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),
-    homes: places.homes,
-    home: places.home,
-    gateways: places.gateways,
-    protection: places.protection,
-    gateway: gatewayLookup(db),
-    ...alertViews(db, places),
     ...feedViews(db),
-    ...peopleViews(db),
-    ...homeTestViews(db),
-    ...stateViews(db),
+    ...auditView(db),
   };
+  const through = (eyes: Eyes): Reader => ({
+    ...forAll,
+    // Eyes that are bound once see no more for being asked again.
+    within: (area) => (eyes.area === null ? through({ area: orNull(area) }) : through(eyes)),
+    sees: seen.sight(eyes),
+    plans: seen.plans(eyes),
+    inactivity: seen.inactivity(eyes),
+    gateway: seen.gateway(eyes),
+    ...places.views(eyes),
+    ...seen.alerts(eyes),
+    ...seen.people(eyes),
+    ...seen.homeTests(eyes),
+    ...seen.state(eyes),
+  });
+  return through(everything);
 }

@@ -9,9 +9,10 @@ import type {
   OfflineStatus,
 } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { DeviceRecord, GatewayRecord, Gateways } from '../../../../app/ports.ts';
+import type { DeviceRecord, GatewayRecord, Gateways, Reader } from '../../../../app/ports.ts';
 import type { DeviceWatchState } from '../../../../core/supervision/device-watch.ts';
 import { orNull, withoutNulls } from '../rows.ts';
+import { type Eyes, seesHome } from '../views/eyes.ts';
 import type { ChangeLog } from './changes.ts';
 
 interface GatewayRow {
@@ -44,10 +45,12 @@ export const deviceColumns = `id, class, name, room, state, watch, last_heard_at
 const gatewayById = (db: Database.Database) =>
   db.prepare<[GatewayId], GatewayRow>(`SELECT ${gatewayColumns} FROM gateways WHERE id = ?`);
 
-export function gatewayLookup(db: Database.Database) {
-  const byId = gatewayById(db);
-  return async (id: GatewayId): Promise<GatewayRecord | undefined> => {
-    const row = byId.get(id);
+export function gatewayLookup(db: Database.Database): (eyes: Eyes) => Reader['gateway'] {
+  const byId = db.prepare<[GatewayId, Eyes], GatewayRow>(
+    `SELECT ${gatewayColumns} FROM gateways WHERE id = ? AND ${seesHome('gateways.home')}`,
+  );
+  return (eyes) => async (id) => {
+    const row = byId.get(id, eyes);
     return row && gatewayOfRow(row);
   };
 }
@@ -55,7 +58,7 @@ export function gatewayLookup(db: Database.Database) {
 export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gateways {
   const byId = gatewayById(db);
   const byHome = db.prepare<[HomeId], GatewayRow>(
-    `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
+    `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC`,
   );
   const put = db.prepare<[GatewayRow]>(
     `INSERT INTO gateways (id, home, secret_hash, online, farewell, last_heard_at, clock_offset)
@@ -88,6 +91,9 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
     },
     async ofHome(home) {
       return gatewayOf(byHome.get(home));
+    },
+    async inHome(home) {
+      return byHome.all(home).map(gatewayOfRow);
     },
     async put(gateway) {
       const { id, home, online } = gateway;

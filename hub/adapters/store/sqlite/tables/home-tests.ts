@@ -3,6 +3,7 @@ import type { HomeId, HomeTestView } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { HomeTests, Reader } from '../../../../app/ports.ts';
 import type { HomeTest } from '../../../../core/home-test/home-test.ts';
+import { type Eyes, seesHome } from '../views/eyes.ts';
 
 const columns = 'home, started_at AS startedAt, ends_at AS endsAt, by_user AS "by"';
 
@@ -26,17 +27,18 @@ export function homeTestsTable(db: Database.Database): HomeTests {
   };
 }
 
-export function homeTestViews(db: Database.Database): Pick<Reader, 'homeTests'> {
-  const all = db.prepare<[], HomeTest & { name: string }>(
-    `SELECT ${columns}, users.name AS name FROM home_tests JOIN users ON users.id = by_user ORDER BY ends_at`,
+export function homeTestViews(db: Database.Database): (eyes: Eyes) => Pick<Reader, 'homeTests'> {
+  const all = db.prepare<[Eyes], HomeTest & { name: string }>(
+    `SELECT ${columns}, users.name AS name FROM home_tests JOIN users ON users.id = by_user
+     WHERE ${seesHome('home_tests.home')} ORDER BY ends_at`,
   );
   const tried = db.prepare<[HomeId, number], { kind: string; at: number; devices: string }>(
     `SELECT kind, opened_at AS at, devices_json AS devices FROM alerts
      WHERE home = ? AND test = 1 AND opened_at >= ? ORDER BY opened_at`,
   );
-  return {
+  return (eyes) => ({
     async homeTests() {
-      return all.all().map(({ home, startedAt, endsAt, by, name }) => ({
+      return all.all(eyes).map(({ home, startedAt, endsAt, by, name }) => ({
         home,
         startedAt,
         endsAt,
@@ -47,5 +49,5 @@ export function homeTestViews(db: Database.Database): Pick<Reader, 'homeTests'> 
         }),
       }));
     },
-  };
+  });
 }

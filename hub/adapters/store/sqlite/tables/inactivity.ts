@@ -3,17 +3,18 @@ import type { HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { InactivityWatches } from '../../../../app/ports.ts';
 import type { InactivityWatch } from '../../../../core/inactivity/inactivity-watch.ts';
+import { type Eyes, everything, seesHome } from '../views/eyes.ts';
 
-export function inactivityLookup(db: Database.Database): Pick<InactivityWatches, 'get'> {
-  const get = db.prepare<[HomeId], { watch: string }>(
-    'SELECT watch_json AS watch FROM inactivity WHERE home = ?',
+export function inactivityLookup(db: Database.Database): (eyes: Eyes) => Pick<InactivityWatches, 'get'> {
+  const get = db.prepare<[HomeId, Eyes], { watch: string }>(
+    `SELECT watch_json AS watch FROM inactivity WHERE home = ? AND ${seesHome('inactivity.home')}`,
   );
-  return {
+  return (eyes) => ({
     async get(home) {
-      const row = get.get(home);
+      const row = get.get(home, eyes);
       return row && (JSON.parse(row.watch) as InactivityWatch);
     },
-  };
+  });
 }
 
 export function inactivityTable(db: Database.Database): InactivityWatches {
@@ -22,7 +23,7 @@ export function inactivityTable(db: Database.Database): InactivityWatches {
      ON CONFLICT (home) DO UPDATE SET watch_json = excluded.watch_json`,
   );
   return {
-    ...inactivityLookup(db),
+    ...inactivityLookup(db)(everything),
     async put(watch) {
       put.run(watch.home, JSON.stringify(watch));
     },

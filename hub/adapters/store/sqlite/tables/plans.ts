@@ -2,6 +2,7 @@
 import type { AlertKind, Instant, PlanChange, PlanScope, UserId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Plans, StoredPlanChange } from '../../../../app/ports.ts';
+import { type Eyes, everything, seesAreaNamed, seesHome } from '../views/eyes.ts';
 
 interface PlanRow {
   version: number;
@@ -16,26 +17,35 @@ interface PlanRow {
 const select = `SELECT version, at, by_user AS by, users.name AS byName, scope AS of, scope_name AS name, kind,
   change_json AS change FROM plan_changes JOIN users ON users.id = by_user`;
 
-export function plansLookup(db: Database.Database): Pick<Plans, 'version' | 'inForce' | 'history'> {
+/** Everywhere's; of a district or a community that the eyes know by name; of a home that they see. */
+const seesScope = `CASE scope WHEN 'everywhere' THEN 1 WHEN 'home' THEN ${seesHome('scope_name')}
+  ELSE ${seesAreaNamed('scope_name')} END`;
+
+type Lookup = Pick<Plans, 'version' | 'inForce' | 'history'>;
+
+export function plansLookup(db: Database.Database): (eyes: Eyes) => Lookup {
   const newest = db.prepare<[], { version: number | null }>(
     'SELECT max(version) AS version FROM plan_changes',
   );
-  const inForce = db.prepare<[AlertKind | null, AlertKind | null], PlanRow>(
+  const inForce = db.prepare<[AlertKind | null, AlertKind | null, Eyes], PlanRow>(
     `${select} WHERE (? IS NULL OR kind = ?) AND change_json <> '{}' AND version IN
-       (SELECT max(version) FROM plan_changes GROUP BY kind, scope, scope_name) ORDER BY version`,
+       (SELECT max(version) FROM plan_changes GROUP BY kind, scope, scope_name)
+       AND ${seesScope} ORDER BY version`,
   );
-  const history = db.prepare<[number], PlanRow>(`${select} ORDER BY version DESC LIMIT ?`);
-  return {
+  const history = db.prepare<[number, Eyes], PlanRow>(
+    `${select} WHERE ${seesScope} ORDER BY version DESC LIMIT ?`,
+  );
+  return (eyes) => ({
     async version() {
       return newest.get()?.version ?? 0;
     },
     async inForce(kind) {
-      return inForce.all(kind ?? null, kind ?? null).map(changeOfRow);
+      return inForce.all(kind ?? null, kind ?? null, eyes).map(changeOfRow);
     },
     async history(limit) {
-      return history.all(limit).map(changeOfRow);
+      return history.all(limit, eyes).map(changeOfRow);
     },
-  };
+  });
 }
 
 export function plansTable(db: Database.Database): Plans {
@@ -43,7 +53,7 @@ export function plansTable(db: Database.Database): Plans {
     'INSERT INTO plan_changes (at, by_user, scope, scope_name, kind, change_json) VALUES (?, ?, ?, ?, ?, ?)',
   );
   return {
-    ...plansLookup(db),
+    ...plansLookup(db)(everything),
     async add({ at, by, scope, kind, change }) {
       const name = scope.of === 'everywhere' ? '' : scope.name;
       return Number(add.run(at, by, scope.of, name, kind, JSON.stringify(change)).lastInsertRowid);

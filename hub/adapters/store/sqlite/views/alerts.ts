@@ -14,7 +14,8 @@ import type { CommandState, Reader } from '../../../../app/ports.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
 import { withoutNulls } from '../rows.ts';
 import { escalationView } from './escalation.ts';
-import { type PlaceViews, unknownHome } from './places.ts';
+import { type Eyes, seesHome } from './eyes.ts';
+import type { PlaceLookup } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
 type Views = Pick<Reader, 'alertsOf' | 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
@@ -23,17 +24,21 @@ type Views = Pick<Reader, 'alertsOf' | 'openAlerts' | 'closedAlerts' | 'alert' |
 const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, home_json AS homeJson
   FROM alerts LEFT JOIN users ON users.id = claimed_by LEFT JOIN homes ON homes.id = alerts.home`;
 
-export function alertViews(db: Database.Database, places: PlaceViews): Views {
-  const open = db.prepare<[], SummaryRow>(
-    `${select} WHERE state IN ('pending', 'raised', 'claimed', 'resolved') ORDER BY severity, opened_at`,
+export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: Eyes) => Views {
+  const open = db.prepare<[Eyes], SummaryRow>(
+    `${select} WHERE state IN ('pending', 'raised', 'claimed', 'resolved') AND ${seesHome('alerts.home')}
+     ORDER BY severity, opened_at`,
   );
-  const closed = db.prepare<[number], SummaryRow>(
-    `${select} WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?`,
+  const closed = db.prepare<[number, Eyes], SummaryRow>(
+    `${select} WHERE closed_at IS NOT NULL AND ${seesHome('alerts.home')} ORDER BY closed_at DESC LIMIT ?`,
   );
-  const ofHome = db.prepare<[HomeId, Instant], SummaryRow>(
-    `${select} WHERE alerts.home = ? AND (opened_at >= ? OR closed_at IS NULL) ORDER BY opened_at DESC`,
+  const one = db.prepare<[AlertId, Eyes], SummaryRow>(
+    `${select} WHERE alerts.id = ? AND ${seesHome('alerts.home')}`,
   );
-  const one = db.prepare<[AlertId], SummaryRow>(`${select} WHERE alerts.id = ?`);
+  const ofHome = db.prepare<[HomeId, Instant, Eyes], SummaryRow>(
+    `${select} WHERE alerts.home = ? AND (opened_at >= ? OR closed_at IS NULL) AND ${seesHome('alerts.home')}
+     ORDER BY opened_at DESC`,
+  );
   const lines = db.prepare<[AlertId], { entry: string }>(
     'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
   );
@@ -53,8 +58,12 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
         .map(({ at, phrase, state }) => ({ at, what: 'said', phrase, outcome: state }) as TimelineEntry),
     ].sort((a, b) => a.at - b.at);
 
+  const homeOf = ({ home, homeJson }: SummaryRow): Home =>
+    homeJson === null ? places.unknown(home) : (JSON.parse(homeJson) as Home);
+  const summaryOf = (row: SummaryRow) => summaryOfRow(row, homeOf(row));
+
   const detail = (row: SummaryRow): AlertDetail => {
-    const alert = summaryOfRow(row);
+    const alert = summaryOf(row);
     const involved = new Set(JSON.parse(row.devices) as DeviceId[]);
     const place = places.ofHome(row.home);
     const climbs = escalation(row.id);
@@ -68,30 +77,30 @@ export function alertViews(db: Database.Database, places: PlaceViews): Views {
     };
   };
 
-  return {
+  return (eyes) => ({
     async openAlerts() {
-      return open.all().map(summaryOfRow);
+      return open.all(eyes).map(summaryOf);
     },
     async closedAlerts(limit) {
-      return closed.all(limit).map(summaryOfRow);
+      return closed.all(limit, eyes).map(summaryOf);
     },
     async alertsOf(home, since) {
-      return ofHome.all(home, since).map(summaryOfRow);
+      return ofHome.all(home, since, eyes).map(summaryOf);
     },
     async summary(id) {
-      const row = one.get(id);
-      return row && summaryOfRow(row);
+      const row = one.get(id, eyes);
+      return row && summaryOf(row);
     },
     async alert(id) {
-      const row = one.get(id);
+      const row = one.get(id, eyes);
       return row && detail(row);
     },
-  };
+  });
 }
 
-function summaryOfRow(row: SummaryRow): AlertSummary {
+function summaryOfRow(row: SummaryRow, home: Home): AlertSummary {
   const {
-    homeJson,
+    homeJson: _h,
     claimedByName,
     claimedBy,
     devices: _d,
@@ -101,7 +110,6 @@ function summaryOfRow(row: SummaryRow): AlertSummary {
     level: _l,
     ...rest
   } = row;
-  const home = homeJson === null ? unknownHome(row.home) : (JSON.parse(homeJson) as Home);
   return {
     ...withoutNulls(rest),
     test: row.test === 1,

@@ -3,6 +3,7 @@ import type { ErrorCode, GatewayId, Instant, Severity } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Change, Quarantined, Reader } from '../../../../app/ports.ts';
 import { atDesk, sessionLookup, type UserRow, userColumns, userOfRow } from '../tables/accounts.ts';
+import { type Eyes, seesArea, seesHome, seesUser } from './eyes.ts';
 
 export const feedViews = (
   db: Database.Database,
@@ -30,35 +31,42 @@ export const feedViews = (
 
 export const peopleViews = (
   db: Database.Database,
-): Pick<Reader, 'users' | 'present' | 'account' | 'session'> => {
-  const users = db.prepare<[], UserRow>(`SELECT ${userColumns} FROM users ORDER BY username`);
-  const present = db.prepare<[Instant], UserRow>(
+): ((eyes: Eyes) => Pick<Reader, 'users' | 'present' | 'account' | 'session'>) => {
+  const users = db.prepare<[Eyes], UserRow>(
+    `SELECT ${userColumns} FROM users WHERE ${seesUser} ORDER BY username`,
+  );
+  const present = db.prepare<[Instant, Eyes], UserRow>(
     `SELECT ${userColumns} FROM presence JOIN users ON users.id = presence.user
-     WHERE seen_at >= ? AND disabled = 0 AND ${atDesk} ORDER BY name`,
+     WHERE seen_at >= ? AND disabled = 0 AND ${atDesk} AND ${seesArea('users.area')} ORDER BY name`,
   );
   const account = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
-  return {
+  const session = sessionLookup(db);
+  return (eyes) => ({
     async users() {
-      return users.all().map(userOfRow);
+      return users.all(eyes).map(userOfRow);
     },
     async present(since) {
-      return present.all(since).map(userOfRow);
+      return present.all(since, eyes).map(userOfRow);
     },
     async account(username) {
       const row = account.get(username);
       return row && userOfRow(row);
     },
-    session: sessionLookup(db),
-  };
+    session,
+  });
 };
 
 export const stateViews = (
   db: Database.Database,
-): Pick<Reader, 'quarantined' | 'counts' | 'raisedSince' | 'newestMoment'> => {
+): ((eyes: Eyes) => Pick<Reader, 'quarantined' | 'counts' | 'raisedSince' | 'newestMoment'>) => {
   const quarantined = db.prepare<
-    [number],
+    [number, Eyes],
     { gateway: GatewayId; at: Instant; code: ErrorCode; faults: string; body: string }
-  >('SELECT gateway, at, code, faults_json AS faults, body FROM quarantine ORDER BY number DESC LIMIT ?');
+  >(
+    `SELECT gateway, at, code, faults_json AS faults, body FROM quarantine
+     WHERE ${seesHome('(SELECT home FROM gateways WHERE gateways.id = quarantine.gateway)')}
+     ORDER BY number DESC LIMIT ?`,
+  );
   const open = db.prepare<[], { severity: Severity; count: number }>(
     `SELECT severity, count(*) AS count FROM alerts
      WHERE state IN ('pending', 'raised', 'claimed', 'resolved') GROUP BY severity`,
@@ -75,19 +83,19 @@ export const stateViews = (
        UNION ALL SELECT (SELECT at FROM changes ORDER BY change DESC LIMIT 1)
        UNION ALL SELECT max(last_heard_at) FROM gateways)`,
   );
-  const raised = db.prepare<[Instant], { count: number }>(
-    'SELECT count(*) AS count FROM alerts WHERE raised_at >= ? AND test = 0',
+  const raised = db.prepare<[Instant, Eyes], { count: number }>(
+    `SELECT count(*) AS count FROM alerts WHERE raised_at >= ? AND test = 0 AND ${seesHome('alerts.home')}`,
   );
-  return {
+  return (eyes) => ({
     async raisedSince(at) {
-      return raised.get(at)?.count ?? 0;
+      return raised.get(at, eyes)?.count ?? 0;
     },
     async newestMoment() {
       return newest.get()?.at ?? undefined;
     },
     async quarantined(limit) {
       return quarantined
-        .all(limit)
+        .all(limit, eyes)
         .map((row): Quarantined => ({ ...row, faults: JSON.parse(row.faults) as string[] }));
     },
     async counts(now) {
@@ -99,5 +107,5 @@ export const stateViews = (
         events: events.get()?.count ?? 0,
       };
     },
-  };
+  });
 };

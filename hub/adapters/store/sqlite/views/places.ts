@@ -1,6 +1,7 @@
 /** Homes with what protects them. */
 import {
   type AlertDetail,
+  areaOfDesk,
   desk,
   type GatewayId,
   type GatewayView,
@@ -14,10 +15,15 @@ import type Database from 'better-sqlite3';
 import type { LaneProgress, Reader } from '../../../../app/ports.ts';
 import { withoutNulls } from '../rows.ts';
 import { type DeviceRow, deviceColumns, deviceOfRow } from '../tables/gateways.ts';
+import { type Eyes, seesHome } from './eyes.ts';
 
 type Place = Pick<AlertDetail, 'home' | 'gateway'> & { devices: HomeView['devices'] };
-export interface PlaceViews extends Pick<Reader, 'homes' | 'home' | 'gateways' | 'protection'> {
+type Views = Pick<Reader, 'homes' | 'home' | 'gateways' | 'protection'>;
+/** What other views need of places, and look at with eyes of their own. */
+export interface PlaceLookup {
   ofHome(id: HomeId): Place;
+  /** One that the register does not hold (yet), or a desk. */
+  unknown(id: HomeId): Home;
 }
 
 interface GatewayRow {
@@ -31,8 +37,16 @@ interface GatewayRow {
   quarantined: number;
 }
 
-export function placeViews(db: Database.Database): PlaceViews {
-  const homes = db.prepare<[], { home: string }>('SELECT home_json AS home FROM homes ORDER BY id');
+export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes: Eyes) => Views } {
+  const homes = db.prepare<[Eyes], { home: string }>(
+    `SELECT home_json AS home FROM homes WHERE ${seesHome('homes.id')} ORDER BY id`,
+  );
+  const seen = db.prepare<[HomeId, Eyes], { home: string }>(
+    `SELECT home_json AS home FROM homes WHERE id = ? AND ${seesHome('homes.id')}`,
+  );
+  const areaName = db.prepare<[string], { name: string }>(
+    "SELECT area_json ->> 'name' AS name FROM areas WHERE id = ?",
+  );
   const home = db.prepare<[HomeId], { home: string }>('SELECT home_json AS home FROM homes WHERE id = ?');
   const gatewayOf = db.prepare<[HomeId], { id: GatewayId; online: number; lastHeardAt: Instant | null }>(
     `SELECT id, online, last_heard_at AS lastHeardAt FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
@@ -40,21 +54,27 @@ export function placeViews(db: Database.Database): PlaceViews {
   const devices = db.prepare<[HomeId], DeviceRow>(
     `SELECT ${deviceColumns} FROM devices WHERE gateway IN (SELECT id FROM gateways WHERE home = ?) ORDER BY id`,
   );
-  const gateways = db.prepare<[], GatewayRow>(
+  const gateways = db.prepare<[Eyes], GatewayRow>(
     `SELECT id, home, online, last_heard_at AS lastHeardAt, clock_offset AS clockOffset, status_json AS status,
        (SELECT gaps_json FROM lanes WHERE lanes.gateway = gateways.id AND lane = 'event'
           AND epoch = status_json ->> 'epoch') AS gaps,
        (SELECT count(*) FROM quarantine WHERE quarantine.gateway = gateways.id) AS quarantined
-     FROM gateways ORDER BY id`,
+     FROM gateways WHERE ${seesHome('gateways.home')} ORDER BY id`,
   );
   const homeOf = (id: HomeId): Home | undefined => {
     const row = home.get(id);
     return row && (JSON.parse(row.home) as Home);
   };
   const devicesOf = (id: HomeId): HomeView['devices'] => devices.all(id).map(shown);
+  const unknown = (id: HomeId): Home => {
+    const area = areaOfDesk(id);
+    if (area === undefined) return { id, community: '', address: '', residents: [], contacts: [] };
+    return { ...desk, id, address: areaName.get(area)?.name ?? desk.address };
+  };
   return {
+    unknown,
     ofHome(id) {
-      const { gateway: _, ...known } = shownHome(homeOf(id) ?? unknownHome(id));
+      const { gateway: _, ...known } = shownHome(homeOf(id) ?? unknown(id));
       const gateway = gatewayOf.get(id);
       return {
         home: known,
@@ -62,23 +82,25 @@ export function placeViews(db: Database.Database): PlaceViews {
         devices: devicesOf(id),
       };
     },
-    async homes() {
-      return homes.all().map((row) => shownHome(JSON.parse(row.home) as Home));
-    },
-    async home(id) {
-      const known = homeOf(id);
-      return known && { ...shownHome(known), devices: devicesOf(id) };
-    },
-    async protection(id) {
-      const gateway = gatewayOf.get(id);
-      return {
-        ...(gateway && { gateway: { id: gateway.id, online: gateway.online === 1 } }),
-        devices: devices.all(id).map(deviceOfRow),
-      };
-    },
-    async gateways() {
-      return gateways.all().map(gatewayView);
-    },
+    views: (eyes) => ({
+      async homes() {
+        return homes.all(eyes).map((row) => shownHome(JSON.parse(row.home) as Home));
+      },
+      async home(id) {
+        const row = seen.get(id, eyes);
+        return row && { ...shownHome(JSON.parse(row.home) as Home), devices: devicesOf(id) };
+      },
+      async protection(id) {
+        const gateway = seen.get(id, eyes) && gatewayOf.get(id);
+        return {
+          ...(gateway && { gateway: { id: gateway.id, online: gateway.online === 1 } }),
+          devices: gateway ? devices.all(id).map(deviceOfRow) : [],
+        };
+      },
+      async gateways() {
+        return gateways.all(eyes).map(gatewayView);
+      },
+    }),
   };
 }
 
@@ -89,10 +111,6 @@ function shown(row: DeviceRow): HomeView['devices'][number] {
   const { watch: _w, testedAt: _t, overdueSince: _o, brokenSince: _b, ...device } = row;
   return withoutNulls(device);
 }
-
-/** One that the register does not hold (yet), or the desk itself. */
-export const unknownHome = (id: HomeId): Home =>
-  id === desk.id ? desk : { id, community: '', address: '', residents: [], contacts: [] };
 
 function gatewayView({ status, gaps, online, ...row }: GatewayRow): GatewayView {
   const said =

@@ -1,0 +1,73 @@
+/** Two stations side by side, east and west, with one of everything each; and a person of the east for every role. */
+import { type Home, type Role, roles, type UserCreated } from '@zhuji/protocol';
+import { cookieOf, type HttpHub } from './http-hub.ts';
+
+const areas = [
+  { id: 'di', level: 'district', name: '雄关区' },
+  { id: 'ce', level: 'centre', name: '祁连街道', parent: 'di' },
+  { id: 'st-east', level: 'station', name: '祁连里社区', parent: 'ce' },
+  { id: 'st-west', level: 'station', name: '绿洲社区', parent: 'ce' },
+];
+const place = (side: 'east' | 'west', name: string) => ({
+  id: `home-${side}`,
+  station: `st-${side}`,
+  community: '社区',
+  address: `${side} 402`,
+  residents: [{ id: `home-${side}-a`, name }],
+  contacts: [],
+});
+
+export interface RightsWorld {
+  /** Cookies of the east's people. */
+  east: Record<Role, string>;
+  /** What bears the name of each sort of id: somebody else's, and one's own. */
+  theirs: Record<string, string>;
+  own: Record<string, string>;
+  /** In no answer to the east. */
+  secrets: string[];
+  /** All that an administrator of everything sees of the west. */
+  west(): Promise<unknown>;
+}
+
+export async function rightsWorld(hub: HttpHub): Promise<RightsWorld> {
+  const told = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const answer = await hub.ask(method, path, { as: 'admin', ...(body && { body }) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  await told('PUT', '/api/register', { areas, homes: [place('east', '王东川'), place('west', '赵西川')] });
+  for (const side of ['east', 'west']) {
+    await told('POST', '/api/gateways', { id: `gw-${side}`, home: `home-${side}` });
+    await hub.putAlert(`al-${side}`, { home: `home-${side}` as Home['id'] });
+    await hub.putAlert(`al-${side}-old`, {
+      home: `home-${side}` as Home['id'],
+      state: 'closed',
+      closedAt: hub.now,
+    });
+  }
+  const user = (username: string, role: Role, area: string) =>
+    told<UserCreated>('POST', '/api/users', { username, name: username, role, area });
+  const west = await user('west.one', 'operator', 'st-west');
+  const west2 = await cookieOf(hub.url, west);
+  await hub.ask('GET', '/api/session', { headers: { cookie: west2 } });
+  const east = {} as Record<Role, string>;
+  let id = '';
+  for (const role of Object.keys(roles) as Role[]) {
+    const made = await user(`east.${role}`, role, 'st-east');
+    east[role] = await cookieOf(hub.url, made);
+    if (role === 'operator') id = made.id;
+  }
+  return {
+    east,
+    theirs: { home: 'home-west', alert: 'al-west', gateway: 'gw-west', user: west.id, area: 'st-west' },
+    own: { home: 'home-east', alert: 'al-east', gateway: 'gw-east', user: id, area: 'st-east' },
+    secrets: ['home-west', 'al-west', 'gw-west', west.id, 'west.one', '西川'],
+    west: async () => ({
+      home: await told('GET', '/api/homes/home-west'),
+      alert: await told('GET', '/api/alerts/al-west'),
+      users: (await told<{ id: string }[]>('GET', '/api/users')).filter((one) => one.id === west.id),
+      gateways: (await told<{ id: string }[]>('GET', '/api/gateways')).filter(({ id }) => id === 'gw-west'),
+      plans: await told('GET', '/api/plans'),
+    }),
+  };
+}
