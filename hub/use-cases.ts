@@ -14,6 +14,17 @@ import { auditRefusal } from './app/audit-refusal.ts';
 import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
+import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
+import { candidatesFor } from './app/dispatch/candidates-for.ts';
+import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
+import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
+import type { RoadTimes } from './app/dispatch/road-times.ts';
+import {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from './app/dispatch/send-responders.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
 import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
@@ -58,7 +69,12 @@ export function gatewayUseCases({ store, history, clock, metrics, moment }: Gate
   };
 }
 
-export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }): HttpUseCases {
+export function peopleUseCases(ports: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  roads?: RoadTimes;
+}): HttpUseCases {
   const secrets = { ...ports, passwords: argon2Passwords(), hashSecret: sha256 };
   return {
     claimAlert: claimAlert(ports),
@@ -69,6 +85,19 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
     sayDispatch: sayDispatch(ports),
+    candidatesFor: candidatesFor(ports),
+    sendResponders: sendResponders(ports),
+    withdrawDispatch: withdrawDispatch(ports),
+    answerFor: answerFor(ports),
+    handToServices: handToServices(ports),
+    alertTimes: alertTimes(ports),
+    circleReport: circleReport(ports),
+    listResponders: listResponders(ports),
+    putResponders: putResponders(ports),
+    ownDispatches: ownDispatches(ports),
+    answerOwn: answerOwn(ports),
+    tellPosition: tellPosition(ports),
+    sayDuty: sayDuty(ports),
     planBook: planBook(ports),
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),

@@ -3,6 +3,7 @@ import {
   type AlertId,
   type CommandId,
   type DeviceId,
+  type DispatchId,
   desk,
   type GatewayId,
   type HomeId,
@@ -16,6 +17,8 @@ import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { standAlone } from './area-outage.ts';
+import { offerDue } from './dispatch/offer-due.ts';
+import { searchDue } from './dispatch/search.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
 import { noticeDue } from './notice-life.ts';
@@ -61,6 +64,10 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return rungDue(tx, subject as AlertId, watching);
     case 'ladder_limit':
       return limitDue(tx, subject, watching);
+    case 'dispatch_search':
+      return searchDue(tx, subject as AlertId, watching);
+    case 'offer_due':
+      return offerDue(tx, subject as DispatchId, watching);
     case 'family_word':
       return familyWord(tx, subject as AlertId, watching);
     case 'nobody_on_duty':

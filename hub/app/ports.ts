@@ -14,6 +14,7 @@ import type {
   CommandResult,
   DeviceId,
   DeviceReport,
+  DispatchId,
   Duration,
   Epoch,
   ErrorCode,
@@ -35,6 +36,7 @@ import type {
   PlanVersion,
   Receipt,
   Register,
+  ResponderId,
   Role,
   ScopedId,
   Severity,
@@ -53,6 +55,10 @@ import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
 
 export type * from './ports/notices.ts';
+
+import type { Dispatches, Responders } from './ports/dispatch.ts';
+
+export type * from './ports/dispatch.ts';
 
 import type { FamilyTies } from './ports/family.ts';
 
@@ -80,6 +86,8 @@ export interface Machine {
 export interface Ids {
   alert(): AlertId;
   command(): CommandId;
+  dispatch(): DispatchId;
+  responder(): ResponderId;
   user(): UserId;
   invitation(): InvitationId;
   secret(): string;
@@ -139,6 +147,8 @@ export interface Tx {
   readonly attempts: Attempts;
   readonly pushSubscriptions: PushSubscriptions;
   readonly groups: GroupChannels;
+  readonly responders: Responders;
+  readonly dispatches: Dispatches;
   readonly family: FamilyTies;
 }
 
@@ -149,6 +159,8 @@ export interface Reader {
   readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending'>;
   readonly attempts: Pick<Attempts, 'used' | 'usedByOne'>;
   readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
+  readonly responders: Omit<Responders, 'put' | 'putNews'>;
+  readonly dispatches: Omit<Dispatches, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly ladders: Pick<Ladders, 'get'>;
@@ -167,6 +179,8 @@ export interface Reader {
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
+  /** As the register has it, its secrets included: for decisions, never for an answer. */
+  readonly register: Pick<Homes, 'get'>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
@@ -357,6 +371,8 @@ export interface Losses {
 export type Change = { readonly change: number; readonly at: Instant } & (
   | { readonly type: 'alert'; readonly alert: AlertId }
   | { readonly type: 'gateway'; readonly gateway: GatewayId; readonly home: HomeId; readonly online: boolean }
+  /** Told to this responder alone; the desk sees the alert change. */
+  | { readonly type: 'dispatch'; readonly dispatch: DispatchId; readonly responder: ResponderId }
 );
 export interface Changes {
   /** Keeps the newest `keep` changes. */

@@ -4,13 +4,14 @@ import { type DeviceWatchEvent, stepDeviceWatch } from '../core/supervision/devi
 import type { Finding } from '../core/supervision/finding.ts';
 import { type GatewayWatchEvent, stepGatewayWatch } from '../core/supervision/gateway-watch.ts';
 import { tellLoss, tellReturn } from './area-outage.ts';
+import type { Looking } from './dispatch/search.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { keepDevice } from './upkeep.ts';
 import { noteBlind, noteSighted } from './watch-people.ts';
 import { type Moment, writeEffects } from './write-decision.ts';
 
-export interface Watching extends Moment {
+export interface Watching extends Looking {
   /** How long a gateway may be silent. */
   readonly gatewayLimit: Duration;
   /** Since when this hub hears anybody. */

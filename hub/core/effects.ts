@@ -4,6 +4,7 @@ import type {
   AlertKind,
   CommandId,
   DeviceId,
+  DispatchId,
   ErrorCode,
   GatewayId,
   HomeId,
@@ -11,9 +12,9 @@ import type {
   LimitName,
   Medium,
   NetworkLevel,
+  NoticeRole,
   NoticeTopic,
   Phrase,
-  RungRole,
   Severity,
   TimelineEntry,
   UserId,
@@ -29,6 +30,8 @@ export type DeadlineKey =
   | `home_test:${HomeId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
+  | `dispatch_search:${AlertId}`
+  | `offer_due:${DispatchId}`
   | `nobody_on_duty:${HomeId}`
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
@@ -62,11 +65,13 @@ export type Effect =
 
 /** One message to one person; the medium says which channels come first. The id says what it is about: the same one is never sent anew. */
 export interface Notice extends About {
-  readonly role: RungRole;
+  readonly role: NoticeRole;
   readonly to: Recipient;
   readonly by: Medium;
-  /** What is new. Absent: that there is an alert. */
-  readonly moment?: Exclude<NoticeTopic, 'alert'>;
+  /** Without it: that there is an alert. */
+  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down'>;
+  /** To the family: what is new. Absent: that there is an alert. */
+  readonly moment?: FamilyMoment;
 }
 /** After the alert itself: an operator has it, somebody is on the way, at the door, it is over. */
 export type FamilyMoment = 'answered' | 'coming' | 'arrived' | 'over';

@@ -23,11 +23,17 @@ export const noticeStates: Record<NoticeState, { zh: string; en: string }> = {
   expired: { zh: '过期', en: 'expired' },
 };
 
-/** What a notice tells: that there is an alert, or how it goes on. */
-export const NoticeTopic = Type.Enum(['alert', 'answered', 'coming', 'arrived', 'over', 'offer'], {
-  examples: ['alert'],
-  description: 'What a notice tells',
-});
+/**
+ * What a notice tells: that there is an alert, or how it goes on. `offer`: a responder is asked to go. `stand_down`: they need not go
+ * any more.
+ */
+export const NoticeTopic = Type.Enum(
+  ['alert', 'answered', 'coming', 'arrived', 'over', 'offer', 'stand_down'],
+  {
+    examples: ['alert'],
+    description: 'What a notice tells',
+  },
+);
 export type NoticeTopic = Static<typeof NoticeTopic>;
 
 export const ChannelType = Type.Enum(

@@ -32,6 +32,16 @@ import type { AlertPorts } from '../../hub/app/change-alert.ts';
 import { claimAlert } from '../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../hub/app/close-alert.ts';
 import { disableUser } from '../../hub/app/disable-user.ts';
+import { alertTimes, circleReport } from '../../hub/app/dispatch/alert-times.ts';
+import { candidatesFor } from '../../hub/app/dispatch/candidates-for.ts';
+import { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../hub/app/dispatch/own-dispatches.ts';
+import { listResponders, putResponders } from '../../hub/app/dispatch/put-responders.ts';
+import {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from '../../hub/app/dispatch/send-responders.ts';
 import { enrolGateway } from '../../hub/app/enrol-gateway.ts';
 import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
 import { homeCoverage } from '../../hub/app/home-coverage.ts';
@@ -204,6 +214,19 @@ const useCasesOf = (ports: Ports) => ({
   closeAlert: closeAlert(ports),
   noteAlert: noteAlert(ports),
   sayDispatch: sayDispatch(ports),
+  candidatesFor: candidatesFor(ports),
+  sendResponders: sendResponders(ports),
+  withdrawDispatch: withdrawDispatch(ports),
+  answerFor: answerFor(ports),
+  handToServices: handToServices(ports),
+  alertTimes: alertTimes(ports),
+  circleReport: circleReport(ports),
+  listResponders: listResponders(ports),
+  putResponders: putResponders(ports),
+  ownDispatches: ownDispatches(ports),
+  answerOwn: answerOwn(ports),
+  tellPosition: tellPosition(ports),
+  sayDuty: sayDuty(ports),
   planBook: planBook(ports),
   putPlan: putPlan(ports),
   sayAway: sayAway(ports),

@@ -94,6 +94,7 @@ it('keeps these for supervisors and administrators', () => {
     'supervisor GET /api/quarantine',
     'supervisor PUT /api/homes/no-such-thing/test',
     'supervisor PUT /api/plans',
+    'supervisor PUT /api/responders',
   ]);
 });
 

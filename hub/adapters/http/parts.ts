@@ -13,6 +13,16 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { addUser } from '../../app/add-user.ts';
 import type { auditRefusal } from '../../app/audit-refusal.ts';
 import type { disableUser } from '../../app/disable-user.ts';
+import type { alertTimes, circleReport } from '../../app/dispatch/alert-times.ts';
+import type { candidatesFor } from '../../app/dispatch/candidates-for.ts';
+import type { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../app/dispatch/own-dispatches.ts';
+import type { listResponders, putResponders } from '../../app/dispatch/put-responders.ts';
+import type {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from '../../app/dispatch/send-responders.ts';
 import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
@@ -41,6 +51,19 @@ export interface HttpUseCases extends FamilyUseCases {
   closeAlert: Change<[CloseRequest]>;
   noteAlert: Change<[text: string]>;
   sayDispatch: Change<[DispatchStepRequest]>;
+  candidatesFor: ReturnType<typeof candidatesFor>;
+  sendResponders: ReturnType<typeof sendResponders>;
+  withdrawDispatch: ReturnType<typeof withdrawDispatch>;
+  answerFor: ReturnType<typeof answerFor>;
+  handToServices: ReturnType<typeof handToServices>;
+  alertTimes: ReturnType<typeof alertTimes>;
+  circleReport: ReturnType<typeof circleReport>;
+  listResponders: ReturnType<typeof listResponders>;
+  putResponders: ReturnType<typeof putResponders>;
+  ownDispatches: ReturnType<typeof ownDispatches>;
+  answerOwn: ReturnType<typeof answerOwn>;
+  tellPosition: ReturnType<typeof tellPosition>;
+  sayDuty: ReturnType<typeof sayDuty>;
   planBook: ReturnType<typeof planBook>;
   putPlan: ReturnType<typeof putPlan>;
   sayAway: ReturnType<typeof sayAway>;

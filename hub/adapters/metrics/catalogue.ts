@@ -35,6 +35,10 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     help: 'Whether a channel works, by its last probe and its last sends',
     labels: ['channel'],
   },
+  zhuji_roads_failures_total: {
+    help: 'Times the road server did not answer; the own estimate stood',
+    labels: [],
+  },
   zhuji_http_seconds: { help: 'Time to answer an HTTP request', labels: ['method', 'route', 'status'] },
   zhuji_sign_in_total: { help: 'Tries to sign in', labels: ['outcome'] },
   zhuji_live_clients: { help: 'Pages on the live feed', labels: [] },

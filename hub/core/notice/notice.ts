@@ -1,5 +1,5 @@
 /** The life of one notice to one person, over as many channels as it takes. */
-import type { Duration, Instant, NoticeState, RungRole, Severity } from '@zhuji/protocol';
+import type { Duration, Instant, NoticeRole, NoticeState, Severity } from '@zhuji/protocol';
 
 export interface NoticeLife {
   readonly severity: Severity;
@@ -62,7 +62,7 @@ export type NoticeEvent =
 /** What decides how a notice begins. */
 export interface NoticeFacts {
   readonly severity: Severity;
-  readonly role: RungRole;
+  readonly role: NoticeRole;
 }
 
 /** Nothing more will be done for it by itself. */

@@ -6,8 +6,8 @@ import {
   later,
   milliseconds,
   minutes,
+  NoticeRole,
   type NoticeState,
-  rungRoles,
   seconds,
 } from '@zhuji/protocol';
 import fc from 'fast-check';
@@ -207,7 +207,7 @@ describe('where it is not', () => {
 
 describe('life at risk, whatever the hour, the ceilings and the past', () => {
   const anyEvent = fc.constantFrom(...Object.values(events));
-  const roles = fc.constantFrom(...(Object.keys(rungRoles) as (keyof typeof rungRoles)[]));
+  const roles = fc.constantFrom(...(NoticeRole.enum as readonly NoticeRole[]));
   const hour = fc.integer({ min: 0, max: 48 * 3_600_000 });
 
   it('leaves at once, in no bundle, past every ceiling', () => {

@@ -1,10 +1,10 @@
-import { alertKinds, NoticeTopic, rungRoles } from '@zhuji/protocol';
+import { alertKinds, NoticeRole, NoticeTopic } from '@zhuji/protocol';
 import { describe, expect, it } from 'vitest';
 import { type Said, wordsFor } from './words.ts';
 
 const kinds = Object.keys(alertKinds) as Said['kind'][];
 const topics = NoticeTopic.enum as readonly Said['topic'][];
-const roles = Object.keys(rungRoles) as Said['role'][];
+const roles = NoticeRole.enum as readonly Said['role'][];
 const all = kinds.flatMap((kind) =>
   topics.flatMap((topic) =>
     roles.map(

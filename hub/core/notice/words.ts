@@ -2,14 +2,20 @@
  * What a notice says: short, humane, and no more of a person than is needed on a locked screen. The family learns no address and no
  * diagnosis; who works with it learns the community, and the rest behind a sign-in.
  */
-import { type AlertKind, alertKinds, type NoticeTopic, type RungRole, type Severity } from '@zhuji/protocol';
+import {
+  type AlertKind,
+  alertKinds,
+  type NoticeRole,
+  type NoticeTopic,
+  type Severity,
+} from '@zhuji/protocol';
 
 export type Language = 'zh-CN' | 'en';
 
 export interface Said {
   readonly kind: AlertKind;
   readonly severity: Severity;
-  readonly role: RungRole;
+  readonly role: NoticeRole;
   readonly topic: NoticeTopic;
   /** Told to who works with it, never to a family. */
   readonly community?: string;
@@ -41,6 +47,7 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
     arrived: { title: '已有人到家', body: '工作人员已到门口。' },
     over: { title: '事情已处理完', body: `家中${kind}，已处理。` },
     offer: { title: `需要帮助:${kind}`, body: '请打开页面答复。' },
+    stand_down: { title: '不用去了', body: `家中${kind}，已另有安排。` },
   };
   const en: Record<NoticeTopic, Words> = {
     alert: grave
@@ -51,6 +58,7 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
     arrived: { title: 'Somebody is there', body: 'Help is at the door.' },
     over: { title: 'It is over', body: `At home: ${kind}. It has been seen to.` },
     offer: { title: `Help is needed: ${kind}`, body: 'Please open the page and answer.' },
+    stand_down: { title: 'You need not go', body: `At home: ${kind}. Others are on it.` },
   };
   return (language === 'en' ? en : zh)[topic];
 }
@@ -64,6 +72,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     arrived: '已有人到门口。',
     over: '已结案。',
     offer: '请上门:接受或拒绝请打开页面。',
+    stand_down: '不用去了，谢谢。',
   };
   const en: Record<NoticeTopic, string> = {
     alert: 'Nobody has it yet. Please act now.',
@@ -72,6 +81,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     arrived: 'Somebody is at the door.',
     over: 'Closed.',
     offer: 'Please go. Open the page to accept or decline.',
+    stand_down: 'You need not go any more. Thank you.',
   };
   if (language === 'en') {
     const where = community === '' ? '' : `${community}: `;
@@ -80,3 +90,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
   const where = community === '' ? '' : `${community}，`;
   return { title: `${urgent ? '紧急:' : ''}${kind}`, body: `${where}${zh[topic]}` };
 }
+
+/** What a notice tells, in one word. */
+export const topicOf = ({ moment, tells }: { moment?: NoticeTopic; tells?: NoticeTopic }): NoticeTopic =>
+  moment ?? tells ?? 'alert';

@@ -15,8 +15,7 @@ export const noticesLeave: Invariant = {
       view.now - mostHeld,
     );
     for (const { id, dueAt } of held)
-      if (view.now - Math.max(dueAt, view.hubUpSince, view.caughtUpAt) > mostHeld)
-        yield `${id} is still queued`;
+      if (view.now - Math.max(dueAt, view.hubUpSince) > mostHeld) yield `${id} is still queued`;
   },
 };
 

@@ -5,10 +5,12 @@
 import {
   type AlertId,
   type CommandId,
+  type DispatchId,
   type GatewayId,
   type Instant,
   type InvitationId,
   type Receipt,
+  type ResponderId,
   seconds,
   type UserId,
 } from '@zhuji/protocol';
@@ -18,7 +20,16 @@ import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
 import { type Courier, createCourier } from '../../../hub/app/courier.ts';
 import { createEngine, type Engine } from '../../../hub/app/engine.ts';
-import type { Clock, Downlink, History, Ids, Metrics, Store } from '../../../hub/app/ports.ts';
+import type {
+  Clock,
+  Deadline,
+  Downlink,
+  History,
+  Ids,
+  Metrics,
+  Reader,
+  Store,
+} from '../../../hub/app/ports.ts';
 import { releaseAlert } from '../../../hub/app/release-alert.ts';
 import { resolveAlert } from '../../../hub/app/resolve-alert.ts';
 import { sayDispatch } from '../../../hub/app/say-dispatch.ts';
@@ -50,8 +61,10 @@ interface Needs {
   random: Random;
   disk: HubDisk;
   history: (life: Life) => History;
-  /** Runs it when wheels that have just turned have said all they had to say; mostly at once. */
-  settled: (run: () => void) => void;
+  /** Whether the hub may find this row due now: some rest (see `invariants/resting.ts`). */
+  isJudged: (row: Deadline) => boolean;
+  /** True: whatever is due rests, so there is no need to look. */
+  allRest: () => boolean;
   witness: HubWitness;
 }
 
@@ -100,12 +113,12 @@ export class HubProcess {
 
   async start(): Promise<void> {
     if (this.#life.alive) return;
-    const { time, disk, history, witness } = this.#needs;
+    const { time, random, disk, history, witness } = this.#needs;
     const life = new Life(time);
     this.#life = life;
     const clock = this.#clock(life);
-    const store = passing(disk.store(life, clock), witness, (listener) =>
-      this.#needs.settled(() => life.alive && listener()),
+    const store = passing(disk.store(life, clock), witness, this.#needs, (run) =>
+      life.at(time.now + random.pick(heardAfter), run),
     );
     this.#store = store;
     await store.start();
@@ -201,8 +214,26 @@ export class HubProcess {
   }
 }
 
-/** `tell`: when listeners hear of a commit. */
-function passing(store: Store, witness: HubWitness, tell: (listener: () => void) => void): Store {
+/** All that is committed within so many ms is told once: mostly as late as a busy process would, sometimes at once. */
+const heardAfter = [1, 60, 300, 300];
+/** More rows than ever rest at once. */
+const mostAtRest = 1_000;
+
+/** What rests is not found due. `tell`: when listeners hear of a commit. */
+function passing(
+  store: Store,
+  witness: HubWitness,
+  { isJudged, allRest }: Pick<Needs, 'isJudged' | 'allRest'>,
+  tell: (run: () => void) => void,
+): Store {
+  const readers = new WeakMap<Reader, Reader>();
+  const awake = (reader: Reader): Reader => {
+    const due: Reader['deadlines']['due'] = async (now, limit) =>
+      allRest() ? [] : (await reader.deadlines.due(now, limit + mostAtRest)).filter(isJudged).slice(0, limit);
+    const known = readers.get(reader) ?? { ...reader, deadlines: { ...reader.deadlines, due } };
+    readers.set(reader, known);
+    return known;
+  };
   return {
     ...store,
     onCommit: (listener) => {
@@ -216,6 +247,7 @@ function passing(store: Store, witness: HubWitness, tell: (listener: () => void)
         });
       });
     },
+    read: (work) => store.read((reader) => work(awake(reader))),
     write: (work) => {
       witness.passes('before a write');
       return store.write(work);
@@ -228,6 +260,8 @@ function seededIds(time: VirtualTime, random: Random): Ids {
   return {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
+    dispatch: () => name('di') as DispatchId,
+    responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
     invitation: () => name('iv') as InvitationId,
     luck: (bytes) => Array.from({ length: bytes }, () => Number.parseInt(random.hex(1), 16)),

@@ -98,7 +98,8 @@ function encrypted({ endpoint, keys }: PushSubscriptionRequest, message: Message
 }
 
 function payloadOf({ id, about, words, at }: Message, key: string): PushMessage {
-  const { alert, kind, severity, moment: topic = 'alert' } = about;
+  const { alert, kind, severity, moment, tells } = about;
+  const topic = moment ?? tells ?? 'alert';
   const tag = `${alert}/${topic}`;
   return {
     v: 1,

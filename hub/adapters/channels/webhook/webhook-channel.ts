@@ -41,7 +41,7 @@ const bodyOf = ({ id, about, words, at }: Message) => ({
   v: 1,
   id,
   at,
-  topic: about.moment ?? 'alert',
+  topic: about.moment ?? about.tells ?? 'alert',
   alert: about.alert,
   home: about.home,
   kind: about.kind,

@@ -21,11 +21,12 @@ import { auditTable, auditView } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
+import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { eventsTable } from './tables/events.ts';
 import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
-import { homesTable } from './tables/homes.ts';
+import { homesLookup, homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
 import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
@@ -33,6 +34,7 @@ import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
+import { respondersLookup, respondersTable } from './tables/responders.ts';
 import { alertViews } from './views/alerts.ts';
 import { type Eyes, everything, sightOf } from './views/eyes.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
@@ -47,6 +49,8 @@ export interface SqliteStoreParts {
 interface Opened {
   readonly writer: Database.Database;
   readonly reader: Database.Database;
+  readonly begin: Database.Statement;
+  readonly end: Database.Statement;
   readonly commits: GroupCommit;
   readonly tx: Tx;
   readonly views: Reader;
@@ -79,7 +83,8 @@ export class SqliteStore implements Store {
       const tx = tables(writer, clock, () => {
         this.#changed = true;
       });
-      this.#opened = { writer, reader, commits, tx, views: views(reader) };
+      const [begin, end] = [reader.prepare('BEGIN'), reader.prepare('COMMIT')];
+      this.#opened = { writer, reader, begin, end, commits, tx, views: views(reader) };
     } catch (error) {
       writer.close();
       throw error;
@@ -104,12 +109,12 @@ export class SqliteStore implements Store {
   /** One after the other on one connection; none of them waits for anything but the file. */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     const turn = this.#reading.then(async () => {
-      const { reader, views } = this.#use();
-      reader.exec('BEGIN');
+      const { begin, end, views } = this.#use();
+      begin.run();
       try {
         return await work(views);
       } finally {
-        reader.exec('COMMIT');
+        end.run();
       }
     });
     this.#reading = turn.catch(() => undefined);
@@ -161,6 +166,8 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     attempts: attemptsTable(db),
     pushSubscriptions: pushTable(db),
     groups: groupsTable(db),
+    responders: respondersTable(db),
+    dispatches: dispatchesTable(db, changes),
     family: familyTable(db),
   };
 }
@@ -184,6 +191,9 @@ function views(db: Database.Database): Reader {
     outbox: outboxLookup(db),
     attempts: attemptsLookup(db),
     pushSubscriptions: pushLookup(db),
+    responders: respondersLookup(db),
+    dispatches: dispatchesLookup(db),
+    register: homesLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),

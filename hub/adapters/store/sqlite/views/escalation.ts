@@ -41,14 +41,14 @@ export function escalationView(db: Database.Database): (alert: AlertId) => Escal
 }
 
 function noticeOfRow({ body, at, life }: NoticeRow): NoticeView {
-  const { id, alert, role, by, to, moment: tells = 'alert' } = JSON.parse(body) as Notice;
+  const { id, alert, role, by, to, moment, tells } = JSON.parse(body) as Notice;
   const { state, held, channel = held.at(-1), sentAt, deliveredAt, why } = JSON.parse(life) as NoticeLife;
   return {
     id,
     alert,
     role,
     by,
-    tells,
+    tells: moment ?? tells ?? 'alert',
     to: to.name,
     at,
     state,
