@@ -125,7 +125,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     clock,
     metrics,
     log,
-    useCases: peopleUseCases({ store, clock, ids, roads }),
+    useCases: peopleUseCases({ store, history, clock, ids, roads }),
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
     config: {
       ...config.http,

@@ -37,6 +37,8 @@ export type DeadlineKey =
   | `gateway_alone:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
   | `device_broken:${GatewayId}/${DeviceId}`
+  | `gateway_broken:${GatewayId}`
+  | `fault_lasts:${GatewayId}/${AlertKind}/${DeviceId}`
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
   | `family_word:${AlertId}`

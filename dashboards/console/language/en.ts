@@ -206,6 +206,8 @@ export const en: Words = {
       chattering: 'it swings between alarm and normal',
       none: 'no answer to the question',
       help: 'red key after the question',
+      not_named: 'its gateway names it no more; if it was taken out, say so',
+      taken_out: 'was taken out for good',
     },
     somebody: 'The system',
     reasons: {

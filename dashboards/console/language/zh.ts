@@ -194,7 +194,13 @@ export const zh = {
       rising: '浓度继续上升',
       nobody_moved: '跌倒后两分钟，家里没有人走动',
     },
-    why: { chattering: '反复报警又恢复，疑似故障', none: '询问后没有回答', help: '询问时按了红色按钮' },
+    why: {
+      chattering: '反复报警又恢复，疑似故障',
+      none: '询问后没有回答',
+      help: '询问时按了红色按钮',
+      not_named: '网关不再上报该设备；若已拆除，请登记',
+      taken_out: '已登记拆除',
+    },
     somebody: '系统',
     reasons: {
       part_of_outage: '属于片区中断，并入该警情',
