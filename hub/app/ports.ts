@@ -9,9 +9,12 @@ import type {
   AlertSummary,
   Area,
   AreaId,
+  AuditLine,
+  AuditQuery,
   Command,
   CommandId,
   CommandResult,
+  Community as CommunityView,
   DeviceId,
   DeviceReport,
   DispatchId,
@@ -51,6 +54,7 @@ import type { Said } from '../core/flood/chatter.ts';
 import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
+import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
 
@@ -172,12 +176,22 @@ export interface Reader {
   sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
+  alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
+  /** Alerts raised at that moment or later, without tests and without those that joined a case. */
+  callsSince(at: Instant): Promise<Call[]>;
+  /** Newest first. */
+  auditLines(query: AuditQuery & { readonly limit: number }): Promise<AuditLine[]>;
   /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
   alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
+  /** Of which all these words are known (`core/register/search-words`), in order of their ids. */
+  findHomes(words: readonly string[], limit: number): Promise<HomeFacts[]>;
+  /** Every community that has homes, by district and name. */
+  communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** As the register has it, its secrets included: for decisions, never for an answer. */
   readonly register: Pick<Homes, 'get'>;
@@ -189,8 +203,6 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
-  /** What was done, the newest first. */
-  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -453,14 +465,8 @@ export interface Ladders {
 }
 
 /** Who did what. `subject` names what it was done to. */
-export interface AuditLine {
-  readonly at: Instant;
-  readonly by: UserId | 'system';
-  readonly what: string;
-  readonly subject: string;
-}
 export interface Audit {
-  add(line: AuditLine): Promise<void>;
+  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
 }
 
 /**

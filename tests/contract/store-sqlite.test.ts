@@ -9,6 +9,7 @@ import { dispatchContract } from './store-dispatch.ts';
 import { familyContract } from './store-family.ts';
 import { noticesContract } from './store-notices.ts';
 import { organisationContract } from './store-organisation.ts';
+import { pagesContract } from './store-pages.ts';
 
 const clock = { now: () => instant(1_000) };
 
@@ -35,6 +36,7 @@ organisationContract('SQLite', fresh);
 dispatchContract('SQLite', fresh);
 familyContract('SQLite', fresh);
 noticesContract('SQLite', fresh);
+pagesContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

@@ -17,7 +17,7 @@ import { groupsTable, pushLookup, pushTable } from './tables/addresses.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { areasLookup, areasTable } from './tables/areas.ts';
 import { attemptsLookup, attemptsTable } from './tables/attempts.ts';
-import { auditTable, auditView } from './tables/audit.ts';
+import { auditTable, auditViews } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
@@ -198,7 +198,7 @@ function views(db: Database.Database): Reader {
     family: familyLookup(db),
     areas: areasLookup(db),
     ...feedViews(db),
-    ...auditView(db),
+    ...auditViews(db),
   };
   const through = (eyes: Eyes): Reader => ({
     ...forAll,
