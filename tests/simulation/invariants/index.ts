@@ -4,7 +4,7 @@ import { eventsOnce, eventsTold } from './events-once.ts';
 import type { Invariant } from './invariant.ts';
 import { lostHomesTold } from './lost-homes-told.ts';
 import { holdersAreThere, nobodyForgotten, nobodyLeftWaiting } from './nobody-forgotten.ts';
-import { noticesLeave } from './notices-leave.ts';
+import { noticesEnd, noticesLeave } from './notices-leave.ts';
 import { oneOpenAlert } from './one-open-alert.ts';
 
 /** Looked at again and again, so they must be cheap. */
@@ -16,6 +16,7 @@ export const always: readonly Invariant[] = [
   nobodyLeftWaiting,
   deadlinesInTime,
   noticesLeave,
+  noticesEnd,
 ];
 
 /** Looked at when everything has come to rest. */
