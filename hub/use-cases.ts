@@ -2,8 +2,10 @@
 import type { GateUseCases } from './adapters/broker/gate.ts';
 import type { FamilyUseCases } from './adapters/http/family-use-cases.ts';
 import type { HttpUseCases } from './adapters/http/parts.ts';
+import type { RegisterUseCases } from './adapters/http/register-use-cases.ts';
 import { argon2Passwords } from './adapters/password/argon2.ts';
 import { sha256 } from './adapters/password/sha256.ts';
+import { sheetFiles } from './adapters/sheets/sheet-files.ts';
 import { acceptEvents } from './app/accept-events.ts';
 import { acceptReadings } from './app/accept-readings.ts';
 import { acceptResult } from './app/accept-result.ts';
@@ -16,6 +18,7 @@ import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
+import { exportRegister, importRegister, previewRegister } from './app/exchange-register.ts';
 import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
 import { familyView, familyWeeks, setQuietHours } from './app/family-view.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
@@ -83,7 +86,17 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     enrolGateway: enrolGateway(secrets),
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
+    ...registerUseCases(ports),
     ...familyUseCases(ports),
+  };
+}
+
+export function registerUseCases(ports: { store: Store; clock: Pick<Clock, 'now'> }): RegisterUseCases {
+  const exchange = { ...ports, sheets: sheetFiles };
+  return {
+    previewRegister: previewRegister(exchange),
+    importRegister: importRegister(exchange),
+    exportRegister: exportRegister(exchange),
   };
 }
 

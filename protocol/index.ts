@@ -10,6 +10,7 @@ export * from './api/home-tests.ts';
 export * from './api/live.ts';
 export * from './api/people.ts';
 export * from './api/plans.ts';
+export * from './api/register-exchange.ts';
 export * from './commands.ts';
 export * from './devices.ts';
 export * from './envelope.ts';

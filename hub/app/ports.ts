@@ -55,6 +55,7 @@ import type { FamilyTies } from './ports/family.ts';
 export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
+export type * from './ports/sheets.ts';
 
 export interface Clock {
   now(): Instant;
@@ -145,6 +146,8 @@ export interface Reader {
   readonly ladders: Pick<Ladders, 'get'>;
   readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** As it is kept: for what compares it and carries it over, never for a page. */
+  readonly register: Pick<Homes, 'get' | 'all'>;
   /** The same, as a person of this area may see it; without one, all of it. */
   within(area: AreaId | undefined): Reader;
   /** Whether it is there and may be seen. */
@@ -322,6 +325,8 @@ export interface Areas {
 
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
+  /** In the order of their ids, with what nobody is shown. */
+  all(): Promise<Home[]>;
   /** Adds or replaces; returns how many. */
   load(register: Register): Promise<number>;
 }
@@ -449,9 +454,10 @@ export interface Dispatch {
 }
 
 /** Who did what. `subject` names what it was done to. */
+export type UserOrSystem = UserId | 'system';
 export interface AuditLine {
   readonly at: Instant;
-  readonly by: UserId | 'system';
+  readonly by: UserOrSystem;
   readonly what: string;
   readonly subject: string;
 }

@@ -49,7 +49,7 @@ import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import { familyUseCases } from '../../hub/use-cases.ts';
+import { familyUseCases, registerUseCases } from '../../hub/use-cases.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -218,6 +218,7 @@ const useCasesOf = (ports: Ports) => ({
   enrolGateway: enrolGateway(ports),
   loadRegister: loadRegister(ports),
   auditRefusal: auditRefusal(ports),
+  ...registerUseCases(ports),
   ...familyUseCases(ports),
 });
 

@@ -29,6 +29,7 @@ import { homeRoutes } from './routes/homes.ts';
 import { familyLiveRoute, liveRoute } from './routes/live.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
+import { registerRoutes } from './routes/register.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { healthRoute, metricsRoute } from './routes/system.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -59,6 +60,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
 
   await openApi(app, config.version, cookie.name);
   apiRoutes(app, parts, feeds, cookie);
+  await registerRoutes(app, parts);
   await openApiPages(app);
   await builtPages(app, { at: '/', folder: config.consoleFolder, zh: '坐席页面', en: 'The console' });
   await builtPages(app, {

@@ -25,6 +25,7 @@ import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
+import type { RegisterUseCases } from './register-use-cases.ts';
 
 type Change<More extends unknown[] = []> = (
   by: User,
@@ -32,7 +33,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases {
+export interface HttpUseCases extends FamilyUseCases, RegisterUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;

@@ -23,7 +23,7 @@ import { eventsTable } from './tables/events.ts';
 import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
-import { homesTable } from './tables/homes.ts';
+import { homesLookup, homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
 import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
@@ -180,6 +180,7 @@ function views(db: Database.Database): Reader {
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),
+    register: homesLookup(db),
     ...feedViews(db),
     ...auditView(db),
   };
