@@ -55,6 +55,18 @@ export const configTable = [
     en: 'URL outside that is asked for every 30 s while all is well',
   },
   {
+    name: 'ZHUJI_HISTORY_MONTHS',
+    default: '13',
+    zh: '读数至少保留几个月',
+    en: 'months for which readings are kept, at least',
+  },
+  {
+    name: 'ZHUJI_HISTORY_RESERVE_MB',
+    default: '256',
+    zh: '磁盘剩余不足此数(MB)时不再接收读数,留给警情',
+    en: 'MB of disk left to alerts: with less free, no readings are taken',
+  },
+  {
     name: 'ZHUJI_LOG_LEVEL',
     default: 'info',
     zh: '日志级别',
@@ -82,6 +94,11 @@ export interface HubConfig {
   readonly gatewayOffline: Duration;
   /** Holds a secret, as a rule. */
   readonly heartbeatUrl?: string;
+  readonly history: {
+    readonly months: number;
+    /** Of the disk, for alerts alone. */
+    readonly reserveBytes: number;
+  };
   readonly logLevel: string;
 }
 
@@ -111,6 +128,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     },
     gatewayOffline: seconds(read.whole('ZHUJI_GATEWAY_OFFLINE_SECONDS', 5, 3_600)),
     ...(heartbeatUrl && { heartbeatUrl }),
+    history: {
+      months: read.whole('ZHUJI_HISTORY_MONTHS', 1, 1_200),
+      reserveBytes: read.whole('ZHUJI_HISTORY_RESERVE_MB', 0, 1_000_000) * 1024 * 1024,
+    },
     logLevel: read.oneOf('ZHUJI_LOG_LEVEL', logLevels),
   };
   read.finish();
@@ -118,6 +139,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
 }
 
 export const storeFile = (data: string): string => join(data, 'hub.db');
+/** Readings of the first versions, one row each. */
+export const oldHistoryFile = (data: string): string => join(data, 'history.db');
 export const historyFolder = (data: string): string => join(data, 'history');
 
 export class ConfigFaulty extends Error {

@@ -7,7 +7,7 @@ import { Broker } from './adapters/broker/broker.ts';
 import { logChannel } from './adapters/channels/log/log-channel.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
 import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
-import { EmbeddedHistory } from './adapters/history/embedded/embedded-history.ts';
+import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts';
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
@@ -17,8 +17,9 @@ import { createCourier } from './app/courier.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import type { Clock } from './app/ports.ts';
+import { tendHistory } from './app/tend-history.ts';
 import type { Watching } from './app/watches.ts';
-import { type HubConfig, historyFolder, storeFile } from './config.ts';
+import { type HubConfig, historyFolder, oldHistoryFile, storeFile } from './config.ts';
 import { portTaken } from './port-taken.ts';
 import { gatewayUseCases, peopleUseCases } from './use-cases.ts';
 import { version } from './version.ts';
@@ -46,7 +47,16 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const metrics = prometheusMetrics();
   const ids = randomIds(clock);
   const store = new SqliteStore({ file: storeFile(config.data), clock, metrics });
-  const history = new EmbeddedHistory({ folder: historyFolder(config.data) });
+  const history = new ThreadedHistory({
+    folder: historyFolder(config.data),
+    reserveBytes: config.history.reserveBytes,
+    oldFile: oldHistoryFile(config.data),
+    report(damage) {
+      metrics.count('zhuji_history_damaged_total');
+      log.error(damage, 'part of the history is damaged: it is left out, the rest goes on');
+    },
+  });
+  const tending = tendHistory({ history, clock, log, metrics, months: config.history.months });
   let listeningSince = clock.now();
   const moment = (): Watching => ({
     now: clock.now(),
@@ -113,11 +123,13 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     const { port } = await portTaken(broker.start(), config.mqtt.port, 'ZHUJI_MQTT_PORT');
     const { url } = await portTaken(http.start(), config.http.port, 'ZHUJI_HTTP_PORT');
     await auditor.start();
+    tending.start();
     log.info({ http: url, mqtt: port, data: config.data, version }, 'the hub is ready');
     return { httpUrl: url, mqttPort: port };
   }
 
   async function stop(): Promise<void> {
+    await tending.stop();
     await auditor.stop();
     await http.stop();
     await broker.stop();

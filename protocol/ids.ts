@@ -69,3 +69,9 @@ export const InvitationId = id<InvitationId>(
 
 export const eventId = (gateway: GatewayId, epoch: Epoch, seq: number): EventId =>
   `${gateway}:${epoch}:${seq}` as EventId;
+
+/** The outbox (`gateway:epoch`), and the number in it. */
+export function splitEventId(id: EventId): [outbox: string, seq: number] {
+  const place = id.lastIndexOf(':');
+  return [id.slice(0, place), Number(id.slice(place + 1))];
+}

@@ -151,9 +151,9 @@ describe('a store that is broken by hand', () => {
     if (!sos) throw new Error('no sos');
     await hub.desk.claimAlert(li, sos.id);
     await hub.desk.resolveAlert(li, sos.id, { disposition: 'real' });
-    const ours = /^(alert_|command_|device_silent|gateway_|inactivity|ladder_)/;
+    const ours = /^(alert_|command_|device_silent|gateway_|inactivity|ladder_|test_due)/;
     const before = deadlineKeys().filter((key) => ours.test(key));
-    expect(before).toHaveLength(6);
+    expect(before).toHaveLength(7);
     db.exec('DELETE FROM deadlines');
     await auditor.look();
     expect(deadlineKeys()).toEqual(before);
@@ -223,6 +223,41 @@ describe('a store that is broken by hand', () => {
     expect(auditor.trouble()).toMatch(/^alert_unattended al-\S+: sos, raised, without ladder_rung:al-/);
     await push(minutes(1));
     expect(await rungs()).toBeGreaterThan(before);
+  });
+
+  it('a rung was put off by a year: found, and its ladder climbs in its time', async () => {
+    await beat();
+    await engine.start();
+    await hub.events(hub.item(1, { kind: 'gas_leak', device: gas.id }));
+    db.exec(`UPDATE deadlines SET at = at + 31536000000 WHERE key LIKE 'ladder_rung:%'`);
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(
+      /^alert_unattended al-\S+ gas_leak, raised, without ladder_rung:\S+ in time/,
+    );
+    await push(seconds(30));
+    expect((await hub.card()).timeline.filter(({ what }) => what === 'rung')).toHaveLength(2);
+  });
+
+  it('every rung was empty: found after five minutes', async () => {
+    db.exec(`DELETE FROM sessions; UPDATE users SET disabled = 1`);
+    await engine.start();
+    await press(1, { cancellable: false });
+    await push(minutes(4));
+    await auditor.look();
+    expect(auditor.trouble() ?? '').not.toContain('nobody_told');
+    await push(minutes(1));
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/nobody_told al-\S+ sos, raised for 5 min, and no person was told/);
+  });
+
+  it('a broken device has no deadline, nor has one that was tested: found, and set again', async () => {
+    await hub.up.acceptStatus(gateway, bytes(onlineStatus(hub.clock.now(), [{ ...gas, state: 'fault' }])));
+    db.exec(`UPDATE devices SET tested_at = ${hub.clock.now()}`);
+    db.exec(`DELETE FROM deadlines WHERE key LIKE 'device_broken:%' OR key LIKE 'test_due:%'`);
+    await auditor.look();
+    expect(auditor.trouble()).toContain('watch_missing device_broken:gw-1/gas');
+    expect(auditor.trouble()).toContain('watch_missing test_due:gw-1/gas');
+    expect(deadlineKeys()).toEqual(expect.arrayContaining(['device_broken:gw-1/gas', 'test_due:gw-1/gas']));
   });
 
   it('an alert was raised without a first notice: found, and told to every desk', async () => {
@@ -320,6 +355,18 @@ describe('a store that is broken by hand', () => {
     db.exec('DELETE FROM timeline; DELETE FROM commands; DELETE FROM alerts');
     await auditor.look();
     expect(auditor.trouble()).toMatch(/^event_unheard gw-1:[0-9a-f]{16}:1: life at risk, and no case/);
+  });
+
+  it('an event led to nothing beside a case of another kind: found', async () => {
+    await hub.events(hub.item(1, { kind: 'battery_low' }));
+    await hub.events(hub.item(2), hub.item(3, { kind: 'fall_suspected' }));
+    db.exec(`
+      DELETE FROM timeline WHERE alert IN (SELECT id FROM alerts WHERE kind <> 'battery_low');
+      DELETE FROM commands;
+      DELETE FROM alerts WHERE kind <> 'battery_low'`);
+    await auditor.look();
+    expect(auditor.trouble()).toMatch(/event_unheard gw-1:[0-9a-f]{16}:2/);
+    expect(auditor.trouble()).toMatch(/event_unheard gw-1:[0-9a-f]{16}:3/);
   });
 
   it('the store cannot be read: said, and over as soon as it can', async () => {

@@ -22,7 +22,7 @@ import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { homeTestDue } from './test-home.ts';
 import { repairDue, watchTest } from './upkeep.ts';
-import { takeAnswer } from './verify.ts';
+import { suspected, takeAnswer } from './verify.ts';
 import { inactivityDue } from './watch-people.ts';
 import { type Watching, watchDevice, watchGateway } from './watches.ts';
 import { writeAlert } from './write-decision.ts';
@@ -91,7 +91,7 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
 /** A question that nobody answered is answered by that. */
 async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
-  if (alert && isAsking(alert, await planUnder(tx, { ...alert, alert }))) {
+  if (alert?.kind === suspected && isAsking(alert, await planUnder(tx, { ...alert, alert }))) {
     return takeAnswer(tx, alert.home, { answer: 'none' }, watching);
   }
   return stepAlert(tx, id, { what: 'window_over' }, watching);
@@ -99,9 +99,15 @@ async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void
 
 async function nobodyMoved(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
-  const gateway = alert && (await tx.gateways.ofHome(alert.home));
-  if (!gateway || !seesMotion(gateway.online, await tx.gateways.devices(gateway.id))) return;
+  if (!alert || !(await seenStill(tx, alert.home))) return;
   await stepAlert(tx, id, { what: 'nobody_moved' }, watching);
+}
+
+async function seenStill(tx: Tx, home: HomeId): Promise<boolean> {
+  for (const { id, online } of await tx.gateways.inHome(home)) {
+    if (seesMotion(online, await tx.gateways.devices(id))) return true;
+  }
+  return false;
 }
 
 async function stepAlert(tx: Tx, id: AlertId, event: AlertEvent, watching: Watching): Promise<void> {

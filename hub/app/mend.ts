@@ -24,9 +24,10 @@ export function mend({ store, moment }: MendPorts) {
 
 async function putRight(tx: Tx, mend: Mend, now: Moment['now']): Promise<void> {
   if (mend.do === 'set_deadline') {
-    // The engine may have come first.
+    // The engine may have come first. What is there and too late is moved.
     const key = mend.key as DeadlineKey;
-    if (!(await tx.deadlines.get(key))) await tx.deadlines.set({ key, at: mend.at, urgency: mend.urgency });
+    const there = await tx.deadlines.get(key);
+    if (!there || there.at > mend.at) await tx.deadlines.set({ key, at: mend.at, urgency: mend.urgency });
   } else if (mend.do === 'tell_again') {
     const alert = await tx.alerts.get(mend.alert);
     if (!alert) return;

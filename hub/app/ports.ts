@@ -283,6 +283,8 @@ export interface GatewayRecord {
 export interface Gateways {
   get(id: GatewayId): Promise<GatewayRecord | undefined>;
   ofHome(home: HomeId): Promise<GatewayRecord | undefined>;
+  /** All that were enrolled there: an old one may stand beside the new. */
+  inHome(home: HomeId): Promise<GatewayRecord[]>;
   /** Writes it; writes a change when `online` turned. */
   put(gateway: GatewayRecord): Promise<void>;
   /** The common case, kept cheap: one that is online was heard again, and nothing else of it changes. */

@@ -8,7 +8,7 @@ import type { Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { type Moment, writeAlert } from './write-decision.ts';
 
-const suspected = 'fall_suspected';
+export const suspected = 'fall_suspected';
 
 export async function takeAnswer(
   tx: Tx,

@@ -1,6 +1,7 @@
 import {
   type DeviceId,
   type Duration,
+  type GatewayId,
   hours,
   later,
   minutes,
@@ -135,6 +136,36 @@ describe('the watch over the people of a home', () => {
     await pass(minutes(10));
     expect(await kinds()).not.toContain('inactivity');
     await pass(minutes(240));
+    expect(await kinds()).toContain('inactivity');
+  });
+
+  it('watches a home by any of its gateways', async () => {
+    await hub.store.write((tx) =>
+      tx.gateways.put({
+        id: 'gw-old' as GatewayId,
+        home,
+        secretHash: '-',
+        online: false,
+        lastHeardAt: later(hub.clock.now(), hours(99)),
+      }),
+    );
+    await says('motion', 1);
+    await pass(hours(4));
+    expect(await kinds()).toEqual(['inactivity']);
+  });
+
+  it('gives what a gateway has kept the time to come in, when it is back just before the limit', async () => {
+    await says('motion', 1);
+    gatewayTalks = false;
+    await pass(minutes(230));
+    gatewayTalks = true;
+    await pass(minutes(20));
+    expect(await kinds()).not.toContain('inactivity');
+    await says('motion', 0, minutes(100));
+    await says('motion', 1, minutes(100));
+    await pass(minutes(120));
+    expect(await kinds()).not.toContain('inactivity');
+    await pass(minutes(20));
     expect(await kinds()).toContain('inactivity');
   });
 

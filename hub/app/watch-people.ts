@@ -44,7 +44,7 @@ const stateKinds: ReadonlySet<string> = new Set(['motion', 'presence', 'in_bed',
 export async function noteTouch(tx: Tx, home: HomeId, at: Instant, moment: Moment): Promise<void> {
   const bounds = await boundsFor(tx, home);
   const watch = (await tx.inactivity.get(home)) ?? firstWatch(home, at, bounds);
-  await tx.inactivity.put(await noteSign(tx, watch, { at, what: 'stirred' }, bounds, moment));
+  await tx.inactivity.put(await noteSign(tx, watch, { at, what: 'home' }, bounds, moment));
 }
 
 const noteSign = (
@@ -62,11 +62,33 @@ const boundsFor = async (tx: Tx, home: HomeId): Promise<InactivityBounds> =>
 export async function inactivityDue(tx: Tx, home: HomeId, watching: Watching): Promise<void> {
   const watch = await tx.inactivity.get(home);
   if (!watch) return;
-  const gateway = await tx.gateways.ofHome(home);
-  const sees = gateway?.online === true && seesPeople(await tx.gateways.devices(gateway.id));
+  const sees = await canSeePeople(tx, home);
   const { listeningSince } = watching;
   const bounds = await boundsFor(tx, home);
   await tx.inactivity.put(await through(tx, watch, { what: 'due', sees, listeningSince }, bounds, watching));
+}
+
+async function canSeePeople(tx: Tx, home: HomeId): Promise<boolean> {
+  for (const { id, online } of await tx.gateways.inHome(home)) {
+    if (online && seesPeople(await tx.gateways.devices(id))) return true;
+  }
+  return false;
+}
+
+/** A gateway of it was lost: its silence is no news until somebody could be seen again, and has had the time for it. */
+export async function noteBlind(tx: Tx, home: HomeId, moment: Moment): Promise<void> {
+  if (!(await canSeePeople(tx, home))) await noteSight(tx, home, 'blind', moment);
+}
+
+/** A gateway of it is back. */
+export const noteSighted = (tx: Tx, home: HomeId, moment: Moment): Promise<void> =>
+  noteSight(tx, home, 'sighted', moment);
+
+async function noteSight(tx: Tx, home: HomeId, what: 'blind' | 'sighted', moment: Moment): Promise<void> {
+  const watch = await tx.inactivity.get(home);
+  if (!watch) return;
+  const after = await through(tx, watch, { what }, await boundsFor(tx, home), moment);
+  if (after !== watch) await tx.inactivity.put(after);
 }
 
 /** Somebody said that they are away until then, or back again. */

@@ -7,6 +7,7 @@ import { tellLoss, tellReturn } from './area-outage.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { keepDevice } from './upkeep.ts';
+import { noteBlind, noteSighted } from './watch-people.ts';
 import { type Moment, writeEffects } from './write-decision.ts';
 
 export interface Watching extends Moment {
@@ -35,11 +36,13 @@ export async function watchGateway(
 }
 
 async function lose(tx: Tx, gateway: GatewayRecord, watching: Watching): Promise<void> {
+  await noteBlind(tx, gateway.home, watching);
   if (await tellLoss(tx, gateway, watching)) return;
   await report(tx, gateway, 'gateway_offline', 'lost', watching);
 }
 
 async function welcome(tx: Tx, gateway: GatewayRecord, watching: Watching): Promise<void> {
+  await noteSighted(tx, gateway.home, watching);
   await report(tx, gateway, 'gateway_offline', 'back', watching);
   await tellReturn(tx, gateway.id, watching);
   await resumeDevices(tx, gateway, watching);

@@ -85,7 +85,7 @@ export class HttpHub {
     const clock = new PushedClock();
     const store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
     await store.start();
-    const history = new EmbeddedHistory({ folder: join(folder, 'history') });
+    const history = new EmbeddedHistory({ folder: join(folder, 'history'), reserveBytes: 0, report() {} });
     await history.start();
     const log: string[] = [];
     const ports = { store, clock, ids: randomIds(clock), passwords: argon2Passwords(), hashSecret: sha256 };

@@ -89,7 +89,11 @@ export class HubParts {
   readonly metrics = prometheusMetrics();
   readonly ids = randomIds(this.clock);
   readonly store = new SqliteStore({ file: join(this.folder, 'hub.db'), clock: this.clock });
-  readonly history = new EmbeddedHistory({ folder: join(this.folder, 'history') });
+  readonly history = new EmbeddedHistory({
+    folder: join(this.folder, 'history'),
+    reserveBytes: 0,
+    report() {},
+  });
   readonly gatewayLimit = seconds(90);
   listeningSince = this.clock.now();
   readonly moment = () => ({

@@ -14,7 +14,9 @@ const devicesInOneRead = 2_000;
 const beforeStart = { event: 1_000, line: 20_000 };
 
 const lifeAtRisk = JSON.stringify(
-  Object.entries(alertKinds).flatMap(([kind, { severity }]) => (severity === 'P1' ? [kind] : [])),
+  Object.entries(alertKinds).flatMap(([kind, { severity }]) =>
+    severity === 'P1' || kind === 'fall_suspected' ? [kind] : [],
+  ),
 );
 
 export class SqliteInspection implements Inspection {
@@ -68,7 +70,11 @@ export class SqliteInspection implements Inspection {
     const slice = queries.devices.all({ ...this.#device, limit: devicesInOneRead });
     const last = slice.at(-1);
     this.#device = last && slice.length === devicesInOneRead ? last : { gateway: '', id: '' };
-    return slice.filter(({ watched }) => watched === 0).map(({ key }) => key);
+    return slice.flatMap(({ name, watched, repaired, tested }) => [
+      ...(watched === 0 ? [`device_silent:${name}`] : []),
+      ...(repaired === 0 ? [`device_broken:${name}`] : []),
+      ...(tested === 0 ? [`test_due:${name}`] : []),
+    ]);
   }
 
   /** An event and its line are written together: both are new since the last look, or neither is. */
@@ -97,12 +103,19 @@ const alertOf = (row: Row<'alerts'>): AlertFact => ({
   state: row.state,
   holder: row.holder === null ? 'nobody' : row.able === 1 ? 'somebody' : 'gone',
   ...(row.pendingUntil !== null && { pendingUntil: row.pendingUntil }),
-  deadlines: row.deadlines === null ? [] : row.deadlines.split(' '),
+  ...(row.raisedAt !== null && { raisedAt: row.raisedAt }),
+  deadlines: row.deadlines === null ? [] : row.deadlines.split(' ').map(deadlineOf),
   ladder: row.ladder === null ? {} : (JSON.parse(row.ladder) as AlertFact['ladder']),
   lines: row.lines,
   noticed: row.noticed === 1,
+  somebodyTold: row.somebodyTold === 1,
   inFeed: row.inFeed === 1,
 });
+
+function deadlineOf(row: string): AlertFact['deadlines'][number] {
+  const end = row.lastIndexOf('@');
+  return { key: row.slice(0, end), at: Number(row.slice(end + 1)) as Instant };
+}
 
 const commandOf = ({ heardAt, expires, ...row }: Row<'commands'>): CommandFact => ({
   ...row,

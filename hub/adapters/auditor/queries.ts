@@ -13,12 +13,14 @@ interface AlertRow {
   holder: string | null;
   able: number | null;
   pendingUntil: Instant | null;
-  /** Keys, with a space between. */
+  raisedAt: Instant | null;
+  /** key@moment, with a space between. */
   deadlines: string | null;
   /** JSON */
   ladder: string | null;
   lines: number;
   noticed: number;
+  somebodyTold: number;
   inFeed: number;
 }
 
@@ -32,9 +34,9 @@ interface CommandRow {
 }
 
 const alerts = `
-  SELECT id, kind, severity, state, claimed_by AS holder, pending_until AS pendingUntil,
+  SELECT id, kind, severity, state, claimed_by AS holder, pending_until AS pendingUntil, raised_at AS raisedAt,
     (SELECT disabled = 0 FROM users WHERE users.id = claimed_by) AS able,
-    (SELECT group_concat(key, ' ') FROM deadlines
+    (SELECT group_concat(key || '@' || at, ' ') FROM deadlines
       WHERE key IN ('alert_window:' || alerts.id, 'alert_filing:' || alerts.id,
           'alert_holder:' || alerts.id, 'ladder_rung:' || alerts.id)
         OR (key > 'ladder_limit:' || alerts.id || '/' AND key < 'ladder_limit:' || alerts.id || '0')) AS deadlines,
@@ -42,6 +44,7 @@ const alerts = `
     (SELECT count(*) FROM timeline WHERE alert = alerts.id) AS lines,
     EXISTS (SELECT 1 FROM outbox WHERE alert = alerts.id)
       OR EXISTS (SELECT 1 FROM timeline WHERE alert = alerts.id AND entry_json ->> 'what' = 'rung') AS noticed,
+    EXISTS (SELECT 1 FROM outbox WHERE alert = alerts.id AND what = 'notify') AS somebodyTold,
     change < coalesce((SELECT min(change) FROM changes), 0)
       OR EXISTS (SELECT 1 FROM changes WHERE changes.change = alerts.change) AS inFeed
   FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`;
@@ -69,9 +72,13 @@ const unwatchedHomes = `
   WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'inactivity:' || inactivity.home)`;
 
 const devices = `
-  SELECT gateway, id, 'device_silent:' || gateway || '/' || id AS key,
+  SELECT gateway, id, gateway || '/' || id AS name,
     watch <> 'watched'
-      OR EXISTS (SELECT 1 FROM deadlines WHERE key = 'device_silent:' || gateway || '/' || devices.id) AS watched
+      OR EXISTS (SELECT 1 FROM deadlines WHERE key = 'device_silent:' || gateway || '/' || devices.id) AS watched,
+    broken_since IS NULL
+      OR EXISTS (SELECT 1 FROM deadlines WHERE key = 'device_broken:' || gateway || '/' || devices.id) AS repaired,
+    (tested_at IS NULL AND overdue_since IS NULL)
+      OR EXISTS (SELECT 1 FROM deadlines WHERE key = 'test_due:' || gateway || '/' || devices.id) AS tested
   FROM devices WHERE (gateway, id) > (@gateway, @id) ORDER BY gateway, id LIMIT @limit`;
 
 const lanes = `
@@ -84,6 +91,7 @@ const eventsWithoutCase = `
   WHERE number > @event AND kind IN (SELECT value FROM json_each(@kinds)) AND item_json ->> 'phase' = 'new'
     AND coalesce(item_json ->> 'test', 0) = 0
     AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.home = events.home
+      AND (alerts.kind = events.kind OR (events.kind = 'fall_suspected' AND alerts.kind = 'fall'))
       AND state IN ('pending', 'raised', 'claimed', 'resolved'))`;
 
 const newest = `
@@ -103,7 +111,7 @@ export function prepareQueries(db: Database.Database) {
     unwatchedHomes: db.prepare<[], { key: string }>(unwatchedHomes),
     devices: db.prepare<
       [{ gateway: string; id: string; limit: number }],
-      { gateway: string; id: string; key: string; watched: number }
+      { gateway: string; id: string; name: string; watched: number; repaired: number; tested: number }
     >(devices),
     lanes: db.prepare<[], { lane: string; awaited: number; heardAt: Instant | null }>(lanes),
     newest: db.prepare<[], { event: number; line: number }>(newest),

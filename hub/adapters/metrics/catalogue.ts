@@ -37,6 +37,15 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
   zhuji_auditor_findings: { help: 'What the auditor found at its last look', labels: [] },
   zhuji_auditor_findings_total: { help: 'What the auditor found, by rule', labels: ['rule'] },
   zhuji_heartbeats_total: { help: 'Beats to the outside heartbeat, by outcome', labels: ['outcome'] },
+  zhuji_history_tending_seconds: {
+    help: 'Time to seal what is due and to let go of what is old',
+    labels: [],
+  },
+  zhuji_history_tending_failures_total: {
+    help: 'Times when that failed, and was put off by an hour',
+    labels: [],
+  },
+  zhuji_history_damaged_total: { help: 'Damaged files and chunks of history that were found', labels: [] },
   process_resident_memory_bytes: { help: 'Resident memory', labels: [] },
   process_cpu_seconds_total: { help: 'User and system CPU time', labels: [] },
   process_start_time_seconds: { help: 'Start, in Unix seconds', labels: [] },

@@ -5,6 +5,7 @@ import type {
   AlertState,
   DeviceId,
   Disposition,
+  EventId,
   HomeId,
   Instant,
   Severity,
@@ -20,6 +21,9 @@ export interface Alert {
   /** A walk test: recorded as closed from its first moment, alarms nobody, and takes no real alert's place. */
   readonly test: boolean;
   readonly openedAt: Instant;
+  /** Its newest alarm: when it happened, and its event. What a home said before that takes nothing back. */
+  readonly alarmedAt?: Instant;
+  readonly alarmedBy?: EventId;
   /** The case that this one has become part of: a suspected fall belongs to the fall that it turned out to be. */
   readonly partOf?: AlertId;
   /** The last evidence that made it graver. */

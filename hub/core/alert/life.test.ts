@@ -107,7 +107,7 @@ class World {
   }
 
   report({ phase, cancellable, test, device }: Extract<Act, { of: 'home' }>): void {
-    const report = { kind: 'sos', phase, device: device as DeviceId } as const;
+    const report = { kind: 'sos', phase, device: device as DeviceId, happenedAt: this.now } as const;
     const fresh = { id: `al-${this.alerts.size + 1}` as AlertId, home };
     const meant = meaning({ phase, cancellable, test }, 'sos', report, this.open, fresh);
     if (meant?.first) this.through(this.open, meant.first);

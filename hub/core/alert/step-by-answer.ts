@@ -3,6 +3,7 @@ import type { Instant } from '@zhuji/protocol';
 import type { Decision, Effect } from '../effects.ts';
 import type { Alert } from './alert.ts';
 import type { Answer, AnswerEvent } from './event.ts';
+import { isBefore } from './order.ts';
 import type { Plan } from './plan.ts';
 import { reportLine, stateLine } from './timeline.ts';
 
@@ -16,6 +17,9 @@ export const confirms = (answer: Answer): boolean =>
 
 export function stepByAnswer(alert: Alert, event: AnswerEvent, plan: Plan, now: Instant): Decision<Alert> {
   if (alert.state === 'closed' || alert.state === 'cancelled') return { refused: 'alert_not_open' };
+  if (event.answer === 'fine' && event.report && isBefore(event.report, alert)) {
+    return { state: alert, effects: [reportLine(alert, now, event.report)] };
+  }
   if (!isAsking(alert, plan)) return lateAnswer(alert, event, now);
   return confirms(event.answer) ? becomeFall(alert, event, now) : dispel(alert, event, now);
 }

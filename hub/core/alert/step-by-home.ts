@@ -4,6 +4,7 @@ import { type Decision, type Effect, urgencies } from '../effects.ts';
 import type { Alert } from './alert.ts';
 import type { HomeEvent, Report } from './event.ts';
 import { evidenceIn, levelIn } from './evidence.ts';
+import { alarmedBy, isBefore } from './order.ts';
 import type { Plan } from './plan.ts';
 import { mayWorsen, worsen } from './step-by-evidence.ts';
 import { reportLine, stateLine } from './timeline.ts';
@@ -33,6 +34,7 @@ function open(alarm: Alarm, plan: Plan, now: Instant): Decision<Alert> {
     severity: plan.severity,
     test: alarm.test,
     openedAt: now,
+    ...alarmedBy({}, alarm.report, now),
     events: 1,
     devices,
     alarming: alarm.test ? [] : devices,
@@ -94,6 +96,7 @@ function join(alert: Alert, alarm: Alarm, plan: Plan, now: Instant): Decision<Al
   const { restoredAt: _, ...rest } = alert;
   const joined: Alert = {
     ...rest,
+    ...alarmedBy(alert, alarm.report, now),
     events: alert.events + 1,
     devices: withDevice(alert.devices, alarm.report.device),
     alarming: withDevice(alert.alarming, alarm.report.device),
@@ -134,6 +137,8 @@ function restore(alert: Alert, report: Report, plan: Plan, now: Instant): Decisi
 function cancel(alert: Alert, report: Report, plan: Plan, now: Instant): Decision<Alert> {
   if (alert.state === 'closed' || alert.state === 'cancelled') return { refused: 'alert_not_open' };
   const line = reportLine(alert, now, report);
+  // It took back an earlier call, and came late. The one that waits now is another.
+  if (isBefore(report, alert)) return { state: alert, effects: [line] };
   if (alert.state !== 'pending') return { state: { ...alert, cancelAskedAt: now }, effects: [line] };
   const { pendingUntil: _, ...rest } = alert;
   const state: Alert = { ...rest, state: 'cancelled', closedAt: now };

@@ -28,7 +28,7 @@ const wang: By = { id: 'us-wang' as UserId, name: '王', senior: false };
 const lead: By = { id: 'us-zhao' as UserId, name: '赵', senior: true };
 const opens = { id: 'al-1' as AlertId, home: 'home-1' as HomeId, kind: 'sos' } as const;
 const button = 'button' as DeviceId;
-const report = { device: button, kind: 'sos', phase: 'new' } as const;
+const report = { device: button, kind: 'sos', phase: 'new', happenedAt: now } as const;
 const alarm = { what: 'alarm', report, opens, cancellable: false, test: false } as const;
 
 const open: Omit<Alert, 'state'> = {
@@ -36,6 +36,7 @@ const open: Omit<Alert, 'state'> = {
   severity: 'P1',
   test: false,
   openedAt: instant(900_000),
+  alarmedAt: instant(899_000),
   events: 1,
   devices: [button],
   alarming: [button],
@@ -71,6 +72,10 @@ const events: Record<string, AlertEvent> = {
   'alarm of a test': { ...alarm, test: true },
   restored: { what: 'restored', report: { ...report, phase: 'restored' } },
   'cancelled at home': { what: 'cancelled', report: { ...report, phase: 'cancelled' } },
+  'cancelled at home, before its newest alarm': {
+    what: 'cancelled',
+    report: { ...report, phase: 'cancelled', happenedAt: instant(898_000) },
+  },
   'window over': { what: 'window_over' },
   'filing time over': { what: 'file', reason: 'filed_by_itself' },
   'claim by 李': { what: 'claim', by: li },
@@ -241,6 +246,11 @@ describe('the table of a suspected fall', () => {
     'suspected, may be taken back': { ...suspected, cancellable: true },
     'suspected, may not': suspected,
     'answer: fine': answer('fine'),
+    'answer: fine, from before the suspicion': {
+      what: 'answer',
+      answer: 'fine',
+      report: { ...report, happenedAt: instant(898_000) },
+    },
     'answer: moved': answer('moved'),
     'answer: help': answer('help'),
     'answer: fell': answer('fell'),

@@ -10,7 +10,7 @@ export interface Facts {
   readonly commands: readonly CommandFact[];
   /** Alerts whose notices and offers do not go out: how many, and since when. */
   readonly unsent: readonly { readonly alert: AlertId; readonly count: number; readonly since: Instant }[];
-  /** Gateways, devices and homes that are watched, and have no deadline for it; gateways that an outage speaks for, likewise. */
+  /** What is watched and has no deadline for it: gateways, devices, homes, repairs and tests that are due, gateways in an outage. */
   readonly unwatched: readonly string[];
   /** Event lanes that wait for a number that was overtaken. */
   readonly lanes: readonly LaneFact[];
@@ -26,8 +26,9 @@ export interface AlertFact {
   /** `gone`: whoever has it may not sign in any more. */
   readonly holder: 'nobody' | 'somebody' | 'gone';
   readonly pendingUntil?: Instant;
-  /** Keys of the deadlines about it. */
-  readonly deadlines: readonly string[];
+  readonly raisedAt?: Instant;
+  /** The deadlines about it. */
+  readonly deadlines: readonly { readonly key: string; readonly at: Instant }[];
   /** What its ladder says that it waits for. */
   readonly ladder: {
     readonly dueAt?: Instant;
@@ -37,6 +38,8 @@ export interface AlertFact {
   readonly lines: number;
   /** A first rung was climbed, or a notice or an offer was made. */
   readonly noticed: boolean;
+  /** A notice to a person was made: a rung may have been empty. */
+  readonly somebodyTold: boolean;
   /** Its latest change is in the feed, or was, and has been trimmed since. */
   readonly inFeed: boolean;
 }

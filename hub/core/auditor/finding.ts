@@ -4,6 +4,7 @@ import type { AlertId, Instant } from '@zhuji/protocol';
 export const rules = [
   'alert_unattended',
   'alert_untold',
+  'nobody_told',
   'deadline_overdue',
   'command_stuck',
   'notice_stuck',

@@ -5,6 +5,7 @@ import {
   type CommandId,
   type EventId,
   hours,
+  type Instant,
   instant,
   later,
   minutes,
@@ -33,10 +34,11 @@ const alert = (more: Partial<AlertFact> = {}): AlertFact => ({
   state: 'pending',
   holder: 'nobody',
   pendingUntil: later(now, seconds(5)),
-  deadlines: ['alert_window:al-1'],
+  deadlines: [{ key: 'alert_window:al-1', at: later(now, seconds(5)) }],
   ladder: {},
   lines: 2,
   noticed: true,
+  somebodyTold: true,
   inFeed: true,
   ...more,
 });
@@ -65,8 +67,16 @@ it('has a row in its README for every rule, and no other', () => {
 
 describe('an open alert', () => {
   it('that waits for what it should, or is with somebody, is well', () => {
-    const resolved = alert({ state: 'resolved', holder: 'somebody', deadlines: ['alert_filing:al-1'] });
-    const claimed = alert({ state: 'claimed', holder: 'somebody', deadlines: ['alert_holder:al-1'] });
+    const resolved = alert({
+      state: 'resolved',
+      holder: 'somebody',
+      deadlines: [{ key: 'alert_filing:al-1', at: later(now, seconds(5)) }],
+    });
+    const claimed = alert({
+      state: 'claimed',
+      holder: 'somebody',
+      deadlines: [{ key: 'alert_holder:al-1', at: later(now, seconds(5)) }],
+    });
     expect(found({ alerts: [alert(), claimed, resolved] })).toEqual([]);
   });
 
@@ -94,14 +104,42 @@ describe('an open alert', () => {
     ]);
   });
 
+  it('that waits too long for its rung gets it where the ladder has it; what is early is well', () => {
+    const dueAt = later(now, seconds(20));
+    const climbs = (at: Instant) =>
+      alert({ state: 'raised', deadlines: [{ key: 'ladder_rung:al-1', at }], ladder: { dueAt } });
+    expect(
+      judge({ ...well, alerts: [climbs(later(dueAt, seconds(1)))] }, nothingYet, now).findings,
+    ).toMatchObject([{ rule: 'alert_unattended', mend: { key: 'ladder_rung:al-1', at: dueAt } }]);
+    expect(found({ alerts: [climbs(dueAt), climbs(now)] })).toEqual([]);
+  });
+
+  it('that is grave and came to no person for five minutes is found', () => {
+    const raisedAt = instant(now - minutes(5));
+    const deadlines = [{ key: 'ladder_rung:al-1', at: now }];
+    const raised = alert({ state: 'raised', deadlines, somebodyTold: false, raisedAt });
+    expect(found({ alerts: [raised] })).toEqual([['nobody_told', undefined]]);
+    expect(found({ alerts: [{ ...raised, raisedAt: later(raisedAt, seconds(1)) }] })).toEqual([]);
+    expect(found({ alerts: [{ ...raised, severity: 'P3' }] })).toEqual([]);
+    expect(found({ alerts: [{ ...raised, somebodyTold: true }] })).toEqual([]);
+  });
+
   it('that waits for the wrong thing is found too', () => {
-    const waits = alert({ state: 'resolved', holder: 'somebody', deadlines: ['alert_window:al-1'] });
+    const waits = alert({
+      state: 'resolved',
+      holder: 'somebody',
+      deadlines: [{ key: 'alert_window:al-1', at: later(now, seconds(5)) }],
+    });
     expect(found({ alerts: [waits] })).toEqual([['alert_unattended', 'set_deadline']]);
   });
 
   it('with a person who may not act any more is found, and only a person can help', () => {
     const claimed = (holder: AlertFact['holder']) =>
-      alert({ state: 'claimed', holder, deadlines: ['alert_holder:al-1'] });
+      alert({
+        state: 'claimed',
+        holder,
+        deadlines: [{ key: 'alert_holder:al-1', at: later(now, seconds(5)) }],
+      });
     expect(found({ alerts: [claimed('gone'), claimed('nobody')] })).toEqual([
       ['alert_unattended', undefined],
       ['alert_unattended', undefined],
@@ -109,7 +147,11 @@ describe('an open alert', () => {
   });
 
   it('that was told to nobody is told again', () => {
-    const raised = alert({ state: 'raised', deadlines: ['ladder_rung:al-1'], noticed: false });
+    const raised = alert({
+      state: 'raised',
+      deadlines: [{ key: 'ladder_rung:al-1', at: later(now, seconds(5)) }],
+      noticed: false,
+    });
     expect(found({ alerts: [alert({ lines: 0 }), alert({ inFeed: false }), raised] })).toEqual([
       ['alert_untold', 'tell_again'],
       ['alert_untold', 'tell_again'],

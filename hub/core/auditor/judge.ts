@@ -11,6 +11,8 @@ export interface Memory {
 }
 export const nothingYet: Memory = { awaiting: new Map(), unheard: [] };
 
+/** Within it every ladder of a life at risk has come to somebody; a desk that is empty all night is found before that. */
+const unheardOf = minutes(5);
 /** The engine looks once a second, and tries again what fails after five. */
 const patience = seconds(30);
 const lanePatience = minutes(10);
@@ -25,7 +27,11 @@ export function judge(facts: Facts, memory: Memory, now: Instant): { findings: F
   const unheard = [...memory.unheard, ...fresh].filter(({ since }) => later(since, namedFor) > now);
   const awaiting = new Map(facts.lanes.map((lane) => [lane.lane, awaited(lane, memory, now)]));
   const findings = [
-    ...facts.alerts.flatMap((alert) => [...unattended(alert, now), ...untold(alert)]),
+    ...facts.alerts.flatMap((alert) => [
+      ...unattended(alert, now),
+      ...untold(alert),
+      ...unknownToPeople(alert, now),
+    ]),
     ...facts.overdue
       .filter(({ at }) => later(at, patience) < now)
       .map(({ key, at }) => overdue(key, at, now)),
@@ -48,30 +54,41 @@ function unattended(alert: AlertFact, now: Instant): Finding[] {
     words: `${alert.kind}, ${alert.state}${words}`,
   });
   const missing = waitsOf(alert, now)
-    .filter(({ key }) => !alert.deadlines.includes(key))
+    .filter(
+      ({ key, at, exact }) => !alert.deadlines.some((row) => row.key === key && !(exact && row.at > at)),
+    )
     .map(({ key, at }): Finding => {
       const mend = { do: 'set_deadline', key, at, urgency: urgencyOf[alert.severity] } as const;
-      return { ...finding(`, without ${key}`), mend };
+      return { ...finding(`, without ${key} in time`), mend };
     });
   const alone = alert.state === 'claimed' && alert.holder !== 'somebody';
   return alone ? [finding(' by nobody who could act'), ...missing] : missing;
 }
 
-function waitsOf(
-  { id, state, pendingUntil, ladder }: AlertFact,
-  now: Instant,
-): { key: string; at: Instant }[] {
-  const limit = ladder.limit ? [{ key: `ladder_limit:${id}/${ladder.limit.name}`, at: ladder.limit.at }] : [];
+function waitsOf({ id, state, pendingUntil, ladder }: AlertFact, now: Instant): Wait[] {
+  const wait = (key: string, at: Instant | undefined): Wait => ({
+    key,
+    at: at ?? now,
+    exact: at !== undefined,
+  });
+  const limit = ladder.limit ? [wait(`ladder_limit:${id}/${ladder.limit.name}`, ladder.limit.at)] : [];
   switch (state) {
     case 'pending':
-      return [{ key: `alert_window:${id}`, at: pendingUntil ?? now }];
+      return [wait(`alert_window:${id}`, pendingUntil)];
     case 'raised':
-      return [{ key: `ladder_rung:${id}`, at: ladder.dueAt ?? now }, ...limit];
+      return [wait(`ladder_rung:${id}`, ladder.dueAt), ...limit];
     case 'claimed':
-      return [{ key: `alert_holder:${id}`, at: now }, ...limit];
+      return [{ key: `alert_holder:${id}`, at: now, exact: false }, ...limit];
     case 'resolved':
-      return [{ key: `alert_filing:${id}`, at: later(now, filing) }];
+      return [{ key: `alert_filing:${id}`, at: later(now, filing), exact: false }];
   }
+}
+
+/** `exact`: the row may not be later than this. */
+interface Wait {
+  readonly key: string;
+  readonly at: Instant;
+  readonly exact: boolean;
 }
 
 function untold({ id, kind, state, lines, inFeed, noticed }: AlertFact): Finding[] {
@@ -81,6 +98,16 @@ function untold({ id, kind, state, lines, inFeed, noticed }: AlertFact): Finding
     lines === 0 ? 'has no timeline' : inFeed ? 'had no first notice' : 'was never in the live feed';
   const mend = { do: 'tell_again', alert: id } as const;
   return [{ rule: 'alert_untold', subject: id, words: `${kind}, ${state}, ${what}`, mend }];
+}
+
+/** The desk may be empty and the family unknown; then it is the duty officers' ladder that must have come to somebody. */
+function unknownToPeople(alert: AlertFact, now: Instant): Finding[] {
+  const { id, kind, severity, state, raisedAt, somebodyTold } = alert;
+  const urgent = severity === 'P1' || severity === 'P2';
+  if (!urgent || state !== 'raised' || somebodyTold || raisedAt === undefined) return [];
+  if (later(raisedAt, unheardOf) > now) return [];
+  const words = `${kind}, ${state} for ${Math.round((now - raisedAt) / 60_000)} min, and no person was told`;
+  return [{ rule: 'nobody_told', subject: id, words }];
 }
 
 /** Its row is there: only the engine can be at fault, and it is woken. */

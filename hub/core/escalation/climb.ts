@@ -15,6 +15,13 @@ export const begin = (ladder: Ladder, plan: Plan, roster: Roster, now: Instant):
     now,
   );
 
+/**
+ * By the rungs of a graver plan, counted from when this round began: whoever has waited that long waits for no rung that would have
+ * come by now.
+ */
+export const climbAnew = (ladder: Ladder, plan: Plan, roster: Roster, now: Instant): Stepped =>
+  climb({ ...ladder, round: ladder.round + 1, next: 0 }, plan, roster, now);
+
 /** All that are due, in order: after a stop of the hub there may be several. */
 export function climb(from: Ladder, plan: Plan, roster: Roster, now: Instant): Stepped {
   const startedAt = from.startedAt ?? now;

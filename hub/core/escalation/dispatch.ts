@@ -2,7 +2,7 @@
 import type { Instant, NetworkLevel, Phrase, Plan } from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
 import type { Ladder, LadderEvent } from './ladder.ts';
-import { levelAfter, type Stepped, withLimit, withoutLimit } from './limits.ts';
+import { levelAfter, type Stepped, seniors, withLimit, withoutLimit } from './limits.ts';
 import type { Roster } from './roster.ts';
 import { line, offer, offered, tell } from './tell.ts';
 
@@ -75,5 +75,5 @@ function decline(ladder: Ladder, plan: Plan, roster: Roster, now: Instant): Step
   const open: Ladder = { ...ladder, dispatch: { state: 'none' } };
   const limited =
     ladder.state === 'attended' ? withLimit(open, 'dispatch_decided', plan, now) : withoutLimit(open);
-  return quietly(limited, tell(ladder, `declined.${now}`, [{ role: 'supervisors', by: 'call' }], roster));
+  return quietly(limited, tell(ladder, `declined.${now}`, seniors(roster, 'call'), roster));
 }

@@ -1,6 +1,7 @@
 /** Any story at all, with the alert's own life beside its ladder: nobody is forgotten, nobody is told twice. */
 import {
   type AlertId,
+  type AlertKind,
   desk as callCentre,
   type DispatchStep,
   type HomeId,
@@ -8,6 +9,7 @@ import {
   instant,
   type LimitName,
   type NetworkLevel,
+  type Plan,
   type UserId,
 } from '@zhuji/protocol';
 import fc from 'fast-check';
@@ -17,6 +19,7 @@ import type { AlertEvent, By } from '../alert/event.ts';
 import { planFor } from '../alert/plan.ts';
 import { step } from '../alert/step.ts';
 import type { Effect } from '../effects.ts';
+import { planAt } from '../plan/plan-for-home.ts';
 import { shippedPlans } from '../plan/shipped.ts';
 import { ladderEventOf } from './follow.ts';
 import type { Ladder, LadderEvent } from './ladder.ts';
@@ -25,7 +28,6 @@ import { stepLadder } from './step-ladder.ts';
 
 const home = 'home-1' as HomeId;
 const id = 'al-1' as AlertId;
-const plan = shippedPlans.sos;
 const people: By[] = [
   { id: 'us-li' as UserId, name: '李', senior: false },
   { id: 'us-wang' as UserId, name: '王', senior: false },
@@ -35,7 +37,8 @@ const someone = (name: string) => ({ id: name, name });
 
 type Act =
   | { of: 'home'; phase: 'new' | 'cancelled'; cancellable: boolean }
-  | { of: 'person'; by: By; what: 'claim' | 'release' | 'resolve' | 'close' }
+  | { of: 'person'; by: By; what: 'claim' | 'release' | 'hand_over' | 'resolve' | 'close' | 'reopen' }
+  | { of: 'evidence' }
   | { of: 'scene'; step: DispatchStep }
   /** Who is on duty, and which levels answer, changes under our hands. */
   | { of: 'shift'; desk: number; family: boolean; levels: NetworkLevel[] }
@@ -50,7 +53,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     of: fc.constant('person' as const),
     by: fc.constantFrom(...people),
-    what: fc.constantFrom('claim' as const, 'release' as const, 'resolve' as const, 'close' as const),
+    what: fc.constantFrom(
+      'claim' as const,
+      'release' as const,
+      'hand_over' as const,
+      'resolve' as const,
+      'close' as const,
+      'reopen' as const,
+    ),
   }),
   fc.record({
     of: fc.constant('scene' as const),
@@ -62,20 +72,34 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     family: fc.boolean(),
     levels: fc.subarray<NetworkLevel>(['station', 'centre', 'district']),
   }),
+  fc.constant({ of: 'evidence' as const }),
   fc.constant({ of: 'nothing' as const }),
 );
 const story = fc.array(fc.tuple(fc.integer({ min: 0, max: 200 }), act), { maxLength: 40 });
 
-/** One emergency call, with the store and the engine in their simplest form. */
+/** One emergency that is of life from the first, or becomes so, with the store and the engine in their simplest form. */
 class World {
+  readonly kind: AlertKind;
+  readonly plan: Plan;
   alert: Alert | undefined;
   ladder: Ladder | undefined;
   deadlines = new Map<string, Instant>();
   /** Ids of all notices and offers, also of those that the store would refuse as second ones. */
   sent: string[] = [];
-  rungs: { rung: number; round: number; at: Instant; empty: boolean }[] = [];
+  rungs: { rung: number; round: number; at: Instant; empty: boolean; last: boolean }[] = [];
+  /** Since when it waits for somebody. */
+  waitingSince: Instant | undefined;
+  /** Something happened after which it is to be decided anew whether somebody goes. */
+  undecided = true;
+  /** How often worse evidence made the next rung later; where the severity rises, the ladder is another. */
+  delayed = 0;
   now = instant(0);
   roster: Roster = rosterOf(2, true, ['station', 'centre', 'district']);
+
+  constructor(kind: AlertKind) {
+    this.kind = kind;
+    this.plan = shippedPlans[kind];
+  }
 
   pass(seconds: number): void {
     const until = this.now + seconds * 1_000;
@@ -103,19 +127,21 @@ class World {
     if (what.of === 'shift') this.roster = rosterOf(what.desk, what.family, what.levels);
     if (what.of === 'scene') this.climb({ what: 'dispatch', step: what.step });
     if (what.of === 'person' && this.alert) this.step(personal(what));
+    if (what.of === 'evidence' && this.alert) this.step({ what: 'nobody_moved' });
     if (what.of === 'home') this.report(what);
   }
 
   report({ phase, cancellable }: Extract<Act, { of: 'home' }>): void {
-    const report = { kind: 'sos', phase } as const;
+    const { kind } = this;
+    const report = { kind, phase, happenedAt: this.now } as const;
     if (phase === 'new')
-      this.step({ what: 'alarm', report, opens: { id, home, kind: 'sos' }, cancellable, test: false });
+      this.step({ what: 'alarm', report, opens: { id, home, kind }, cancellable, test: false });
     else if (this.alert) this.step({ what: 'cancelled', report });
   }
 
   step(event: AlertEvent): void {
     const before = this.alert;
-    const decision = step(before, event, planFor('sos'), this.now);
+    const decision = step(before, event, planFor(this.kind), this.now);
     if ('refused' in decision) return;
     this.alert = decision.state;
     this.carryOut(decision.effects);
@@ -124,10 +150,24 @@ class World {
   }
 
   climb(event: LadderEvent): void {
-    const decision = stepLadder(this.ladder, event, plan, this.roster, this.now);
+    const before = this.ladder;
+    const decision = stepLadder(before, event, this.plan, this.roster, this.now);
     if ('refused' in decision) return;
     this.ladder = decision.state;
+    this.observe(before, event, decision.state);
     this.carryOut(decision.effects);
+  }
+
+  observe(before: Ladder | undefined, event: LadderEvent, after: Ladder): void {
+    if (after.state !== 'climbing') this.waitingSince = undefined;
+    else if (before?.state !== 'climbing') this.waitingSince = this.now;
+    const due = before?.dueAt;
+    const graver = event.what === 'became_graver';
+    const merely = graver && before?.severity === after.severity;
+    if (merely && due !== undefined && (after.dueAt ?? Number.POSITIVE_INFINITY) > due) this.delayed += 1;
+    if (event.what === 'dispatch') this.undecided = false;
+    const over = before?.state === 'resolved' || before?.state === 'ended';
+    if (graver || event.what === 'released' || (over && event.what === 'claimed')) this.undecided = true;
   }
 
   carryOut(effects: readonly Effect[]): void {
@@ -138,7 +178,9 @@ class World {
       if (effect.do === 'offer_dispatch') this.sent.push(effect.offer.id);
       if (effect.do === 'write_timeline' && effect.entry.what === 'rung') {
         const { rung, round, at, told, dispatch } = effect.entry;
-        this.rungs.push({ rung, round, at, empty: told.length === 0 && dispatch === undefined });
+        const { ladder } = planAt(this.plan, this.alert?.severity ?? 'P1');
+        const empty = told.length === 0 && dispatch === undefined;
+        this.rungs.push({ rung, round, at, empty, last: rung === ladder.length - 1 });
       }
     }
   }
@@ -159,13 +201,14 @@ function rosterOf(desk: number, family: boolean, levels: NetworkLevel[]): Roster
 }
 
 function personal({ by, what }: Extract<Act, { of: 'person' }>): AlertEvent {
+  if (what === 'hand_over') return { what, by, to: people.find(({ id: other }) => other !== by.id) ?? by };
   return what === 'resolve' ? { what, by, disposition: 'real' } : { what, by };
 }
 
 const whatever = (look: (world: World, act: Act) => void) =>
   fc.assert(
-    fc.property(story, (all) => {
-      const world = new World();
+    fc.property(fc.constantFrom<AlertKind>('sos', 'vital_abnormal'), story, (kind, all) => {
+      const world = new World(kind);
       for (const [seconds, what] of all) {
         world.pass(seconds);
         world.do(what);
@@ -186,21 +229,21 @@ describe('in any story', () => {
     });
   });
 
-  it('an alert that nobody has is on its ladder, and its next rung is at most three minutes away', () => {
+  it('an alert that nobody has is on its ladder, and its next rung is minutes away', () => {
     whatever(({ alert, ladder, deadlines, now }) => {
       if (alert?.state !== 'raised') return;
       expect(ladder?.state).toBe('climbing');
       expect((deadlines.get('ladder_rung:al-1') ?? Number.POSITIVE_INFINITY) - now).toBeLessThanOrEqual(
-        180_000,
+        alert.severity === 'P1' ? 180_000 : 300_000,
       );
     });
   });
 
   it('an empty rung never waits: the next one, or the end of the ladder, comes in the same moment', () => {
     whatever(({ rungs }) => {
-      rungs.forEach(({ empty, at, rung }, place) => {
+      rungs.forEach(({ empty, at, last }, place) => {
         const next = rungs[place + 1];
-        if (empty && next && rung < plan.ladder.length - 1) expect(next.at).toBe(at);
+        if (empty && next && !last) expect(next.at).toBe(at);
       });
     });
   });
@@ -215,6 +258,27 @@ describe('in any story', () => {
 
   it('nobody is told the same twice', () => {
     whatever(({ sent }) => expect(new Set(sent).size).toBe(sent.length));
+  });
+
+  it('worse evidence makes no rung later, and after three minutes without anybody the top has heard it', () => {
+    whatever(({ delayed, waitingSince, ladder, rungs, now }) => {
+      expect(delayed).toBe(0);
+      if (waitingSince === undefined || ladder?.severity !== 'P1' || now - waitingSince < 180_000) return;
+      expect(rungs.some(({ last, at }) => last && at >= waitingSince)).toBe(true);
+    });
+  });
+
+  it('that nobody need go outlives neither a release nor worse evidence nor a reopening', () => {
+    whatever(({ ladder, undecided }) => {
+      if (undecided && ladder) expect(ladder.dispatch.state).not.toBe('not_needed');
+    });
+  });
+
+  it('whoever has it decides whether somebody goes, or a limit runs', () => {
+    whatever(({ ladder }) => {
+      if (ladder?.state !== 'attended' || ladder.dispatch.state === 'not_needed') return;
+      expect(ladder.limit).toBeDefined();
+    });
   });
 
   it('no deadline of the ladder is left behind', () => {
@@ -244,7 +308,7 @@ describe('in any story', () => {
         (said): LadderEvent => ({ what: 'dispatch', step: said, level: 'centre' }),
       ),
     ];
-    whatever(({ ladder, roster, now }) => {
+    whatever(({ ladder, plan, roster, now }) => {
       for (const event of twice) {
         const first = stepLadder(ladder, event, plan, roster, now);
         if ('refused' in first) continue;

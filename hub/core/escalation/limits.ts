@@ -3,9 +3,11 @@ import {
   type Instant,
   type LimitName,
   later,
+  type Medium,
   type NetworkLevel,
   networkLevels,
   type Plan,
+  type Rung,
   seconds,
 } from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
@@ -57,13 +59,10 @@ function notAccepted(ladder: Ladder, plan: Plan, roster: Roster, now: Instant): 
   const level = levelAfter(ladder.dispatch.level, roster);
   if (level !== undefined) return askLevel(ladder, level, plan, roster, now);
   const last = ladder.dispatch.level;
-  const { ladder: set, effects } = overdue(ladder, 'dispatch_accepted', plan, roster, now, last);
-  const why = `unaccepted.${now}`;
-  const officers = tell(ladder, why, [{ role: 'duty_officer', by: 'call' }], roster);
-  return {
-    ladder: set,
-    effects: [...effects, ...officers, ...(last === undefined ? [] : [offer(ladder, why, last)])],
-  };
+  const whom: Rung['tell'] = [...seniors(roster), { role: 'duty_officer', by: 'call' }];
+  const { ladder: set, effects } = overdue(ladder, 'dispatch_accepted', plan, roster, now, last, whom);
+  const again = last === undefined ? [] : [offer(ladder, `unaccepted.${now}`, last)];
+  return { ladder: set, effects: [...effects, ...again] };
 }
 
 function askLevel(ladder: Ladder, level: NetworkLevel, plan: Plan, roster: Roster, now: Instant): Stepped {
@@ -74,6 +73,13 @@ function askLevel(ladder: Ladder, level: NetworkLevel, plan: Plan, roster: Roste
   };
 }
 
+/** Who hears of what went wrong: the supervisors who are there, or else those who can be rung, or else the desk itself. */
+export function seniors(roster: Roster, by: Medium = 'message'): Rung['tell'] {
+  if (roster.supervisors.length > 0) return [{ role: 'supervisors', by }];
+  if (roster.duty_officer.length > 0) return [{ role: 'duty_officer', by: 'call' }];
+  return [{ role: 'all_operators', by: 'page' }];
+}
+
 /** Told to the holder's seniors, written down, and set again. */
 function overdue(
   ladder: Ladder,
@@ -82,10 +88,11 @@ function overdue(
   roster: Roster,
   now: Instant,
   dispatch?: NetworkLevel,
+  whom: Rung['tell'] = seniors(roster),
 ): Stepped {
-  const seniors = tell(ladder, `limit.${name}.${now}`, [{ role: 'supervisors', by: 'message' }], roster);
+  const told = tell(ladder, `limit.${name}.${now}`, whom, roster);
   const passed = line(ladder, now, { what: 'limit', limit: name, ...(dispatch && { dispatch }) });
-  return { ladder: withLimit(ladder, name, plan, now), effects: [passed, ...seniors] };
+  return { ladder: withLimit(ladder, name, plan, now), effects: [passed, ...told] };
 }
 
 const order = Object.keys(networkLevels) as NetworkLevel[];

@@ -79,6 +79,7 @@ const events: Record<string, LadderEvent> = {
   'claimed by another': { what: 'claimed', by: wang },
   released: { what: 'released' },
   'became graver': { what: 'became_graver', severity: 'P1', worsenedAt: now },
+  'became P1, from P2': { what: 'became_graver', severity: 'P1', worsenedAt: now },
   resolved: { what: 'resolved' },
   ended: { what: 'ended' },
   'rung due': { what: 'rung_due' },
@@ -134,10 +135,10 @@ describe('the table of the ladder', () => {
     it(`is what the code does: ${label}`, () => {
       const told = Object.fromEntries(table.rows.get(label) ?? []);
       const real = Object.fromEntries(
-        [['none', undefined] as const, ...Object.entries(in_)].map(([state, ladder]) => [
-          state,
-          inWords(ladder, step(ladder, event)),
-        ]),
+        [['none', undefined] as const, ...Object.entries(in_)].map(([state, known]) => {
+          const ladder = known && label.endsWith('from P2') ? ({ ...known, severity: 'P2' } as const) : known;
+          return [state, inWords(ladder, step(ladder, event))];
+        }),
       );
       expect(real).toEqual(told);
     });
@@ -266,6 +267,64 @@ describe('a ladder', () => {
   });
 });
 
+/** Given back, graver, taken up again: the same case is another. */
+describe('worse evidence', () => {
+  const worse = (at: number) => ({ what: 'became_graver', severity: 'P1', worsenedAt: instant(at) }) as const;
+  const toldBy = (effects: readonly Effect[]) =>
+    effects.flatMap((one) => (one.do === 'notify' ? [one.notice.role] : []));
+
+  it('is told to whom the first rung tells, and makes no later rung later', () => {
+    const begun = allowed(step(undefined, { what: 'raised', of }, roster, instant(0))).state;
+    const { state, effects } = allowed(step(begun, worse(25_000), roster, instant(25_000)));
+    expect(new Set(toldBy(effects))).toEqual(new Set(['operators', 'family']));
+    expect(state).toMatchObject({ round: 1, startedAt: 0, next: 1, dueAt: 30_000 });
+  });
+
+  it('that raises the severity brings at once what would have come by now', () => {
+    const vital = shippedPlans.vital_abnormal;
+    const raised = { what: 'raised', of: { ...of, kind: 'vital_abnormal', severity: 'P2' } } as const;
+    let { state } = allowed(step(undefined, raised, roster, instant(0), vital));
+    state = allowed(step(state, { what: 'rung_due' }, roster, instant(60_000), vital)).state;
+    const graver = allowed(step(state, worse(100_000), roster, instant(100_000), vital));
+    const rungs = graver.effects.flatMap((one) =>
+      one.do === 'write_timeline' && one.entry.what === 'rung' ? [one.entry.rung] : [],
+    );
+    expect(rungs).toEqual([0, 1, 2]);
+    expect(graver.state).toMatchObject({ round: 2, dispatch: { level: 'station' }, dueAt: 120_000 });
+  });
+});
+
+describe('that nobody need go', () => {
+  const spared = allowed(step(attended, dispatch('not_needed'))).state;
+  const decided = { state: 'none' };
+
+  it('is open again when the alert is given back, and the ladder asks', () => {
+    const released = allowed(step(spared, { what: 'released' })).state;
+    expect(released.dispatch).toEqual(decided);
+    const minute = allowed(step(released, { what: 'rung_due' }, roster, later(now, seconds(60))));
+    expect(minute.state.dispatch).toEqual({ state: 'offered', level: 'station' });
+  });
+
+  it('is open again when the alert is graver, and its limit runs', () => {
+    const graver = { what: 'became_graver', severity: 'P1', worsenedAt: now } as const;
+    expect(allowed(step(spared, graver)).state).toMatchObject({
+      dispatch: decided,
+      limit: { name: 'dispatch_decided' },
+    });
+  });
+
+  it.each(['not_needed', 'sent', 'accepted', 'arrived'] as const)(
+    'or whoever went (%s), is open again when the ended alert is taken up again',
+    (said) => {
+      const ended = allowed(step(allowed(step(attended, dispatch(said))).state, { what: 'ended' })).state;
+      expect(allowed(step(ended, { what: 'claimed', by: li })).state).toMatchObject({
+        dispatch: decided,
+        limit: { name: 'dispatch_decided' },
+      });
+    },
+  );
+});
+
 describe('after the claim', () => {
   /** Every deadline fires when it comes. */
   const passed = (ladder: Ladder, times: number, who = roster) => {
@@ -308,6 +367,29 @@ describe('after the claim', () => {
     const { state, effects } = allowed(step(claimed, due, roster, at, byHand));
     expect(effects.flatMap((one) => (one.do === 'notify' ? [one.notice.to.id] : []))).toEqual(['us-zhao']);
     expect(state.limit).toEqual({ name: 'dispatch_decided', at: later(now, seconds(120)) });
+  });
+
+  it.each([
+    [
+      'no supervisor there',
+      { ...roster, supervisors: [] },
+      ['duty_officer call us-zhao', 'duty_officer call us-sun'],
+    ],
+    ['no senior at all', { ...roster, supervisors: [], duty_officer: [] }, ['all_operators page us-li']],
+  ])('a limit that passes with %s is told all the same', (_, who, first) => {
+    const accepted = allowed(step(claimed, dispatch('accepted'))).state;
+    const told = (effects: readonly Effect[]) =>
+      effects.flatMap((one) =>
+        one.do === 'notify' ? [`${one.notice.role} ${one.notice.by} ${one.notice.to.id}`] : [],
+      );
+    const late = passed(accepted, 1, who).all;
+    expect(told(late)).toEqual(expect.arrayContaining(first));
+    const last: Ladder = { ...attended, dispatch: { state: 'offered', level: 'district' } };
+    const declined = allowed(step(last, { what: 'dispatch', step: 'declined' }, who)).effects;
+    expect(told(declined)).toEqual(expect.arrayContaining(first));
+    const again = passed({ ...last, limit: { name: 'dispatch_accepted', at: now } }, 1, who).all;
+    expect(new Set(told(again)).size).toBe(told(again).length);
+    expect(told(again).length).toBeGreaterThan(0);
   });
 
   it('the door is to be reached in 15 minutes, and a word to come every 10', () => {

@@ -1,12 +1,12 @@
 /** The escalation of one alert, decided purely. README.md has the table; a test holds the two together. */
-import type { Instant, Plan } from '@zhuji/protocol';
+import type { Instant, Plan, Rung } from '@zhuji/protocol';
 import { urgencyOf } from '../alert/plan.ts';
 import type { Decision, Effect } from '../effects.ts';
 import { planAt } from '../plan/plan-for-home.ts';
-import { begin, climb, deskMissing } from './climb.ts';
+import { begin, climb, climbAnew, deskMissing } from './climb.ts';
 import { dispatchStep } from './dispatch.ts';
 import { beginning, type Ladder, type LadderEvent } from './ladder.ts';
-import { limitDue, type Stepped, withLimit, withoutLimit } from './limits.ts';
+import { limitDue, type Stepped, seniors, withLimit, withoutLimit } from './limits.ts';
 import type { Roster } from './roster.ts';
 import { tell } from './tell.ts';
 
@@ -40,7 +40,7 @@ function next(
 ): Stepped {
   switch (event.what) {
     case 'opened':
-      return isNew ? tellDesk(ladder, 'opened', plan, roster, now) : same(ladder);
+      return isNew ? tellFirst(ladder, 'opened', deskOf(plan), plan, roster, now) : same(ladder);
     case 'raised':
       return ladder.state === 'climbing' ? same(ladder) : begin(freed(ladder), plan, roster, now);
     case 'released':
@@ -71,26 +71,44 @@ function rungDue(ladder: Ladder, plan: Plan, roster: Roster, now: Instant): Step
     : climb(ladder, plan, roster, now);
 }
 
+type Whom = Rung['tell'];
+const firstOf = ({ ladder }: Plan): Whom => ladder[0]?.tell ?? [];
 /** A cancel window delays the family, never the desk. */
-function tellDesk(ladder: Ladder, why: string, plan: Plan, roster: Roster, now: Instant): Stepped {
+const deskOf = (plan: Plan): Whom => firstOf(plan).filter(({ role }) => role !== 'family');
+
+/** What would come with the first rung, outside of any round. */
+function tellFirst(
+  ladder: Ladder,
+  why: string,
+  whom: Whom,
+  plan: Plan,
+  roster: Roster,
+  now: Instant,
+): Stepped {
   const [first] = plan.ladder;
-  if (!first) return same(ladder);
-  const desk = first.tell.filter(({ role }) => role !== 'family');
-  return {
-    ladder,
-    effects: [...tell(ladder, why, desk, roster), ...deskMissing(ladder, first, roster, now)],
-  };
+  const missing = first ? deskMissing(ladder, first, roster, now) : [];
+  return { ladder, effects: [...tell(ladder, why, whom, roster), ...missing] };
 }
 
 /** Nobody has it any more. Help that is under way stays under way, and so does its limit. */
 function freed(ladder: Ladder): Ladder {
   const { holder: _, ...rest } = ladder;
-  return rest.limit?.name === 'dispatch_decided' ? withoutLimit(rest) : rest;
+  return reconsidered(rest.limit?.name === 'dispatch_decided' ? withoutLimit(rest) : rest);
+}
+
+/**
+ * Whether somebody must go is open again: that nobody need go was said of a case that was another, and help that no limit waits for
+ * is over.
+ */
+function reconsidered(ladder: Ladder): Ladder {
+  const { state } = ladder.dispatch;
+  const underWay = state !== 'not_needed' && ladder.limit !== undefined;
+  return state === 'none' || underWay ? ladder : { ...ladder, dispatch: { state: 'none' } };
 }
 
 function attended(ladder: Ladder, by: NonNullable<Ladder['holder']>, plan: Plan, now: Instant): Ladder {
   if (ladder.state === 'attended') return ladder.holder === by ? ladder : { ...ladder, holder: by };
-  const { dueAt: _, ...rest } = ladder;
+  const { dueAt: _, ...rest } = isOver(ladder) ? reconsidered(ladder) : ladder;
   const held: Ladder = { ...rest, state: 'attended', holder: by };
   return held.dispatch.state === 'none' && !held.limit
     ? withLimit(held, 'dispatch_decided', plan, now)
@@ -105,20 +123,23 @@ function resting(ladder: Ladder): Ladder {
 
 type Graver = Extract<LadderEvent, { what: 'became_graver' }>;
 
-/** Worse than it was: told again from the first rung, by the plan of what it is now. */
+/** Worse than it was: told again, by the plan of what it is now. That delays nothing that was to come. */
 function graver(ladder: Ladder, event: Graver, plan: Plan, roster: Roster, now: Instant): Stepped {
   const { severity, worsenedAt } = event;
   const known = ladder.severity === severity && ladder.worsenedAt === worsenedAt;
   if (isOver(ladder) || known) return same(ladder);
-  const worse: Ladder = { ...ladder, severity, ...(worsenedAt !== undefined && { worsenedAt }) };
+  const worse = reconsidered({ ...ladder, severity, ...(worsenedAt !== undefined && { worsenedAt }) });
   const its = planAt(plan, severity);
-  if (ladder.state === 'climbing') return begin(worse, its, roster, now);
+  const why = `graver.${severity}.${worsenedAt ?? 0}`;
+  // The round goes on, and its next rung comes when it was to come.
+  if (ladder.state === 'climbing') {
+    return severity === ladder.severity
+      ? tellFirst(worse, why, firstOf(its), its, roster, now)
+      : climbAnew(worse, its, roster, now);
+  }
   const undecided = ladder.state === 'attended' && worse.dispatch.state === 'none' && !worse.limit;
   const limited = undecided ? withLimit(worse, 'dispatch_decided', its, now) : worse;
-  const why = `graver.${severity}.${worsenedAt ?? 0}`;
-  const told = tellDesk(limited, why, its, roster, now);
-  const seniors = tell(limited, why, [{ role: 'supervisors', by: 'message' }], roster);
-  return { ladder: limited, effects: [...told.effects, ...seniors] };
+  return tellFirst(limited, why, [...deskOf(its), ...seniors(roster)], its, roster, now);
 }
 
 /** Every wait is a row: those that this step began, moved or ended. */

@@ -52,6 +52,8 @@ describe('the table', () => {
     'due, moved since': [due, later(noon, hours(1))],
     'due, silent for too long': [due, evening],
     'due, nobody can be seen': [{ ...due, sees: false }, evening],
+    'the gateway is lost': [{ what: 'blind' }, evening],
+    'the gateway is back': [{ what: 'sighted' }, evening],
     'due, but the hub has only just begun to listen': [{ ...due, listeningSince: evening }, evening],
     'said to be away': [{ what: 'away', until: later(evening, hours(1)) }, evening],
     'said to be back': [{ what: 'away', until: undefined }, evening],
@@ -172,6 +174,21 @@ describe('out of home', () => {
     expect(step(hall, sign(steps, 'stirred'), steps).state.outSince).toBe(door);
   });
 
+  it('is not where the hall sees somebody after the door was shut: they shut it from inside', () => {
+    const shut = later(door, seconds(20));
+    const behind = step(out, sign(shut, 'shut'), shut).state;
+    const gone = later(shut, seconds(4));
+    expect(step(behind, sign(gone), gone).state.outSince).toBe(shut);
+    const inside = later(shut, seconds(20));
+    expect(step(behind, sign(inside), inside).state.outSince).toBeUndefined();
+  });
+
+  it('counts from the last sign of life that was not at home', () => {
+    const walking = later(door, hours(11));
+    const alive = step(out, sign(walking, 'stirred'), walking).state;
+    expect(dueAt(alive, bounds)).toBe(later(walking, hours(12)));
+  });
+
   it('ends when somebody is seen, and teaches nothing', () => {
     const back = later(door, hours(3));
     const again = step(out, sign(back), back).state;
@@ -189,6 +206,16 @@ describe('said to be away', () => {
     expect(dueAt(away, bounds)).toBe(later(until, hours(4)));
   });
 
+  it('lasts while they are leaving, and ends when somebody comes in through the door', () => {
+    const leaving = later(noon, minutes(40));
+    const gone = step(away, sign(leaving, 'door'), leaving).state;
+    expect(gone.awayUntil).toBe(until);
+    const back = later(noon, hours(5));
+    const home = step(gone, sign(back, 'door'), back).state;
+    expect(home.awayUntil).toBeUndefined();
+    expect(dueAt(home, bounds)).toBe(later(back, hours(12)));
+  });
+
   it('ends at once when somebody is seen', () => {
     const back = later(noon, hours(2));
     const decision = step(away, sign(back), back);
@@ -197,12 +224,43 @@ describe('said to be away', () => {
   });
 });
 
-it('gives the floor’s time to be seen, once somebody can be seen again', () => {
-  const evening = later(noon, hours(6));
-  const held = step(watched, { ...due, sees: false }, evening).state;
-  const again = step(held, due, later(evening, minutes(5)));
-  expect(aims(again)).toEqual([later(evening, minutes(95))]);
-  expect(step(again.state, due, later(evening, minutes(95))).finding).toBe('silent');
+describe('where nobody could be seen', () => {
+  const lost = later(noon, hours(3));
+  const held = step(watched, { what: 'blind' }, lost).state;
+
+  it('gives as long to be seen as they could not be, and what was kept some minutes to come in', () => {
+    const back = later(noon, minutes(4 * 60 - 1));
+    const again = step(held, { what: 'sighted' }, back);
+    expect(aims(again)).toEqual([later(back, minutes(59 + 5))]);
+    expect(step(again.state, due, later(back, minutes(64))).finding).toBe('silent');
+  });
+
+  it('gives no more than the floor, so that a line that breaks again and again hides nobody', () => {
+    const late = later(noon, hours(9));
+    expect(aims(step(held, { what: 'sighted' }, late))).toEqual([later(late, minutes(90))]);
+    let watch = watched;
+    for (let at = later(noon, minutes(10)); at < later(noon, hours(4)); at = later(at, minutes(10))) {
+      watch = step(watch, { what: 'blind' }, at).state;
+      watch = step(watch, { what: 'sighted' }, later(at, minutes(2))).state;
+    }
+    expect(dueAt(watch, bounds)).toBe(later(noon, hours(4)));
+  });
+
+  it('looks again as long as it finds nobody who could see', () => {
+    const evening = later(noon, hours(6));
+    const blind = step(watched, { ...due, sees: false }, evening);
+    expect(aims(blind)).toEqual([later(evening, minutes(5))]);
+    const again = step(blind.state, due, later(evening, minutes(5)));
+    expect(aims(again)).toEqual([later(evening, minutes(15))]);
+  });
+});
+
+it('an old sign that comes late ends no silence that is too long even so', () => {
+  const evening = later(noon, hours(5));
+  const silent = step(watched, due, evening).state;
+  const old = step(silent, sign(later(noon, minutes(30))), evening);
+  expect([old.state.state, old.finding, old.effects]).toEqual(['silent', undefined, []]);
+  expect(step(silent, sign(later(noon, hours(2))), evening)).toMatchObject({ finding: 'moved' });
 });
 
 it('a clock that was set back does not stretch the wait', () => {
@@ -213,7 +271,7 @@ it('a clock that was set back does not stretch the wait', () => {
 it('is never late, whatever comes when: at every moment either the limit is kept, or it was told', () => {
   const act = fc.record({
     after: fc.integer({ min: 1, max: 700 }),
-    what: fc.constantFrom<Sign['what']>('home', 'door', 'stirred'),
+    what: fc.constantFrom<Sign['what']>('home', 'door', 'shut', 'stirred'),
   });
   fc.assert(
     fc.property(fc.array(act, { maxLength: 60 }), (story) => {
@@ -247,7 +305,7 @@ describe('signs of life', () => {
     ['motion', [0, 1, 1, 0, 0], [undefined, 'home', 'home', 'stirred', undefined]],
     ['presence', [1, 1, 0, 1], [undefined, undefined, 'stirred', 'home']],
     ['in_bed', [1, 1, 0], [undefined, undefined, 'home']],
-    ['door_open', [0, 0, 1, 1, 0], [undefined, undefined, 'door', undefined, 'door']],
+    ['door_open', [0, 0, 1, 1, 0], [undefined, undefined, 'door', undefined, 'shut']],
     ['steps', [0, 40, 40, 0], [undefined, 'stirred', undefined, undefined]],
     ['gas', [0, 1], [undefined, undefined]],
   ] as const)('in %s', (kind, values, found) => {

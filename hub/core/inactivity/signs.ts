@@ -3,8 +3,11 @@ import type { DeviceId, EventItem, Instant, ReadingKind } from '@zhuji/protocol'
 
 export interface Sign {
   readonly at: Instant;
-  /** `home`: she is in. `door`: she went out or came in. `stirred`: somebody moved a while ago, and perhaps not here. */
-  readonly what: 'home' | 'door' | 'stirred';
+  /**
+   * `home`: she is in. `door`, `shut`: the door was opened, shut: she went out or came in. `stirred`: somebody moved a while ago, and
+   * perhaps not here.
+   */
+  readonly what: 'home' | 'door' | 'shut' | 'stirred';
 }
 
 /** The last value of each, by `device/kind`: a beat that says the same again is no sign. */
@@ -24,7 +27,7 @@ export function signIn(last: LastValues, reading: Reported): { last: LastValues;
   return what === 'no sign' ? { last: now } : { last: now, sign: { at: reading.at, what } };
 }
 
-/** Pressed by a hand: a call, an ordinary request, a call taken back. */
+/** Pressed by a hand, within reach of the home's radio: a call, an ordinary request, a call taken back. */
 export const isTouch = ({ kind, phase }: Pick<EventItem, 'kind' | 'phase'>): boolean =>
   phase === 'cancelled' || (phase === 'new' && (kind === 'sos' || kind === 'help_request'));
 
@@ -41,7 +44,8 @@ function meant({ kind, value }: Reported, before: number | undefined): Sign['wha
     case 'in_bed':
       return changed ? 'home' : 'no sign';
     case 'door_open':
-      return changed || (before === undefined && value > 0) ? 'door' : 'no sign';
+      if (value > 0) return changed || before === undefined ? 'door' : 'no sign';
+      return changed ? 'shut' : 'no sign';
     case 'steps':
       return before !== undefined && value > before ? 'stirred' : 'no sign';
     default:

@@ -1,5 +1,5 @@
 /** What a schema cannot say about a plan. A plan that fails here could forget somebody, so it is never put in force. */
-import { type AlertKind, alertKinds, type Plan } from '@zhuji/protocol';
+import { type AlertKind, alertKinds, type LimitName, type Plan } from '@zhuji/protocol';
 
 /** All faults at once; none: it may be used. */
 export function faultsOf(kind: AlertKind, plan: Plan): string[] {
@@ -22,8 +22,15 @@ export function faultsOf(kind: AlertKind, plan: Plan): string[] {
     must(told.has('duty_officer'), `/ladder of ${kind} must reach the duty officer`);
     must((times.at(-1) ?? 0) <= 600, `/ladder of ${kind} must be climbed within 600 s`);
     must(plan.againSeconds <= 600, `/againSeconds of ${kind} must be at most 600`);
-    must(plan.limits.dispatch_decided !== undefined, `/limits of ${kind} must have dispatch_decided`);
+    for (const [limit, longest] of Object.entries(longestLimits) as [LimitName, number][]) {
+      const holds = (plan.limits[limit] ?? Number.POSITIVE_INFINITY) <= longest;
+      must(holds, `/limits/${limit} of ${kind} must be there, at most ${longest}`);
+    }
   }
+  must(
+    kind === 'fall_suspected' || plan.dialogue === undefined,
+    `/dialogue belongs to fall_suspected, not to ${kind}: an alarm waits for no answer`,
+  );
   faults.push(...faultsOfSilence(kind, plan.silence));
   if (fumes.has(kind)) must(plan.cancelWindowSeconds === 0, `/cancelWindowSeconds of ${kind} must be 0`);
   return faults;
@@ -37,6 +44,14 @@ function faultsOfSilence(kind: AlertKind, silence: Plan['silence']): string[] {
     ? []
     : ['/silence/floorMinutes must be at most dayMinutes and nightMinutes'];
 }
+
+/** Seconds. Without one of them, whoever claims a call and does nothing more would be reminded of nothing. */
+const longestLimits: Readonly<Record<LimitName, number>> = {
+  dispatch_decided: 300,
+  dispatch_accepted: 300,
+  at_the_door: 3_600,
+  word_from_scene: 3_600,
+};
 
 /** Nobody can take back what is in the air. */
 const fumes: ReadonlySet<AlertKind> = new Set(['gas_leak', 'smoke', 'co']);

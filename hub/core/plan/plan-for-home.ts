@@ -39,15 +39,29 @@ export function planForHome(
   home: Household | undefined,
   changes: readonly ScopedChange[],
 ): Plan {
-  const suited = home ? suitedTo(shippedPlans[kind], home) : shippedPlans[kind];
   const holding = changes.filter((one) => one.kind === kind && holdsFor(one.scope, home)).sort(byScope);
-  let plan = suited;
-  for (const { change } of holding) {
-    const changed = { ...plan, ...change };
-    // Each was sound where it was said; two of them together may not be. Then the narrower one does not hold.
-    if (faultsOf(kind, changed).length === 0) plan = changed;
+  const broad = changed(
+    kind,
+    shippedPlans[kind],
+    holding.filter(({ scope }) => scope.of !== 'home'),
+  );
+  // What was said for many homes knows nothing of these people; what was said for this home does.
+  const suited = home ? suitedTo(broad, home) : broad;
+  return changed(
+    kind,
+    suited,
+    holding.filter(({ scope }) => scope.of === 'home'),
+  );
+}
+
+/** Each was sound where it was said; two of them together may not be. Then the narrower one does not hold. */
+function changed(kind: AlertKind, plan: Plan, changes: readonly ScopedChange[]): Plan {
+  let held = plan;
+  for (const { change } of changes) {
+    const next = { ...held, ...change };
+    if (faultsOf(kind, next).length === 0) held = next;
   }
-  return plan;
+  return held;
 }
 
 function holdsFor(scope: PlanScope, home: Household | undefined): boolean {

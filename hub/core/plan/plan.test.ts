@@ -6,6 +6,7 @@ import {
   type HomeId,
   Plan,
   type ResidentId,
+  type SilenceBounds,
 } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import { describe, expect, it } from 'vitest';
@@ -111,6 +112,23 @@ describe('the plan for a home', () => {
     expect([out(0), out(1), out(2), out(3), out(4)]).toEqual([720, 720, 360, 240, 240]);
   });
 
+  it('suits the people after what was said for many homes, and before what was said for this one', () => {
+    const alone: Home = { ...home, residents: [{ ...resident, living: 'alone', ability: 3 }] };
+    const { ladder } = shippedPlans.sos;
+    const silence = { ...shippedPlans.inactivity.silence, floorMinutes: 60 } as SilenceBounds;
+    const everywhere: ScopedChange[] = [
+      { scope: { of: 'everywhere' }, kind: 'sos', change: { ladder } },
+      { scope: { of: 'everywhere' }, kind: 'inactivity', change: { silence } },
+    ];
+    expect(planForHome('sos', alone, everywhere)).toEqual(planForHome('sos', alone, []));
+    expect(planForHome('inactivity', alone, everywhere).silence).toMatchObject({
+      floorMinutes: 60,
+      outMinutes: 240,
+    });
+    const here: ScopedChange = { scope: { of: 'home', name: home.id }, kind: 'sos', change: { ladder } };
+    expect(planForHome('sos', alone, [here]).ladder).toEqual(ladder);
+  });
+
   it('becomes that of life when the alert becomes graver, and never milder', () => {
     expect(planAt(shippedPlans.flood, 'P1')).toMatchObject({
       severity: 'P1',
@@ -141,7 +159,6 @@ describe('a plan is refused', () => {
 
   it('that lets someone wait for ever', () => {
     expect(refused({ againSeconds: 3_600 })).toHaveLength(1);
-    expect(refused({ limits: {} })).toHaveLength(1);
     const slow = sos.ladder.map((rung, i) => ({ ...rung, afterSeconds: i * 600 }));
     expect(refused({ ladder: slow })).toHaveLength(1);
   });
@@ -156,6 +173,26 @@ describe('a plan is refused', () => {
     expect(faultsOf('sos', { ...shippedPlans.sos, silence })).toEqual([
       '/silence belongs to inactivity, not to sos',
     ]);
+  });
+
+  it('that asks the home before an alarm is raised', () => {
+    const dialogue = { phrase: 'are_you_all_right', limitSeconds: 60 } as const;
+    for (const kind of ['sos', 'gas_leak'] as const) {
+      expect(faultsOf(kind, { ...shippedPlans[kind], dialogue })).toEqual([
+        `/dialogue belongs to fall_suspected, not to ${kind}: an alarm waits for no answer`,
+      ]);
+    }
+  });
+
+  it('that lets whoever claims a call and does nothing more be reminded of nothing', () => {
+    const limits = { dispatch_decided: 86_400 };
+    expect(faultsOf('sos', { ...shippedPlans.sos, limits })).toEqual([
+      '/limits/dispatch_decided of sos must be there, at most 300',
+      '/limits/dispatch_accepted of sos must be there, at most 300',
+      '/limits/at_the_door of sos must be there, at most 3600',
+      '/limits/word_from_scene of sos must be there, at most 3600',
+    ]);
+    expect(faultsOf('flood', { ...shippedPlans.flood, limits: {} })).toEqual([]);
   });
 
   it('that lets a home take back what is in the air', () => {

@@ -13,10 +13,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '@zhuji/protocol';
 import Database from 'better-sqlite3';
 import type { Random } from '../../../firmware-sim/random.ts';
 import { SqliteStore } from '../../../hub/adapters/store/sqlite/sqlite-store.ts';
 import type { Clock, Deadline, Store, Tx } from '../../../hub/app/ports.ts';
+import type { DeadlineKey } from '../../../hub/core/effects.ts';
 import { type Life, never } from '../time/life.ts';
 import type { VirtualTime } from '../time/virtual-time.ts';
 import { asksForFsync, forgetWriter } from './fsync-witness.ts';
@@ -27,8 +29,8 @@ export interface StoreWitness {
   fired(deadline: Deadline): void;
   /** Inside a commit, before anybody has been told: may be the moment of death. */
   committing(): void;
-  /** Told whenever something may have changed. */
-  committed(): void;
+  /** A deadline was set, moved or cleared. */
+  moved(key: DeadlineKey): void;
 }
 
 const fast = '/dev/shm';
@@ -44,6 +46,7 @@ export class HubDisk {
   #slowUntil = 0;
   #inCommit = false;
   #answeredAt = 0;
+  #answer: { askedAt: Instant; life: Life; come: Promise<void> } | undefined;
 
   constructor(time: VirtualTime, random: Random, witness: StoreWitness) {
     this.#time = time;
@@ -70,7 +73,7 @@ export class HubDisk {
     this.#left.push(inner);
     const watched = new WeakMap<Tx, Tx>();
     const watch = (tx: Tx): Tx => {
-      const known = watched.get(tx) ?? watchDeadlines(tx, clock, fired);
+      const known = watched.get(tx) ?? watchDeadlines(tx, clock, fired, this.#witness);
       watched.set(tx, known);
       return known;
     };
@@ -90,7 +93,9 @@ export class HubDisk {
     const next = join(this.#folder, `hub-${++this.#round}.db`);
     if (existsSync(this.#file)) copyFileSync(this.#file, next);
     const log = `${this.#file}-wal`;
-    if (existsSync(log))
+    if (unsynced === 'nothing') {
+      if (existsSync(log)) copyFileSync(log, `${next}-wal`);
+    } else if (existsSync(log))
       writeFileSync(`${next}-wal`, afterPowerCut(readFileSync(log), unsynced, this.#random));
     this.#file = next;
   }
@@ -120,7 +125,6 @@ export class HubDisk {
     // Died in this very commit: whether it counts, the next process will see.
     if (life.alive) for (const deadline of fired) this.#witness.fired(deadline);
     fired.length = 0;
-    this.#witness.committed();
   }
 
   /** Answered at once, or as late as a slow disk answers; what comes after takes no turn of Node's loop. */
@@ -132,11 +136,21 @@ export class HubDisk {
     );
     this.#time.busy -= 1;
     if (!life.alive) return never();
-    this.#answeredAt = Math.max(this.#answeredAt, this.#time.now + this.#latency());
-    const wait = this.#answeredAt - this.#time.now;
-    if (wait > 0) await life.answer(wait, () => undefined);
+    await this.#answered(life);
     if ('error' in done) throw done.error;
     return done.value;
+  }
+
+  /** All that was committed in one moment is answered in one moment, after what was committed before. */
+  #answered(life: Life): Promise<void> {
+    const { now } = this.#time;
+    if (this.#answer?.askedAt !== now || this.#answer.life !== life) {
+      this.#answeredAt = Math.max(this.#answeredAt, now + this.#latency());
+      const wait = this.#answeredAt - now;
+      const come = wait > 0 ? life.answer(wait, () => undefined) : Promise.resolve();
+      this.#answer = { askedAt: now, life, come };
+    }
+    return this.#answer.come;
   }
 
   async #guard<T>(life: Life, promise: Promise<T>): Promise<T> {
@@ -151,7 +165,7 @@ export class HubDisk {
 }
 
 /** A deadline that was read when due and then cleared has been fired, if the unit of work is committed. */
-function watchDeadlines(tx: Tx, clock: Clock, fired: Deadline[]): Tx {
+function watchDeadlines(tx: Tx, clock: Clock, fired: Deadline[], witness: Pick<StoreWitness, 'moved'>): Tx {
   const read = new Map<string, Deadline>();
   return {
     ...tx,
@@ -166,10 +180,12 @@ function watchDeadlines(tx: Tx, clock: Clock, fired: Deadline[]): Tx {
         const deadline = read.get(key);
         read.delete(key);
         if (deadline) fired.push(deadline);
+        witness.moved(key);
         return tx.deadlines.clear(key);
       },
       async set(deadline) {
         read.delete(deadline.key);
+        witness.moved(deadline.key);
         return tx.deadlines.set(deadline);
       },
     },

@@ -33,12 +33,12 @@ export function framesOf(log: Buffer): Frames {
 const checkpointFrames = 1000;
 
 /**
- * The log after a power cut. `unsynced`: how much of it the platter may lack: nothing, the last transaction (the power went while
- * its commit was on its way), or all of it (nobody ever asked for an fsync).
+ * The log after a power cut. `unsynced`: how much of it the platter may lack: the last transaction (the power went while its commit was
+ * on its way), or all of it (nobody ever asked for an fsync).
  */
-export function afterPowerCut(log: Buffer, unsynced: 'nothing' | 'last' | 'all', random: Random): Buffer {
+export function afterPowerCut(log: Buffer, unsynced: 'last' | 'all', random: Random): Buffer {
   const { frameBytes, count, commits } = framesOf(log);
-  if (unsynced === 'nothing' || count === 0 || count >= checkpointFrames) return log;
+  if (count === 0 || count >= checkpointFrames) return log;
   const safe = unsynced === 'all' ? 0 : (commits.at(-2) ?? 0);
   const left = random.whole(safe, count);
   if (left === count) return log;

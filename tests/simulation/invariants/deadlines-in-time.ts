@@ -1,15 +1,16 @@
 /** No row stays when its time is over by more than a second, while the hub is up. */
 import { type Duration, seconds } from '@zhuji/protocol';
 import { type Invariant, rows, type View } from './invariant.ts';
-import { rests } from './resting.ts';
+import { judgedAt } from './resting.ts';
 
 export const mostLate: Duration = seconds(1);
 
 /** How late (ms) a deadline is. */
 export function lateness(row: { key: string; at: number }, view: Omit<View, 'db'>): number {
-  const isAtRest = rests(row, view);
-  if (isAtRest && row.at > view.caughtUpAt) return 0;
-  const from = Math.max(row.at, view.hubUpSince, isAtRest ? view.caughtUpAt : 0);
+  const judged = judgedAt(row, view.rest);
+  // A hub that came up after the wheels have turned judges when they turn again.
+  if (judged !== undefined && Math.max(row.at, view.hubUpSince) > judged) return 0;
+  const from = Math.max(row.at, view.hubUpSince, judged ?? 0);
   return view.now - from - view.diskSlack;
 }
 

@@ -1,6 +1,7 @@
 /** What must always be true. A new invariant is a file here and a line in `index.ts`. */
 import type { Duration, Instant } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
+import type { Rest } from './resting.ts';
 
 /** Under which figure of the last line a broken promise is counted. */
 export type Figure = 'lost' | 'doubled' | 'forgotten' | 'lateDeadlines' | 'other';
@@ -17,10 +18,8 @@ export interface View {
   readonly now: Instant;
   /** Since when the hub has been running. */
   readonly hubUpSince: Instant;
-  /** When the wheels last turned: what rests with them is judged then and not before. */
-  readonly caughtUpAt: Instant;
-  /** Since when this gateway has had no line to the hub; undefined while it has one. */
-  readonly goneSince: (gateway: string) => Instant | undefined;
+  /** What rests, and when it was last judged. */
+  readonly rest: Rest;
   /** How much longer than usual the hub's disk may take at the moment. */
   readonly diskSlack: Duration;
 }

@@ -129,17 +129,18 @@ export class Ledger {
 
   /** After a death of the hub: what it gave its word for is still there. */
   recount(): void {
+    const view = this.#inspector.view();
     for (const id of this.#acknowledged.slice(-lookedForAgain))
-      if (!this.#isStored(id))
+      if (!this.#isStored(id, view))
         this.#say('acknowledged means stored', 'lost', `${id} was acknowledged and is gone`);
   }
 
   /** When everything has come to rest. */
   finalCount(): void {
-    for (const [id, item] of this.#items)
-      if (!this.#isStored(id))
-        this.#say('no event lost', 'lost', `${id} (${item.kind} ${item.phase}) never reached the hub`);
     const view = this.#inspector.view();
+    for (const [id, item] of this.#items)
+      if (!this.#isStored(id, view))
+        this.#say('no event lost', 'lost', `${id} (${item.kind} ${item.phase}) never reached the hub`);
     if (view === undefined) return;
     for (const { id, item } of rows<{ id: string; item: string }>(
       view,
@@ -157,8 +158,7 @@ export class Ledger {
     this.#acknowledged.push(id);
   }
 
-  #isStored(id: string): boolean {
-    const view = this.#inspector.view();
+  #isStored(id: string, view = this.#inspector.view()): boolean {
     const [gateway, epoch, seq] = id.split(':');
     return (
       view === undefined ||

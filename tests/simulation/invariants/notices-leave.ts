@@ -15,6 +15,6 @@ export const noticesLeave: Invariant = {
       view.now - mostHeld,
     );
     for (const { id, at } of held)
-      if (view.now - Math.max(at, view.hubUpSince, view.caughtUpAt) > mostHeld) yield `${id} is still queued`;
+      if (view.now - Math.max(at, view.hubUpSince) > mostHeld) yield `${id} is still queued`;
   },
 };

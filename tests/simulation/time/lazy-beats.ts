@@ -11,6 +11,7 @@ export class LazyBeat {
   readonly #period: Duration;
   readonly #turn: () => void;
   #turnedAt: Instant;
+  #pace: Duration;
   #awakeUntil = 0;
   #planned = false;
   #stopped = false;
@@ -19,11 +20,13 @@ export class LazyBeat {
     this.#time = time;
     this.#period = period;
     this.#turn = turn;
+    this.#pace = period;
     this.#turnedAt = time.now;
   }
 
-  /** At its own pace from now on, for so long. */
-  wakeFor(length: Duration): void {
+  /** At its own pace from now on, or at `pace`, for so long. */
+  wakeFor(length: Duration, pace: Duration = this.#period): void {
+    if (this.#time.now >= this.#awakeUntil || pace < this.#pace) this.#pace = pace;
     this.#awakeUntil = Math.max(this.#awakeUntil, this.#time.now + length);
     this.#plan();
   }
@@ -42,7 +45,7 @@ export class LazyBeat {
   #plan(): void {
     if (this.#planned || this.#stopped || this.#time.now >= this.#awakeUntil) return;
     this.#planned = true;
-    this.#time.after(this.#period, () => {
+    this.#time.after(this.#pace, () => {
       this.#planned = false;
       this.catchUp();
       this.#plan();

@@ -57,7 +57,7 @@ export class Desk {
     this.#looking = true;
     this.#world.after(1_000, () => {
       this.#looking = false;
-      void this.#takeUp();
+      this.#takeUp();
     });
   }
 
@@ -79,11 +79,10 @@ export class Desk {
     return people.filter(({ id }) => (this.#away.get(id) ?? 0) <= this.#world.now);
   }
 
-  async #takeUp(): Promise<void> {
-    const open = await this.#hub.store?.read((reader) => reader.openAlerts()).catch(() => []);
-    for (const { id, home, kind, state } of open ?? []) {
+  #takeUp(): void {
+    for (const { id, home, kind, state } of this.#world.openAlerts()) {
       if (this.#tended.has(id)) continue;
-      this.#world.say('desk', `sees ${kind} at ${home.id}, ${state}`);
+      this.#world.say('desk', `sees ${kind} at ${home}, ${state}`);
       this.#tended.add(id);
       const rest = this.#random.chance(0.04) ? this.#random.whole(300, 2_400) : this.#random.whole(2, 70);
       this.#later(id, rest * 1_000);
@@ -92,7 +91,7 @@ export class Desk {
   }
 
   #later(id: AlertId, wait: number): void {
-    this.#world.freshlyAfter(wait, () => {
+    this.#world.atTheDeskAfter(wait, () => {
       let answered = false;
       void this.#tend(id)
         .catch(() => tryAgain)

@@ -40,13 +40,15 @@ interface Needs {
   /** How wrong its wall clock is when it starts, in ms. */
   wallError: number;
   deliver: (device: DeviceId, order: OutputOrder) => void;
+  /** Before its wheels turn, its devices have their say: nothing may seem silent that only rested. */
+  beforeTurning: () => void;
 }
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} } satisfies Log;
 /** Waits of this length and longer may come as late as a resting wheel turns. */
 const lazyWait: Duration = minutes(2);
 /** After anything has happened its wheels turn at their own pace for so long. */
-const lively: Duration = seconds(8);
+const lively: Duration = seconds(3);
 
 export class GatewayProcess {
   readonly plan: PlannedHome;
@@ -223,6 +225,7 @@ export class GatewayProcess {
       every: (period, run): Stop => {
         const beat: LazyBeat = new LazyBeat(time, period, () => {
           if (!life.alive) return;
+          this.#needs.beforeTurning();
           run();
           if (this.card.pendingEvents() > 0 && this.connectedSince !== undefined) beat.wakeFor(lively);
         });

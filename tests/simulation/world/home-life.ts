@@ -3,6 +3,7 @@ import {
   type DeviceClass,
   type DeviceId,
   type Duration,
+  hours,
   milliseconds,
   minutes,
   type OutputOrder,
@@ -28,6 +29,10 @@ import type { GatewayProcess } from './gateway-process.ts';
 /** How finely a home lives while something goes on in it, and how seldom while nothing does. */
 const tickPeriod: Duration = seconds(5);
 const restPeriod: Duration = minutes(4);
+/** Who goes through the front door shuts it again; a home at rest would not notice. */
+const doorShutsAfter: Duration = seconds(25);
+/** When somebody changes a battery that is low, mostly; one in six is forgotten. */
+const batteryChanged = { soonest: hours(2), latest: hours(48), forgotten: 1 / 6 };
 
 export interface HomeWitness {
   /** A frame that a running gateway took. */
@@ -61,8 +66,8 @@ export class HomeLife {
   }
 
   /** Something goes on here for so long. */
-  liven(length: Duration): void {
-    this.#beat.wakeFor(length);
+  liven(length: Duration, pace?: Duration): void {
+    this.#beat.wakeFor(length, pace);
   }
 
   catchUp(): void {
@@ -95,15 +100,28 @@ export class HomeLife {
     const condition = models[state.class].condition(state, this.#time.now);
     const frame = () => ({ device, counter: this.#nextCounter(device), said: emit, condition });
     if (emit.type !== 'event') {
+      if (
+        emit.type === 'reading' &&
+        emit.readings.some(({ kind, value }) => kind === 'door_open' && value > 0)
+      )
+        this.#time.after(doorShutsAfter, () => this.act({ type: 'tick' }));
       this.#hear(frame());
       return;
     }
+    if (emit.kind === 'battery_low' && emit.phase === 'new') this.#changeBattery(device);
     this.#time.after(milliseconds(this.#random.whole(1_000, 1_400)), () => {
       const once = frame();
       this.#hear(once);
       // Radios repeat themselves.
       if (this.#random.chance(0.1)) this.#time.after(milliseconds(40), () => this.#hear(once));
     });
+  }
+
+  #changeBattery(device: DeviceId): void {
+    const { soonest, latest, forgotten } = batteryChanged;
+    const wait = milliseconds(this.#random.whole(soonest, latest));
+    if (this.#random.chance(forgotten)) return;
+    this.#time.after(wait, () => this.touch(device, { type: 'battery', percent: 100 }));
   }
 
   #nextCounter(device: DeviceId): number {

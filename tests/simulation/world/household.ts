@@ -34,6 +34,7 @@ export function moveIn(
     wallError: random.pick(wallErrors),
     door,
     deliver: (device, order) => life.order(device, order),
+    beforeTurning: () => life.catchUp(),
     witness: {
       stored: (epoch, lane, items) => {
         if (lane === 'event') ledger.stored(plan.gateway, epoch, items, time.now);

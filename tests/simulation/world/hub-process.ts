@@ -17,7 +17,16 @@ import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
 import { createCourier } from '../../../hub/app/courier.ts';
 import { createEngine, type Engine } from '../../../hub/app/engine.ts';
-import type { Clock, Downlink, History, Ids, Metrics, Store } from '../../../hub/app/ports.ts';
+import type {
+  Clock,
+  Deadline,
+  Downlink,
+  History,
+  Ids,
+  Metrics,
+  Reader,
+  Store,
+} from '../../../hub/app/ports.ts';
 import { releaseAlert } from '../../../hub/app/release-alert.ts';
 import { resolveAlert } from '../../../hub/app/resolve-alert.ts';
 import { sayDispatch } from '../../../hub/app/say-dispatch.ts';
@@ -48,8 +57,10 @@ interface Needs {
   random: Random;
   disk: HubDisk;
   history: (life: Life) => History;
-  /** Runs it when wheels that have just turned have said all they had to say; mostly at once. */
-  settled: (run: () => void) => void;
+  /** Whether the hub may find this row due now: some rest (see `invariants/resting.ts`). */
+  isJudged: (row: Deadline) => boolean;
+  /** True: whatever is due rests, so there is no need to look. */
+  allRest: () => boolean;
   witness: HubWitness;
 }
 
@@ -98,8 +109,8 @@ export class HubProcess {
     const life = new Life(time);
     this.#life = life;
     const clock = this.#clock(life);
-    const store = passing(disk.store(life, clock), witness, (listener) =>
-      this.#needs.settled(() => life.alive && listener()),
+    const store = passing(disk.store(life, clock), witness, this.#needs, (run) =>
+      life.at(time.now + random.pick(heardAfter), run),
     );
     this.#store = store;
     await store.start();
@@ -116,7 +127,14 @@ export class HubProcess {
     const downlink: Downlink = broker;
     const engine = createEngine({ store, clock, metrics: noMetrics, moment, downlink });
     const channel = new SimulatedChannel(life, random);
-    const courier = createCourier({ store, clock, metrics: noMetrics, notices: channel, dispatch: channel });
+    const punctual: Clock = { now: clock.now, wakeAt: (at, wake) => life.at(at, wake) };
+    const courier = createCourier({
+      store,
+      clock: punctual,
+      metrics: noMetrics,
+      notices: channel,
+      dispatch: channel,
+    });
     this.#engine = engine;
     this.#see = seePerson({ store, clock });
     await courier.start();
@@ -177,8 +195,26 @@ export class HubProcess {
   }
 }
 
-/** `tell`: when listeners hear of a commit. */
-function passing(store: Store, witness: HubWitness, tell: (listener: () => void) => void): Store {
+/** All that is committed within so many ms is told once: mostly as late as a busy process would, sometimes at once. */
+const heardAfter = [1, 60, 300, 300];
+/** More rows than ever rest at once. */
+const mostAtRest = 1_000;
+
+/** What rests is not found due. `tell`: when listeners hear of a commit. */
+function passing(
+  store: Store,
+  witness: HubWitness,
+  { isJudged, allRest }: Pick<Needs, 'isJudged' | 'allRest'>,
+  tell: (run: () => void) => void,
+): Store {
+  const readers = new WeakMap<Reader, Reader>();
+  const awake = (reader: Reader): Reader => {
+    const due: Reader['deadlines']['due'] = async (now, limit) =>
+      allRest() ? [] : (await reader.deadlines.due(now, limit + mostAtRest)).filter(isJudged).slice(0, limit);
+    const known = readers.get(reader) ?? { ...reader, deadlines: { ...reader.deadlines, due } };
+    readers.set(reader, known);
+    return known;
+  };
   return {
     ...store,
     onCommit: (listener) => {
@@ -192,6 +228,7 @@ function passing(store: Store, witness: HubWitness, tell: (listener: () => void)
         });
       });
     },
+    read: (work) => store.read((reader) => work(awake(reader))),
     write: (work) => {
       witness.passes('before a write');
       return store.write(work);

@@ -13,7 +13,7 @@ const m = 60 * s;
 function press(world: World, { life }: Household): void {
   const device = life.deviceOf('button', 'base_station', 'pull_cord');
   if (device === undefined) return;
-  life.liven(seconds(70));
+  life.liven(seconds(15));
   life.touch(device, { type: 'press', key: 'red' });
   world.say(life.plan.id, 'presses');
 }
@@ -39,7 +39,7 @@ const inTheAir =
   (change: { leak?: number; flue?: number; smoulders?: boolean; wet?: boolean }): Incident =>
   (world, home, random) => {
     const lasting = random.whole(60, 600) * s;
-    home.life.liven(minutes(Math.ceil(lasting / m) + 12));
+    home.life.liven(minutes(Math.ceil(lasting / m) + 12), seconds(20));
     home.life.act({ type: 'circumstances', change });
     world.say(home.life.plan.id, Object.keys(change).join());
     world.after(lasting, () => airOut(home, world));
@@ -53,7 +53,7 @@ const powerCut: Incident = (world, home, random) => {
   life.act({ type: 'circumstances', change: { mains: false } });
   world.after(random.whole(0, 3 * s), () => gateway.die(true));
   world.after(backAfter, () => {
-    life.liven(minutes(5));
+    life.liven(minutes(5), seconds(15));
     life.act({ type: 'circumstances', change: { mains: true } });
   });
   world.after(backAfter + random.whole(5, 40) * s, () => gateway.start(true));
@@ -158,7 +158,7 @@ const emergencies: readonly (readonly [weight: number, incident: Incident])[] = 
     4,
     (world, home, random) => {
       const lying = random.chance(0.5) ? seconds(random.whole(5, 80)) : undefined;
-      home.life.liven(minutes(4));
+      home.life.liven(minutes(4), seconds(10));
       home.life.act({ type: 'falls', for: lying });
       world.say(home.life.plan.id, 'falls');
       if (lying !== undefined) return;
@@ -208,7 +208,7 @@ export function startIncidents(world: World, homes: readonly Household[], random
   for (const home of homes) {
     const own = random.fork(home.life.plan.id);
     const again = (): void =>
-      world.freshlyAfter(gap(own, meanGap), () => {
+      world.befallsAfter(gap(own, meanGap), home, () => {
         if (world.ending) return;
         if (own.chance(0.35)) world.after(own.whole(0, 6 * s), () => own.pick(troubles)(world, home, own));
         emergency(own)(world, home, own);
@@ -219,7 +219,7 @@ export function startIncidents(world: World, homes: readonly Household[], random
   }
   const own = random.fork('hub');
   const again = (): void =>
-    world.freshlyAfter(gap(own, meanHubGap), () => {
+    world.after(gap(own, meanHubGap), () => {
       if (world.ending) return;
       own.pick([hubDies, hubDiesAtWork, hubDiskSlow, peopleLeave])(world, own.pick(homes), own);
       again();

@@ -1,5 +1,13 @@
 /** One simulated world: homes with their gateways, the lines between, the hub and its desk, and a clock that none of them escapes. */
-import { type Instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
+import {
+  type AlertId,
+  type HomeId,
+  type Instant,
+  later,
+  milliseconds,
+  minutes,
+  seconds,
+} from '@zhuji/protocol';
 import { type Random, seeded } from '../../../firmware-sim/random.ts';
 import { planTown, registerOf } from '../../../firmware-sim/town/plan-town.ts';
 import { HubDisk } from '../disk/hub-disk.ts';
@@ -8,7 +16,7 @@ import { always, atTheEnd } from '../invariants/index.ts';
 import { Inspector } from '../invariants/inspector.ts';
 import { rows } from '../invariants/invariant.ts';
 import { Ledger } from '../invariants/ledger.ts';
-import { isResting } from '../invariants/resting.ts';
+import { isFresh, isJudged, isResting, type Rest, restsEver } from '../invariants/resting.ts';
 import { VirtualTime } from '../time/virtual-time.ts';
 import type { Connection, HubSide } from '../wire/connection.ts';
 import { Desk } from './desk.ts';
@@ -56,12 +64,19 @@ export class World {
       ({ invariant, what }) => this.say('BROKEN', `${invariant}: ${what}`),
     );
     this.#ledger = new Ledger(this.inspector);
-    this.#wheels = new Wheels(this.time, () => this.#turnWheels());
+    this.#wheels = new Wheels(this.time, {
+      homes: () => this.households,
+      deskShows: () => {
+        this.#desk.beThere();
+        this.after(450, () => this.#holderIsDue() && this.hub.catchUp());
+      },
+      turned: () => this.#afterTurning(),
+    });
     this.#disk = new HubDisk(this.time, random.fork('hub disk'), {
       fired: (deadline) => this.#ledger.fired(deadline),
       committing: () => this.#mayDie('in a commit'),
-      committed: () => {
-        this.#nextDeadline = undefined;
+      moved: (key) => {
+        if (!restsEver(key)) this.#nextDeadline = undefined;
       },
     });
     this.hub = this.#buildHub(new SimulatedHistory(random.fork('history')));
@@ -72,7 +87,7 @@ export class World {
       time: this.time,
       story: this.story,
       ledger: this.#ledger,
-      door: () => this.hub.broker && this.#freshDoor(this.hub.broker),
+      door: () => this.hub.broker && this.#watchedDoor(this.hub.broker),
     };
     this.households = plan.homes.map((home) => moveIn(home, random.fork(`machine ${home.id}`), around));
   }
@@ -89,9 +104,22 @@ export class World {
     this.time.after(milliseconds(wait), run);
   }
 
-  /** After `wait`, with all wheels freshly turned: what follows may be noticed. */
-  freshlyAfter(wait: number, run: () => void): void {
-    this.after(wait, () => this.#wheels.freshly(run));
+  /** After `wait`, when this home's wheels have freshly turned: what follows may be noticed. */
+  befallsAfter(wait: number, home: Household, run: () => void): void {
+    this.after(wait, () => this.#wheels.freshly(home, run));
+  }
+
+  /** After `wait`, with somebody at the desk, if anybody is. */
+  atTheDeskAfter(wait: number, run: () => void): void {
+    this.after(wait, () => {
+      this.#wheels.showDesk();
+      run();
+    });
+  }
+
+  /** After `wait` somebody might be missed. */
+  turnAfter(wait: number): void {
+    this.after(wait, () => this.#wheels.turn());
   }
 
   async begin(): Promise<void> {
@@ -106,11 +134,12 @@ export class World {
     while (this.now < end && this.inspector.broken.length < mostBroken) {
       const deadline = this.#deadline();
       const { restUntil } = this.#wheels;
-      const turnAt = this.#wheels.turnBefore(deadline);
-      const goal = Math.min(this.time.next() ?? end, deadline ?? end, turnAt, restUntil, end) as Instant;
+      const showAt = this.#wheels.showDeskBefore(deadline);
+      const goal = Math.min(this.time.next() ?? end, deadline ?? end, showAt, restUntil, end) as Instant;
       this.#mustPass(goal);
       await this.time.goTo(goal);
-      if (goal >= turnAt || goal >= restUntil) this.#wheels.turn();
+      if (goal >= restUntil) this.#wheels.endRest();
+      else if (goal >= showAt) this.#wheels.showDesk(milliseconds(0));
       else if (goal === deadline) this.#wakeHub();
       else continue;
       await this.time.drain();
@@ -152,6 +181,17 @@ export class World {
     await this.#disk.remove();
   }
 
+  /** What the desk's pages list. */
+  openAlerts(): { id: AlertId; home: HomeId; kind: string; state: string }[] {
+    const view = this.inspector.view();
+    return view === undefined
+      ? []
+      : rows(
+          view,
+          `SELECT id, home, kind, state FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`,
+        );
+  }
+
   hubDies(downFor: number): void {
     if (!this.hub.alive) return;
     this.hub.die();
@@ -180,7 +220,8 @@ export class World {
       random: this.#random.fork('hub'),
       disk: this.#disk,
       history: (life) => history.history(life),
-      settled: (run) => this.#wheels.settled(run),
+      isJudged: (row) => isJudged(row, this.#rest(), this.now),
+      allRest: () => this.#allRest(),
       witness: {
         receipts: (gateway, receipt) =>
           this.#ledger.receipts(gateway, receipt, history.highest(gateway, receipt.epoch)),
@@ -215,13 +256,8 @@ export class World {
     this.hubDies(this.#random.whole(200, 60_000));
   }
 
-  /** Homes, then gateways; then the hub looks around; then we look. */
-  #turnWheels(): void {
-    for (const { life, gateway } of this.households) {
-      life.catchUp();
-      gateway.catchUp();
-    }
-    this.#desk.beThere();
+  /** The hub looks around; then we look. */
+  #afterTurning(): void {
     this.after(700, () => this.hub.catchUp());
     this.after(1_800, () => this.#look());
   }
@@ -247,10 +283,33 @@ export class World {
     throw new Error(`time stands still at ${this.now}; due: ${JSON.stringify(due)}`);
   }
 
+  #holderIsDue(): boolean {
+    const view = this.inspector.view();
+    return (
+      view !== undefined &&
+      rows(view, `SELECT 1 FROM deadlines WHERE key GLOB 'alert_holder:*' AND at <= ? LIMIT 1`, this.now)
+        .length > 0
+    );
+  }
+
+  #allRest(): boolean {
+    const view = this.inspector.view();
+    if (view === undefined || isFresh(this.#wheels.turnedAt, this.now) || this.#gone() !== '') return false;
+    return (
+      !this.#holderIsDue() &&
+      rows(view, `SELECT 1 FROM deadlines WHERE at <= ? AND NOT (${isResting}) LIMIT 1`, this.now).length ===
+        0
+    );
+  }
+
+  #gone(): string {
+    const gone = this.households.filter(({ gateway }) => gateway.goneSince !== undefined);
+    return gone.map(({ gateway }) => `"gateway_silent:${gateway.plan.gateway}"`).join();
+  }
+
   /** The next row that must be kept to the millisecond: all but those that rest. */
   #deadline(): Instant | undefined {
-    const absent = this.households.filter(({ gateway }) => gateway.goneSince !== undefined);
-    const gone = absent.map(({ gateway }) => `"gateway_silent:${gateway.plan.gateway}"`).join();
+    const gone = this.#gone();
     const known = this.#nextDeadline;
     if (known?.gone === gone && (known.at === undefined || known.at > this.now)) return known.at;
     const view = this.inspector.view();
@@ -273,25 +332,28 @@ export class World {
       file: this.#disk.file,
       now: this.now,
       hubUpSince: this.hub.upSince,
-      caughtUpAt: this.#wheels.turnedAt,
-      goneSince: (name: string) => this.#gateway(name)?.goneSince,
+      rest: this.#rest(),
       diskSlack: seconds(this.now < this.#slowDiskUntil ? 10 : 0),
     };
+  }
+
+  #rest(): Rest {
+    const { turnedAt, deskSeenAt } = this.#wheels;
+    return { turnedAt, deskSeenAt, goneSince: (name) => this.#gateway(name)?.goneSince };
   }
 
   #gateway(name: string): GatewayProcess | undefined {
     return this.households.find(({ gateway }) => gateway.plan.gateway === name)?.gateway;
   }
 
-  /** An event makes the hub look at everything: nobody may seem silent who only rested. */
-  #freshDoor(broker: HubSide & { admit(connection: Connection): void }) {
-    const freshly = (run: () => void) => this.#wheels.freshly(run);
+  /** An event asks who is on duty. */
+  #watchedDoor(broker: HubSide & { admit(connection: Connection): void }) {
     return {
-      admit: (connection: Connection) => freshly(() => broker.admit(connection)),
-      lost: (connection: Connection) => freshly(() => broker.lost(connection)),
+      admit: (connection: Connection) => broker.admit(connection),
+      lost: (connection: Connection) => broker.lost(connection),
       take: (...args: Parameters<HubSide['take']>) => {
-        if (args[1] === 'event') freshly(() => broker.take(...args));
-        else broker.take(...args);
+        if (args[1] === 'event') this.#wheels.showDesk();
+        broker.take(...args);
       },
     };
   }

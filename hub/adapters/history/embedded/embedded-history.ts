@@ -1,13 +1,39 @@
 /**
- * History in SQLite files of its own, so that a flood of readings never stands before an alarm in the store's file. Appends that
- * wait together are committed together, up to a size that holds the loop for some milliseconds.
+ * History in SQLite files of its own, so that readings never stand before an alarm in the store's file. New readings are rows of
+ * messages (recent-file.ts); days that are over are sealed into chunks of columns, a file a month (month-file.ts). The README has
+ * the layout. Runs in the thread that makes it: threaded-history.ts puts it into one of its own.
  */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeviceId, Epoch, GatewayId, HomeId, Instant, ReadingKind } from '@zhuji/protocol';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { HomeId, Instant } from '@zhuji/protocol';
 import Database from 'better-sqlite3';
-import type { History, HistoryPoint, LastValue, ReadingBatch } from '../../../app/ports/history.ts';
+import type {
+  Bucket,
+  BucketSeries,
+  History,
+  HistoryPoint,
+  LastValue,
+  ReadingBatch,
+} from '../../../app/ports/history.ts';
+import { StoreFailed } from '../../../app/ports.ts';
 import { Folding } from '../fold.ts';
+import { dayOf } from './day.ts';
+import { DayReader } from './day-reader.ts';
+import { Months } from './months.ts';
+import { readOldHistory } from './old-history.ts';
+import { RecentFile } from './recent-file.ts';
+import { Sealer } from './sealer.ts';
+import { compact, type Report } from './sqlite-file.ts';
+
+export interface EmbeddedHistoryOptions {
+  readonly folder: string;
+  /** So much of the disk is left to the alerts: with less free, no reading is taken. */
+  readonly reserveBytes: number;
+  /** History of an earlier version, one row a reading: taken in, then renamed. */
+  readonly oldFile?: string;
+  readonly report: Report;
+}
 
 interface Waiting {
   readonly batch: ReadingBatch;
@@ -15,41 +41,46 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-const mostReadings = 1_000;
-const pageSize = 1_000;
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS readings (
-    gateway TEXT NOT NULL,
-    epoch   TEXT NOT NULL,
-    seq     INTEGER NOT NULL,
-    home    TEXT NOT NULL,
-    device  TEXT NOT NULL,
-    kind    TEXT NOT NULL,
-    at      INTEGER NOT NULL,
-    value   REAL NOT NULL,
-    PRIMARY KEY (gateway, epoch, seq)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS reading_range ON readings (home, at);`;
+/** Committed together at most: holds the thread for some milliseconds. */
+const mostReadings = 5_000;
+const pageSize = 10_000;
 
 export class EmbeddedHistory implements History {
-  readonly #folder: string;
+  readonly #options: EmbeddedHistoryOptions;
   #opened: Opened | undefined;
   #waiting: Waiting[] = [];
   #turn: Promise<void> | undefined;
+  #chores: Promise<unknown> = Promise.resolve();
+  #stopping = false;
   #trouble: string | undefined;
 
-  constructor({ folder }: { readonly folder: string }) {
-    this.#folder = folder;
+  constructor(options: EmbeddedHistoryOptions) {
+    this.#options = options;
   }
 
   async start(): Promise<void> {
-    this.#opened ??= open(this.#folder);
+    if (this.#opened) return;
+    this.#stopping = false;
+    this.#opened = open(this.#options);
+    const { oldFile, report } = this.#options;
+    if (oldFile && existsSync(oldFile)) {
+      const taken = this.#chore(() =>
+        readOldHistory(
+          oldFile,
+          (batch) => this.append(batch),
+          () => this.#stopping,
+        ),
+      );
+      taken.catch((error: unknown) => report({ file: oldFile, what: `it could not be taken in: ${error}` }));
+    }
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#chores.catch(() => {});
     await this.#turn;
-    this.#opened?.db.close();
+    this.#opened?.months.close();
+    this.#opened?.recent.close();
     this.#opened = undefined;
   }
 
@@ -61,55 +92,85 @@ export class EmbeddedHistory implements History {
   }
 
   async last(homes: readonly HomeId[]): Promise<LastValue[]> {
-    return homes.flatMap((home) => this.#use().last.all(home));
-  }
-
-  async range(wanted: Parameters<History['range']>[0]): Promise<HistoryPoint[]> {
-    return this.#use().range.all(rowOf(wanted));
-  }
-
-  async buckets({ width, ...wanted }: Parameters<History['buckets']>[0]) {
-    const points = await this.range({ ...wanted, limit: -1 });
-    const series = Map.groupBy(points, ({ device, kind }) => `${device} ${kind}`);
-    return [...series.values()].flatMap((all) => {
-      const [first] = all;
-      return first ? [{ device: first.device, kind: first.kind, buckets: folded(all, width) }] : [];
+    const { recent } = this.#use();
+    return homes.flatMap((home) => {
+      const no = recent.names.home(home);
+      if (no === undefined) return [];
+      return [...recent.newest.of(no, recent).entries()].flatMap(([series, { at, value }]) => {
+        const named = recent.names.series(series);
+        return named ? [{ home, ...named, at: at as Instant, value }] : [];
+      });
     });
   }
 
-  async together({ homes, kind, width, ...span }: Parameters<History['together']>[0]) {
-    const all = homes.map((home) => this.range({ ...span, home, kinds: [kind], limit: -1 }));
-    return folded((await Promise.all(all)).flat(), width);
+  async range({ limit, ...wanted }: Parameters<History['range']>[0]): Promise<HistoryPoint[]> {
+    const points: HistoryPoint[] = [];
+    for (const day of this.#use().reader.points(wanted)) {
+      for (const point of day) points.push(point);
+      if (points.length >= limit) break;
+    }
+    return points.slice(0, limit);
+  }
+
+  async buckets(wanted: Parameters<History['buckets']>[0]): Promise<BucketSeries[]> {
+    return this.#use().reader.buckets(wanted);
+  }
+
+  async together({ homes, kind, width, ...span }: Parameters<History['together']>[0]): Promise<Bucket[]> {
+    const { reader } = this.#use();
+    const folding = new Folding(width);
+    for (const home of homes) reader.fold({ ...span, home, kinds: [kind] }, width, () => folding);
+    return folding.buckets();
   }
 
   async *pages(wanted: Parameters<History['pages']>[0]): AsyncIterable<readonly HistoryPoint[]> {
-    const points = await this.range({ ...wanted, limit: -1 });
-    for (let at = 0; at < points.length; at += pageSize) yield points.slice(at, at + pageSize);
+    for (const day of this.#use().reader.points(wanted)) {
+      for (let at = 0; at < day.length; at += pageSize) yield day.slice(at, at + pageSize);
+    }
   }
 
   async homes(): Promise<HomeId[]> {
-    return this.#use().homes.all();
+    const { recent, months } = this.#use();
+    const sealed = months.names().flatMap((month) => [...months.file(month).names.homes().keys()]);
+    return [...new Set([...recent.names.homes().keys(), ...sealed])].sort();
   }
 
-  async forget(home: HomeId): Promise<void> {
-    this.#use().forget.run(home);
+  forget(home: HomeId): Promise<void> {
+    return this.#chore(async ({ recent, months }) => {
+      recent.forget(home);
+      compact(recent.db);
+      for (const month of months.names()) {
+        months.file(month).forget(home);
+        compact(months.file(month).db);
+      }
+    });
   }
 
-  async dropBefore(at: Instant): Promise<void> {
-    this.#use().drop.run(at);
+  dropBefore(at: Instant): Promise<void> {
+    return this.#chore(async ({ recent, months }) => {
+      months.dropBefore(dayOf(at));
+      recent.dropBefore(dayOf(at), at);
+    });
   }
 
-  async settle(): Promise<void> {
-    this.#use().db.pragma('optimize');
+  settle(now: Instant): Promise<void> {
+    return this.#chore(({ sealer }) => sealer.seal(now, () => this.#stopping));
   }
 
   trouble(): string | undefined {
     return this.#trouble;
   }
 
+  /** One at a time, beside appends and questions. */
+  #chore<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+    const done = this.#chores.catch(() => {}).then(() => work(this.#use()));
+    this.#chores = done;
+    return done;
+  }
+
   async #commitAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       this.#commit(this.#nextGroup());
     }
     this.#turn = undefined;
@@ -127,17 +188,23 @@ export class EmbeddedHistory implements History {
 
   #commit(group: readonly Waiting[]): void {
     try {
-      const { db, insert } = this.#use();
-      db.transaction(() => {
-        for (const { batch } of group) insertAll(insert, batch);
-      }).immediate();
+      const { recent } = this.#use();
+      this.#assertRoom();
+      recent.append(group.map(({ batch }) => batch));
     } catch (error) {
-      this.#trouble = error instanceof Database.SqliteError ? error.code : 'UNKNOWN';
-      for (const { reject } of group) reject(error);
+      const failure = error instanceof Database.SqliteError ? new StoreFailed(error.code, error) : error;
+      this.#trouble = failure instanceof StoreFailed ? failure.code : undefined;
+      for (const { reject } of group) reject(failure);
       return;
     }
     this.#trouble = undefined;
     for (const { resolve } of group) resolve();
+  }
+
+  #assertRoom(): void {
+    const { folder, reserveBytes } = this.#options;
+    const { bavail, bsize } = statfsSync(folder);
+    if (bavail * bsize < reserveBytes) throw new StoreFailed('DISK_NEARLY_FULL', undefined);
   }
 
   #use(): Opened {
@@ -146,62 +213,17 @@ export class EmbeddedHistory implements History {
   }
 }
 
-interface RangeRow {
-  home: HomeId;
-  device: DeviceId | null;
-  kinds: string | null;
-  from: Instant;
-  to: Instant;
-  limit: number;
+interface Opened {
+  readonly recent: RecentFile;
+  readonly months: Months;
+  readonly reader: DayReader;
+  readonly sealer: Sealer;
 }
-type Opened = ReturnType<typeof open>;
 
-function open(folder: string) {
+function open({ folder, report }: EmbeddedHistoryOptions): Opened {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'recent.db');
-  const db = new Database(file);
-  // Before there is a -wal: SQLite gives that the same mode.
-  chmodSync(file, 0o600);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.exec(schema);
-  return {
-    db,
-    insert: db.prepare<[GatewayId, Epoch, number, HomeId, DeviceId, ReadingKind, Instant, number]>(
-      `INSERT INTO readings (gateway, epoch, seq, home, device, kind, at, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-    ),
-    range: db.prepare<[RangeRow], HistoryPoint>(
-      `SELECT device, kind, at, value FROM readings
-       WHERE home = @home AND at >= @from AND at < @to AND (@device IS NULL OR device = @device)
-         AND (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds))) ORDER BY at, device, kind LIMIT @limit`,
-    ),
-    last: db.prepare<[HomeId], LastValue>(
-      'SELECT home, device, kind, max(at) AS at, value FROM readings WHERE home = ? GROUP BY device, kind',
-    ),
-    homes: db.prepare<[], HomeId>('SELECT DISTINCT home FROM readings ORDER BY home').pluck(),
-    forget: db.prepare<[HomeId]>('DELETE FROM readings WHERE home = ?'),
-    drop: db.prepare<[Instant]>('DELETE FROM readings WHERE at < ?'),
-  };
-}
-
-const rowOf = ({ home, device, kinds, from, to, limit }: Parameters<History['range']>[0]): RangeRow => ({
-  home,
-  device: device ?? null,
-  kinds: kinds ? JSON.stringify(kinds) : null,
-  from,
-  to,
-  limit,
-});
-
-function folded(points: readonly HistoryPoint[], width: Parameters<History['buckets']>[0]['width']) {
-  const folding = new Folding(width);
-  for (const { at, value } of points) folding.point(at, value);
-  return folding.buckets();
-}
-
-function insertAll(insert: Opened['insert'], { gateway, epoch, home, readings }: ReadingBatch): void {
-  for (const { seq, device, kind, at, value } of readings) {
-    insert.run(gateway, epoch, seq, home, device, kind, at, value);
-  }
+  const recent = new RecentFile(join(folder, 'recent.db'), report);
+  const months = new Months(folder, report);
+  const reader = new DayReader(recent, months);
+  return { recent, months, reader, sealer: new Sealer(recent, months, reader) };
 }

@@ -5,6 +5,7 @@ import type {
   AlertState,
   DeviceId,
   Disposition,
+  EventId,
   HomeId,
   Instant,
   Severity,
@@ -21,6 +22,8 @@ export interface AlertRow {
   state: AlertState;
   test: number;
   openedAt: Instant;
+  alarmedAt: Instant | null;
+  alarmedBy: EventId | null;
   partOf: AlertId | null;
   worsenedAt: Instant | null;
   level: number | null;
@@ -41,7 +44,7 @@ export interface AlertRow {
 }
 
 export const alertColumns = `alerts.id, alerts.home, kind, severity, state, test, opened_at AS openedAt,
-  part_of AS partOf, worsened_at AS worsenedAt, level, pending_until AS pendingUntil, raised_at AS raisedAt,
+  alarmed_at AS alarmedAt, alarmed_by AS alarmedBy, part_of AS partOf, worsened_at AS worsenedAt, level, pending_until AS pendingUntil, raised_at AS raisedAt,
   answered_at AS answeredAt, claimed_at AS claimedAt, claimed_by AS claimedBy, resolved_at AS resolvedAt, closed_at AS closedAt, restored_at AS restoredAt,
   cancel_asked_at AS cancelAskedAt, disposition, note, events, devices_json AS devices, alarming_json AS alarming`;
 
@@ -55,6 +58,8 @@ export const alertOfRow = (row: AlertRow): Alert => ({
 export const rowOfAlert = (alert: Alert): AlertRow => ({
   ...alert,
   test: Number(alert.test),
+  alarmedAt: orNull(alert.alarmedAt),
+  alarmedBy: orNull(alert.alarmedBy),
   partOf: orNull(alert.partOf),
   worsenedAt: orNull(alert.worsenedAt),
   level: orNull(alert.level),

@@ -18,6 +18,7 @@ export function migrate(db: Database.Database): void {
     );
   }
   for (const file of files) {
+    if (versionOf(db) >= numberOf(file)) continue;
     db.transaction(() => {
       // Asked under the lock: a command line that started with the hub may have been quicker.
       if (versionOf(db) >= numberOf(file)) return;

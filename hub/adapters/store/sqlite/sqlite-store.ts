@@ -45,6 +45,8 @@ export interface SqliteStoreParts {
 interface Opened {
   readonly writer: Database.Database;
   readonly reader: Database.Database;
+  readonly begin: Database.Statement;
+  readonly end: Database.Statement;
   readonly commits: GroupCommit;
   readonly tx: Tx;
   readonly views: Reader;
@@ -77,7 +79,8 @@ export class SqliteStore implements Store {
       const tx = tables(writer, clock, () => {
         this.#changed = true;
       });
-      this.#opened = { writer, reader, commits, tx, views: views(reader) };
+      const [begin, end] = [reader.prepare('BEGIN'), reader.prepare('COMMIT')];
+      this.#opened = { writer, reader, begin, end, commits, tx, views: views(reader) };
     } catch (error) {
       writer.close();
       throw error;
@@ -102,12 +105,12 @@ export class SqliteStore implements Store {
   /** One after the other on one connection; none of them waits for anything but the file. */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     const turn = this.#reading.then(async () => {
-      const { reader, views } = this.#use();
-      reader.exec('BEGIN');
+      const { begin, end, views } = this.#use();
+      begin.run();
       try {
         return await work(views);
       } finally {
-        reader.exec('COMMIT');
+        end.run();
       }
     });
     this.#reading = turn.catch(() => undefined);

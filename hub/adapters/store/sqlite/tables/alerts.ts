@@ -16,13 +16,14 @@ export function alertsTable(db: Database.Database, changes: ChangeLog): Alerts {
      WHERE home = ? AND state IN ('pending', 'raised', 'claimed', 'resolved')`,
   );
   const put = db.prepare<[AlertRow & { change: number }]>(
-    `INSERT INTO alerts (id, home, kind, severity, state, test, opened_at, part_of, worsened_at, level, pending_until,
+    `INSERT INTO alerts (id, home, kind, severity, state, test, opened_at, alarmed_at, alarmed_by, part_of, worsened_at, level, pending_until,
        raised_at, answered_at, claimed_at, claimed_by, resolved_at, closed_at, restored_at, cancel_asked_at, disposition,
        note, events, devices_json, alarming_json, change)
-     VALUES (@id, @home, @kind, @severity, @state, @test, @openedAt, @partOf, @worsenedAt, @level, @pendingUntil,
+     VALUES (@id, @home, @kind, @severity, @state, @test, @openedAt, @alarmedAt, @alarmedBy, @partOf, @worsenedAt, @level, @pendingUntil,
        @raisedAt, @answeredAt, @claimedAt, @claimedBy, @resolvedAt, @closedAt, @restoredAt, @cancelAskedAt, @disposition,
        @note, @events, @devices, @alarming, @change)
-     ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, state = excluded.state, part_of = excluded.part_of,
+     ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, state = excluded.state,
+       alarmed_at = excluded.alarmed_at, alarmed_by = excluded.alarmed_by, part_of = excluded.part_of,
        worsened_at = excluded.worsened_at, level = excluded.level, pending_until = excluded.pending_until,
        raised_at = excluded.raised_at, answered_at = excluded.answered_at, claimed_at = excluded.claimed_at,
        claimed_by = excluded.claimed_by, resolved_at = excluded.resolved_at, closed_at = excluded.closed_at,

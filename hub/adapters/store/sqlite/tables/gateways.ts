@@ -58,7 +58,7 @@ export function gatewayLookup(db: Database.Database): (eyes: Eyes) => Reader['ga
 export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gateways {
   const byId = gatewayById(db);
   const byHome = db.prepare<[HomeId], GatewayRow>(
-    `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
+    `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC`,
   );
   const put = db.prepare<[GatewayRow]>(
     `INSERT INTO gateways (id, home, secret_hash, online, farewell, last_heard_at, clock_offset)
@@ -91,6 +91,9 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
     },
     async ofHome(home) {
       return gatewayOf(byHome.get(home));
+    },
+    async inHome(home) {
+      return byHome.all(home).map(gatewayOfRow);
     },
     async put(gateway) {
       const { id, home, online } = gateway;

@@ -1,0 +1,249 @@
+/**
+ * Readings as they came, one row a message and day, until their day is sealed; and what is known for ever: which numbers of which
+ * outbox are stored, and the newest value of each series.
+ */
+import type { Epoch, GatewayId, HomeId } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { ReadingBatch } from '../../../app/ports/history.ts';
+import { dayOf, endOfTime } from './day.ts';
+import { type Numbered, readBody, writeBody } from './message-body.ts';
+import { Names, namesSchema } from './names.ts';
+import { NewestValues } from './newest-values.ts';
+import { openFile, type Report } from './sqlite-file.ts';
+import { Taken } from './taken.ts';
+
+const schema = `${namesSchema}
+  -- What is in messages may be missing in taken: both together are what was stored.
+  CREATE TABLE IF NOT EXISTS lanes (
+    no      INTEGER PRIMARY KEY,
+    gateway TEXT NOT NULL,
+    epoch   TEXT NOT NULL,
+    taken   BLOB NOT NULL,
+    UNIQUE (gateway, epoch)
+  ) STRICT;
+  -- A number is never given twice: a chunk says up to which its rows are in it.
+  CREATE TABLE IF NOT EXISTS messages (
+    n     INTEGER PRIMARY KEY AUTOINCREMENT,
+    home  INTEGER NOT NULL,
+    day   INTEGER NOT NULL,
+    lane  INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last  INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    body  BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS message_days ON messages (home, day);
+  CREATE TABLE IF NOT EXISTS newest (home INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;`;
+
+interface Lane {
+  readonly no: number;
+  readonly taken: Taken;
+}
+
+export class RecentFile {
+  readonly db: Database.Database;
+  readonly names: Names;
+  readonly newest: NewestValues;
+  readonly #statements: ReturnType<typeof prepare>;
+  /** By `gateway epoch`. Undefined: to be read again. */
+  #lanes: Map<string, Lane> | undefined;
+
+  constructor(file: string, report: Report) {
+    this.db = openFile(file, { schema, pageSize: 4_096, cacheKiB: 8_192 }, report);
+    this.#statements = prepare(this.db);
+    this.newest = new NewestValues(this.db);
+    this.names = new Names(this.db);
+  }
+
+  /** All or none. What is stored already is passed over. */
+  append(batches: readonly ReadingBatch[]): void {
+    this.#lanes ??= this.#readLanes();
+    try {
+      this.db
+        .transaction(() => {
+          for (const batch of batches) this.#store(batch);
+        })
+        .immediate();
+    } catch (error) {
+      this.#forgetWhatWasNotStored();
+      throw error;
+    }
+  }
+
+  /** Each reading of these days that was not sealed: those of rows after the number that `sealedTo` gives for their day. */
+  eachReading(
+    home: number,
+    days: { readonly from: number; readonly to: number },
+    each: (
+      row: { readonly day: number; readonly n: number },
+      series: number,
+      at: number,
+      value: number,
+    ) => void,
+  ): void {
+    for (const row of this.#statements.rows.all(home, days.from, days.to)) {
+      readBody(row.body, (series, at, value) => each(row, series, at, value));
+    }
+  }
+
+  /** Days of a home with readings that are not sealed. */
+  days(home: number, days: { readonly from: number; readonly to: number }): number[] {
+    return this.#statements.days.all(home, days.from, days.to);
+  }
+
+  /** What can be sealed: everything of the days before this one, by day. */
+  due(before: number): { readonly home: number; readonly day: number }[] {
+    return this.#statements.due.all(before);
+  }
+
+  /** They are in a chunk, durably: rows of this day up to `n` are not needed any more. Inside a transaction. */
+  sealed(home: number, day: number, n: number): void {
+    for (const no of this.#statements.lanesOf.all({ home, day, n })) this.#keepTaken(no);
+    this.newest.of(home, this);
+    this.newest.keep(home);
+    this.#statements.remove.run(home, day, n);
+  }
+
+  /** Of one home everything, but which numbers of its gateway were stored. */
+  forget(home: HomeId): void {
+    const no = this.names.home(home);
+    if (no === undefined) return;
+    this.db.pragma('secure_delete = ON');
+    this.db.transaction(() => {
+      for (const lane of this.#statements.lanesOf.all({ home: no, day: -1, n: -1 })) this.#keepTaken(lane);
+      for (const remove of this.#statements.forget) remove.run(no);
+      this.names.forget(home);
+    })();
+    this.db.pragma('secure_delete = OFF');
+    this.newest.drop(no);
+  }
+
+  /** Readings of the days before this one, wherever they wait. */
+  dropBefore(day: number, at: number): void {
+    this.db.transaction(() => {
+      for (const no of this.#statements.lanesBefore.all(day)) this.#keepTaken(no);
+      this.#statements.removeBefore.run(day);
+      this.newest.dropBefore(at, this.names.homes().values());
+    })();
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  #store({ gateway, epoch, home, readings }: ReadingBatch): void {
+    const lane = this.#lane(gateway, epoch);
+    const fresh = readings.filter(({ seq }) => {
+      if (lane.taken.has(seq)) return false;
+      lane.taken.add(seq, seq);
+      return true;
+    });
+    if (fresh.length === 0) return;
+    if (fresh.some(({ at }) => at < 0 || at >= endOfTime))
+      throw new RangeError('a reading at no time that there is');
+    const no = this.names.numberOfHome(home);
+    const newest = this.newest.of(no, this);
+    const numbered = fresh.map((reading) => ({ series: this.names.numberOfSeries(no, reading), reading }));
+    for (const { series, reading } of numbered) newest.see(series, reading.at, reading.value);
+    for (const [day, some] of byDay(numbered)) this.#insert(no, day, lane.no, some);
+  }
+
+  #insert(home: number, day: number, lane: number, some: readonly Numbered[]): void {
+    let [first, last] = [Number.POSITIVE_INFINITY, 0];
+    for (const { reading } of some) {
+      if (reading.seq < first) first = reading.seq;
+      if (reading.seq > last) last = reading.seq;
+    }
+    this.#statements.insert.run(home, day, lane, first, last, some.length, writeBody(some));
+  }
+
+  #lane(gateway: GatewayId, epoch: Epoch): Lane {
+    const name = `${gateway} ${epoch}`;
+    const known = this.#lanes?.get(name);
+    if (known) return known;
+    const no = Number(this.#statements.addLane.run(gateway, epoch, new Taken().bytes()).lastInsertRowid);
+    const lane = { no, taken: new Taken() };
+    this.#lanes?.set(name, lane);
+    return lane;
+  }
+
+  #readLanes(): Map<string, Lane> {
+    const byNo = new Map<number, Lane>();
+    const lanes = new Map<string, Lane>();
+    for (const { no, gateway, epoch, taken } of this.#statements.lanes.all()) {
+      const lane = { no, taken: Taken.of(taken) };
+      lanes.set(`${gateway} ${epoch}`, lane);
+      byNo.set(no, lane);
+    }
+    for (const { lane, first, last, gaps } of this.#statements.stretches.iterate()) {
+      const { taken } = byNo.get(lane) ?? { taken: new Taken() };
+      if (gaps) readBody(gaps, (_series, _at, _value, seq) => taken.add(seq, seq));
+      else taken.add(first, last);
+    }
+    return lanes;
+  }
+
+  #keepTaken(no: number): void {
+    this.#lanes ??= this.#readLanes();
+    for (const lane of this.#lanes.values()) {
+      if (lane.no === no) this.#statements.keepTaken.run(lane.taken.bytes(), no);
+    }
+  }
+
+  /** The disk refused: what is in memory is ahead of it. */
+  #forgetWhatWasNotStored(): void {
+    this.#lanes = undefined;
+    this.names.read();
+    this.newest.clear();
+  }
+}
+
+/** Of one day, as a rule. */
+function byDay(numbered: readonly Numbered[]): Iterable<[number, readonly Numbered[]]> {
+  const day = dayOf(numbered[0]?.reading.at ?? 0);
+  if (numbered.every(({ reading }) => dayOf(reading.at) === day)) return [[day, numbered]];
+  return Map.groupBy(numbered, ({ reading }) => dayOf(reading.at));
+}
+
+function prepare(db: Database.Database) {
+  return {
+    lanes: db.prepare<[], { no: number; gateway: GatewayId; epoch: Epoch; taken: Uint8Array }>(
+      'SELECT no, gateway, epoch, taken FROM lanes',
+    ),
+    addLane: db.prepare<[GatewayId, Epoch, Uint8Array]>(
+      'INSERT INTO lanes (gateway, epoch, taken) VALUES (?, ?, ?)',
+    ),
+    keepTaken: db.prepare<[Uint8Array, number]>('UPDATE lanes SET taken = ? WHERE no = ?'),
+    stretches: db.prepare<[], { lane: number; first: number; last: number; gaps: Uint8Array | null }>(
+      'SELECT lane, first, last, CASE WHEN count = last - first + 1 THEN NULL ELSE body END AS gaps FROM messages',
+    ),
+    insert: db.prepare<[number, number, number, number, number, number, Uint8Array]>(
+      'INSERT INTO messages (home, day, lane, first, last, count, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    rows: db.prepare<[number, number, number], { day: number; n: number; body: Uint8Array }>(
+      'SELECT day, n, body FROM messages WHERE home = ? AND day BETWEEN ? AND ? ORDER BY day, n',
+    ),
+    days: db
+      .prepare<[number, number, number], number>(
+        'SELECT DISTINCT day FROM messages WHERE home = ? AND day BETWEEN ? AND ?',
+      )
+      .pluck(),
+    due: db.prepare<[number], { home: number; day: number }>(
+      'SELECT DISTINCT home, day FROM messages WHERE day < ? ORDER BY day, home',
+    ),
+    /** Of one day up to one row, or of all. */
+    lanesOf: db
+      .prepare<[{ home: number; day: number; n: number }], number>(
+        'SELECT DISTINCT lane FROM messages WHERE home = @home AND (@day < 0 OR (day = @day AND n <= @n))',
+      )
+      .pluck(),
+    lanesBefore: db.prepare<[number], number>('SELECT DISTINCT lane FROM messages WHERE day < ?').pluck(),
+    remove: db.prepare<[number, number, number]>(
+      'DELETE FROM messages WHERE home = ? AND day = ? AND n <= ?',
+    ),
+    removeBefore: db.prepare<[number]>('DELETE FROM messages WHERE day < ?'),
+    forget: ['messages', 'newest'].map((table) =>
+      db.prepare<[number]>(`DELETE FROM ${table} WHERE home = ?`),
+    ),
+  };
+}

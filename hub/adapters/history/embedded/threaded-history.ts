@@ -1,0 +1,185 @@
+/**
+ * The embedded history in a thread of its own: its commits, its sealing and large questions never hold the loop that takes alarms.
+ * Appends of one turn of the loop go over together. A thread that ended is begun anew by the next question.
+ */
+import { Worker } from 'node:worker_threads';
+import type { HomeId, Instant } from '@zhuji/protocol';
+import type {
+  Bucket,
+  BucketSeries,
+  History,
+  HistoryPoint,
+  LastValue,
+  ReadingBatch,
+} from '../../../app/ports/history.ts';
+import { StoreFailed } from '../../../app/ports.ts';
+import type { EmbeddedHistoryOptions } from './embedded-history.ts';
+import type { Answer, Appended, Failure, Page, Plain, Question } from './thread-messages.ts';
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+interface Appending {
+  readonly batch: ReadingBatch;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+type Asked<Q = Question> = Q extends Question ? Omit<Q, 'id'> : never;
+
+export class ThreadedHistory implements History {
+  readonly #options: EmbeddedHistoryOptions;
+  #worker: Worker | undefined;
+  #started: Promise<unknown> | undefined;
+  #asked = 0;
+  readonly #pending = new Map<number, Pending>();
+  #appending: Appending[] = [];
+  #trouble: string | undefined;
+
+  constructor(options: EmbeddedHistoryOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    this.#started ??= this.#begin();
+    try {
+      await this.#started;
+    } catch (error) {
+      this.#started = undefined;
+      await this.#worker?.terminate();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    this.#started = undefined;
+    await this.#call('stop', []);
+    await worker.terminate();
+    this.#worker = undefined;
+  }
+
+  append(batch: ReadingBatch): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#appending.push({ batch, resolve, reject }) === 1) setImmediate(() => this.#sendAppends());
+    });
+  }
+
+  last(homes: readonly HomeId[]): Promise<LastValue[]> {
+    return this.#call('last', [homes]);
+  }
+  range(wanted: Parameters<History['range']>[0]): Promise<HistoryPoint[]> {
+    return this.#call('range', [wanted]);
+  }
+  buckets(wanted: Parameters<History['buckets']>[0]): Promise<BucketSeries[]> {
+    return this.#call('buckets', [wanted]);
+  }
+  together(wanted: Parameters<History['together']>[0]): Promise<Bucket[]> {
+    return this.#call('together', [wanted]);
+  }
+  homes(): Promise<HomeId[]> {
+    return this.#call('homes', []);
+  }
+  forget(home: HomeId): Promise<void> {
+    return this.#call('forget', [home]);
+  }
+  dropBefore(at: Instant): Promise<void> {
+    return this.#call('dropBefore', [at]);
+  }
+  settle(now: Instant): Promise<void> {
+    return this.#call('settle', [now]);
+  }
+
+  async *pages(wanted: Parameters<History['pages']>[0]): AsyncIterable<readonly HistoryPoint[]> {
+    const pages = await this.#ask<number>({ method: 'openPages', wanted });
+    try {
+      for (;;) {
+        const page = await this.#ask<Page>({ method: 'nextPage', pages });
+        if (!page) return;
+        yield page;
+      }
+    } finally {
+      await this.#ask({ method: 'closePages', pages });
+    }
+  }
+
+  trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  async #begin(): Promise<unknown> {
+    const { report: _, ...workerData } = this.#options;
+    const worker = new Worker(new URL('./history-thread.ts', import.meta.url), { workerData });
+    worker.on('message', (answer: Answer) => this.#heard(answer));
+    worker.on('error', (error) => this.#ended(worker, error));
+    worker.on('exit', () => this.#ended(worker, undefined));
+    this.#worker = worker;
+    return this.#post({ method: 'start', args: [] });
+  }
+
+  #call<Method extends Plain, Value>(method: Method, args: Parameters<History[Method]>): Promise<Value> {
+    return this.#ask({ method, args } as Asked);
+  }
+
+  /** After `start`, and until `stop`, a thread is there. */
+  async #ask<Value>(asked: Asked): Promise<Value> {
+    if (this.#started) await this.#started;
+    else if (asked.method !== 'stop') throw new Error('history is not started');
+    if (!this.#worker) await this.#restart();
+    return this.#post(asked);
+  }
+
+  #restart(): Promise<unknown> {
+    this.#started = this.#begin();
+    return this.#started;
+  }
+
+  #post<Value>(asked: Asked): Promise<Value> {
+    return new Promise<Value>((resolve, reject) => {
+      this.#asked += 1;
+      this.#pending.set(this.#asked, { resolve: (value) => resolve(value as Value), reject });
+      this.#worker?.postMessage({ ...asked, id: this.#asked });
+    });
+  }
+
+  async #sendAppends(): Promise<void> {
+    const appending = this.#appending;
+    this.#appending = [];
+    try {
+      const batches = appending.map(({ batch }) => batch);
+      const ends = await this.#ask<Appended>({ method: 'append', batches });
+      appending.forEach(({ resolve, reject }, n) => {
+        const failure = ends[n];
+        if (failure) reject(errorOf(failure));
+        else resolve();
+      });
+    } catch (error) {
+      for (const { reject } of appending) reject(error);
+    }
+  }
+
+  #heard(answer: Answer): void {
+    if ('damage' in answer) {
+      this.#options.report(answer.damage);
+      return;
+    }
+    this.#trouble = answer.trouble;
+    const pending = this.#pending.get(answer.id);
+    this.#pending.delete(answer.id);
+    if ('failure' in answer) pending?.reject(errorOf(answer.failure));
+    else pending?.resolve(answer.value);
+  }
+
+  /** It may have died before it answered: whoever waits is told that nothing is promised. */
+  #ended(worker: Worker, cause: unknown): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    if (this.#pending.size > 0) this.#trouble = 'THREAD_ENDED';
+    for (const { reject } of this.#pending.values()) reject(new StoreFailed('THREAD_ENDED', cause));
+    this.#pending.clear();
+  }
+}
+
+const errorOf = ({ code, message }: Failure): Error =>
+  code === undefined ? new Error(message) : new StoreFailed(code, new Error(message));
