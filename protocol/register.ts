@@ -138,6 +138,10 @@ export const Register = Type.Object(
 );
 export type Register = Static<typeof Register>;
 
+/** The home itself, without its people. */
+export const HomeRow = Type.Omit(Home, ['residents', 'contacts'], closed);
+export type HomeRow = Static<typeof HomeRow>;
+
 /** As people see it: the presence code stays with the hub. */
 export const HomeFacts = Type.Omit(Home, ['presenceCode'], closed);
 export type HomeFacts = Static<typeof HomeFacts>;

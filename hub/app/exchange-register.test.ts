@@ -52,7 +52,7 @@ const whole = {
       speaks: '普通话',
     },
     { name: '王丽华', relation: '女儿', phone: '199 0000 5002', consent: [] },
-    { name: '=1+1', relation: '邻居', phone: '199 0000 5003' },
+    { name: '=1+1', relation: 'constructor', phone: '199 0000 5003' },
   ],
   gateway: 'gw-0001',
 } as unknown as Home;
@@ -75,7 +75,8 @@ async function roundTrip(): Promise<void> {
   for (const sheet of sheetNames)
     files.push(['csv', await hub.desk.exportRegister('system', 'csv', sheet)] as never);
   for (const [form, bytes] of files) {
-    expect(await hub.desk.importRegister('system', form, bytes)).toMatchObject({
+    const came = await hub.desk.importRegister('system', form, bytes);
+    expect(came).toMatchObject({
       ok: true,
       value: { faults: [], areas: unchanged, homes: unchanged },
     });
@@ -98,7 +99,10 @@ describe('a register that goes out and comes in again', () => {
         .string({ unit: 'grapheme', minLength: 1, maxLength: maxLength / 4 })
         .filter(
           (one) =>
-            one === one.trim() && one.length <= maxLength && !/[\p{Cc}\p{Cs};；]/u.test(one) && one !== '',
+            one === one.trim() &&
+            one.length <= maxLength &&
+            !/[\p{Cc}\p{Cs}\p{Cn};；]/u.test(one) &&
+            one !== '',
         );
     const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
     const lines = some(fc.array(text(40), { minLength: 1, maxLength: 3 }));
@@ -132,13 +136,15 @@ describe('a register that goes out and comes in again', () => {
           id: `home-${n}`,
           residents: one.residents.map((person, place) => ({ ...person, id: `home-${n}-${place}` })),
         }));
+        await hub.stop();
+        hub = await new HubParts().start();
         // As it is stored: without what is undefined.
         await load(JSON.parse(JSON.stringify({ homes })) as Register);
         await roundTrip();
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
-  });
+  }, 60_000);
 });
 
 const degrees = (most: number) =>

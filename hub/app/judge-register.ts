@@ -2,23 +2,23 @@
 import {
   Area,
   Contact,
-  Home,
+  type Home,
   type HomeId,
+  HomeRow,
   isDesk,
   type Register,
   Resident,
   type SheetName,
 } from '@zhuji/protocol';
 import { type Checked, checker } from '@zhuji/protocol/check';
-import Type from 'typebox';
 import { overlaid, treeFaults } from '../core/organisation/area-tree.ts';
 import { columnsOf, demanded, type Sheet } from '../core/register/columns.ts';
 import { type Fault, fromSheets, type SheetRecord } from '../core/register/from-rows.ts';
-import { type HomeRow, type Merged, merge, type Parts } from '../core/register/merge.ts';
+import { type Merged, merge, type Parts } from '../core/register/merge.ts';
 
 const check = {
   areas: checker(Area),
-  homes: checker(Type.Omit(Home, ['residents', 'contacts'], { additionalProperties: false })),
+  homes: checker(HomeRow),
   residents: checker(Resident),
   contacts: checker(Contact),
 };

@@ -13,8 +13,27 @@ export function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return writeWorkbook(pages).toBuffer();
 }
 
-const written = (value: string, heading: boolean) =>
-  value === '' ? null : { value, type: String, format: '@', ...(heading && { fontWeight: 'bold' as const }) };
+const written = (cell: string, heading: boolean) =>
+  cell === ''
+    ? null
+    : {
+        value: storable(cell),
+        type: String,
+        format: '@',
+        ...(heading && { fontWeight: 'bold' as const }),
+      };
+
+/** What XML cannot hold would make the whole workbook unreadable. */
+const noXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/**
+ * write-excel-file 4.1.1 looks its shared strings up in a plain object, and writes a broken cell for `constructor` and its like.
+ * A space behind it is trimmed away by whoever reads.
+ */
+function storable(cell: string): string {
+  const text = cell.replaceAll(noXml, '\uFFFD');
+  return text in {} ? `${text} ` : text;
+}
 
 /** Undefined for what is no workbook. */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet[] | undefined> {

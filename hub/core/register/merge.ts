@@ -1,5 +1,5 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
-import type { Area, Home, HomeId, Register } from '@zhuji/protocol';
+import type { Area, Home, HomeId, HomeRow, Register } from '@zhuji/protocol';
 import type { Fault, SheetRecord } from './from-rows.ts';
 
 /** Records that fit their schemas, in the order of their rows. */
@@ -19,7 +19,6 @@ export interface Parts {
 }
 type Resident = Home['residents'][number];
 type Contact = Home['contacts'][number];
-export type HomeRow = Omit<Home, 'residents' | 'contacts'>;
 
 export interface Merged {
   /** Only what is new, or not as it was. */
