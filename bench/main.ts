@@ -4,6 +4,10 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: 'events acknowledged a second: the hub, every one stored with fsync, beside bare aedes, nothing stored',
     run: async () => (await import('./intake.ts')).intake(),
   },
+  dispatch: {
+    what: 'the nearest able responder of 100,000: µs; arrival of those chosen over that of the best assignment',
+    run: async () => (await import('./dispatch.ts')).dispatch(),
+  },
   inactivity: {
     what: 'inactivity learned per home beside fixed limits: false alarms a home-month, minutes until a fall is noticed',
     run: async () => (await import('./inactivity.ts')).inactivity(),

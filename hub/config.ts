@@ -55,6 +55,12 @@ export const configTable = [
     en: 'URL outside that is asked for every 30 s while all is well',
   },
   {
+    name: 'ZHUJI_ROADS_URL',
+    default: '',
+    zh: 'OSRM 路网服务地址,可含 {profile}(foot、bike、car);留空则用平台自己的估算',
+    en: "OSRM road server, may hold {profile} (foot, bike, car); without it the hub's own estimate",
+  },
+  {
     name: 'ZHUJI_HISTORY_MONTHS',
     default: '13',
     zh: '读数至少保留几个月',
@@ -94,6 +100,7 @@ export interface HubConfig {
   readonly gatewayOffline: Duration;
   /** Holds a secret, as a rule. */
   readonly heartbeatUrl?: string;
+  readonly roadsUrl?: string;
   readonly history: {
     readonly months: number;
     /** Of the disk, for alerts alone. */
@@ -111,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
   const trustedProxy = read.addresses('ZHUJI_TRUSTED_PROXY');
   const metricsToken = read.text('ZHUJI_METRICS_TOKEN');
   const heartbeatUrl = read.url('ZHUJI_HEARTBEAT_URL');
+  const roadsUrl = read.url('ZHUJI_ROADS_URL');
   const config: HubConfig = {
     data: resolve(read.text('ZHUJI_DATA')),
     http: {
@@ -128,6 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     },
     gatewayOffline: seconds(read.whole('ZHUJI_GATEWAY_OFFLINE_SECONDS', 5, 3_600)),
     ...(heartbeatUrl && { heartbeatUrl }),
+    ...(roadsUrl && { roadsUrl }),
     history: {
       months: read.whole('ZHUJI_HISTORY_MONTHS', 1, 1_200),
       reserveBytes: read.whole('ZHUJI_HISTORY_RESERVE_MB', 0, 1_000_000) * 1024 * 1024,

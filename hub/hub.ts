@@ -11,9 +11,12 @@ import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
+import { osrmRoads } from './adapters/roads/osrm-roads.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
 import { createAuditor } from './app/auditor.ts';
 import { createCourier } from './app/courier.ts';
+import { prepareSearch } from './app/dispatch/prepare-search.ts';
+import { RoadTimes } from './app/dispatch/road-times.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import type { Clock } from './app/ports.ts';
@@ -57,10 +60,16 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     },
   });
   const tending = tendHistory({ history, clock, log, metrics, months: config.history.months });
+  const roads = new RoadTimes({
+    roads: config.roadsUrl === undefined ? undefined : osrmRoads({ url: config.roadsUrl }),
+    clock,
+    metrics,
+  });
   let listeningSince = clock.now();
   const moment = (): Watching => ({
     now: clock.now(),
     ids,
+    roads,
     gatewayLimit: config.gatewayOffline,
     listeningSince: instant(Math.max(listeningSince, ownClock?.since() ?? 0)),
   });
@@ -74,7 +83,14 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     useCases: gatewayUseCases({ store, history, clock, metrics, moment }),
     listens: (gateway) => engine.gatewayBack(gateway),
   });
-  const engine: Engine = createEngine({ store, clock, metrics, moment, downlink: broker });
+  const engine: Engine = createEngine({
+    store,
+    clock,
+    metrics,
+    moment,
+    downlink: broker,
+    prepare: prepareSearch({ store, clock, roads }),
+  });
   const channel = logChannel(log);
   const courier = createCourier({ store, clock, metrics, notices: channel, dispatch: channel });
   const stuck = () => ({
@@ -101,7 +117,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     clock,
     metrics,
     log,
-    useCases: peopleUseCases({ store, clock, ids }),
+    useCases: peopleUseCases({ store, history, clock, ids, roads }),
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
     config: {
       ...config.http,

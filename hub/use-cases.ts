@@ -1,6 +1,7 @@
 /** Every use case with the ports it uses. */
 import type { GateUseCases } from './adapters/broker/gate.ts';
 import type { FamilyUseCases } from './adapters/http/family-use-cases.ts';
+import type { HistoryUseCases } from './adapters/http/history-use-cases.ts';
 import type { HttpUseCases } from './adapters/http/parts.ts';
 import type { RegisterUseCases } from './adapters/http/register-use-cases.ts';
 import { argon2Passwords } from './adapters/password/argon2.ts';
@@ -16,11 +17,25 @@ import { auditRefusal } from './app/audit-refusal.ts';
 import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
 import { disableUser } from './app/disable-user.ts';
+import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
+import { candidatesFor } from './app/dispatch/candidates-for.ts';
+import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
+import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
+import type { RoadTimes } from './app/dispatch/road-times.ts';
+import {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from './app/dispatch/send-responders.ts';
+import { drawChart } from './app/draw-chart.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
 import { exportRegister, importRegister, previewRegister } from './app/exchange-register.ts';
+import { exportReadings } from './app/export-readings.ts';
 import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
 import { familyView, familyWeeks, setQuietHours } from './app/family-view.ts';
+import { forgetReadings } from './app/forget-readings.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
 import { homeCoverage } from './app/home-coverage.ts';
 import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
@@ -38,6 +53,7 @@ import { sayAway } from './app/say-away.ts';
 import { sayDispatch } from './app/say-dispatch.ts';
 import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
+import { takeOutDevice } from './app/take-out-device.ts';
 import { testHome } from './app/test-home.ts';
 import type { Watching } from './app/watches.ts';
 
@@ -61,7 +77,15 @@ export function gatewayUseCases({ store, history, clock, metrics, moment }: Gate
   };
 }
 
-export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }): HttpUseCases {
+interface PeoplePorts {
+  readonly store: Store;
+  readonly history: History;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly roads?: RoadTimes;
+}
+
+export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
   const secrets = { ...ports, passwords: argon2Passwords(), hashSecret: sha256 };
   return {
     claimAlert: claimAlert(ports),
@@ -72,10 +96,24 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     closeAlert: closeAlert(ports),
     noteAlert: noteAlert(ports),
     sayDispatch: sayDispatch(ports),
+    candidatesFor: candidatesFor(ports),
+    sendResponders: sendResponders(ports),
+    withdrawDispatch: withdrawDispatch(ports),
+    answerFor: answerFor(ports),
+    handToServices: handToServices(ports),
+    alertTimes: alertTimes(ports),
+    circleReport: circleReport(ports),
+    listResponders: listResponders(ports),
+    putResponders: putResponders(ports),
+    ownDispatches: ownDispatches(ports),
+    answerOwn: answerOwn(ports),
+    tellPosition: tellPosition(ports),
+    sayDuty: sayDuty(ports),
     planBook: planBook(ports),
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),
     homeCoverage: homeCoverage(ports),
+    takeOutDevice: takeOutDevice(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     testHome: testHome(ports),
@@ -88,6 +126,19 @@ export function peopleUseCases(ports: { store: Store; clock: Clock; ids: Ids }):
     auditRefusal: auditRefusal(secrets),
     ...registerUseCases(ports),
     ...familyUseCases(ports),
+    ...historyUseCases(ports),
+  };
+}
+
+export function historyUseCases(ports: {
+  store: Store;
+  history: History;
+  clock: Pick<Clock, 'now'>;
+}): HistoryUseCases {
+  return {
+    drawChart: drawChart(ports),
+    exportReadings: exportReadings(ports),
+    forgetReadings: forgetReadings(ports),
   };
 }
 

@@ -79,6 +79,23 @@ export const errors = {
     http: 409,
   },
   operator_absent: { zh: '该坐席不在线', en: 'That operator is not there', http: 409 },
+  // refusals of a dispatch's life
+  dispatch_over: { zh: '这次派单已结束', en: 'This dispatch is over', http: 409 },
+  dispatch_taken: { zh: '已有人接单', en: 'Somebody else goes already', http: 409 },
+  dispatch_accepted_already: {
+    zh: '已经接单，请用中途退出',
+    en: 'Accepted already: give it up instead',
+    http: 409,
+  },
+  dispatch_not_accepted: { zh: '请先接单', en: 'Accept it first', http: 409 },
+  dispatch_not_arrived: { zh: '请先报告到场', en: 'Say first that you are there', http: 409 },
+  dispatch_arrived: { zh: '响应员已到场', en: 'The responder is there already', http: 409 },
+  presence_code_wrong: { zh: '到场码不对', en: 'Not the code of this home', http: 422 },
+  responder_busy: {
+    zh: '该响应员正在处理另一警情',
+    en: 'The responder is busy with another alert',
+    http: 409,
+  },
   alert_not_resolved: { zh: '请先标记为已处理', en: 'Resolve it first', http: 409 },
 } as const satisfies Record<string, { zh: string; en: string; http?: number }>;
 

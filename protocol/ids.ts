@@ -17,6 +17,8 @@ export type BootId = Brand<'boot'>;
 /** `gateway:epoch:seq`, the name of an event for ever. */
 export type EventId = Brand<'event'>;
 export type CommandId = Brand<'command'>;
+export type ResponderId = Brand<'responder'>;
+export type DispatchId = Brand<'dispatch'>;
 export type InvitationId = Brand<'invitation'>;
 
 /** What belongs to somebody. A field that holds such an id says so as `x-id`, and the hub asks whose it is before a route sees it. */
@@ -60,6 +62,16 @@ export const EventId = id<EventId>(
   'gateway:epoch:seq',
 );
 export const CommandId = id<CommandId>('^[a-z0-9][a-z0-9-]{1,47}$', 'cm-01k3xa', 'A command to a home');
+export const ResponderId = id<ResponderId>(
+  '^[a-z0-9][a-z0-9-]{1,47}$',
+  're-4f1c',
+  'Somebody who goes to the door',
+);
+export const DispatchId = id<DispatchId>(
+  '^[a-z0-9][a-z0-9-]{1,47}$',
+  'di-01k3xb',
+  'One responder asked to go',
+);
 
 export const InvitationId = id<InvitationId>(
   '^[a-z0-9][a-z0-9-]{1,47}$',

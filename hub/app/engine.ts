@@ -16,6 +16,8 @@ export interface EngineParts {
   readonly downlink: Pick<Downlink, 'command'>;
   readonly metrics: Pick<Metrics, 'count' | 'observe'>;
   readonly moment: () => Watching;
+  /** What a decision needs of the world is asked before it: it waits for the store alone. Never rejects, never takes long. */
+  readonly prepare?: (key: DeadlineKey) => Promise<void>;
 }
 
 export interface Engine {
@@ -85,6 +87,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function fire(key: DeadlineKey): Promise<void> {
+    await parts.prepare?.(key);
     const dueAt = await store.write((tx) => fireDeadline(tx, key, moment()));
     if (dueAt !== undefined) metrics.observe('zhuji_deadline_late_seconds', (clock.now() - dueAt) / 1000);
   }

@@ -7,6 +7,7 @@ import type { Ladder, LadderEvent } from '../core/escalation/ladder.ts';
 import { somebodyOnDuty } from '../core/escalation/roster.ts';
 import { stepLadder } from '../core/escalation/step-ladder.ts';
 import { familyWordDue, withFamily } from '../core/family/tell-family.ts';
+import { allStandDown } from './dispatch/write-dispatch.ts';
 import { newLadder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
 import { rosterFor } from './roster.ts';
@@ -47,7 +48,21 @@ export async function climb(
   if (decision.state === known?.ladder && decision.effects.length === 0) return decision;
   await tx.ladders.put({ ...stored, ladder: decision.state });
   await writeEffects(tx, decision.effects, moment);
+  const why = standsDown(begun, decision.state);
+  if (why) await allStandDown(tx, alert, why, moment);
   return decision;
+}
+
+/** Undefined: whoever was sent still goes. */
+function standsDown(
+  before: Ladder | undefined,
+  { state, dispatch }: Ladder,
+): 'over' | 'not_needed' | undefined {
+  const over = state === 'resolved' || state === 'ended';
+  if (over) return before?.state === state ? undefined : 'over';
+  return dispatch.state === 'not_needed' && before?.dispatch.state !== 'not_needed'
+    ? 'not_needed'
+    : undefined;
 }
 
 /** The family may know now. */

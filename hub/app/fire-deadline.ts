@@ -1,8 +1,10 @@
 /** What each kind of deadline does when it comes. Decided by core, written in one transaction with its own removal. */
 import {
   type AlertId,
+  type AlertKind,
   type CommandId,
   type DeviceId,
+  type DispatchId,
   desk,
   type GatewayId,
   type HomeId,
@@ -16,8 +18,11 @@ import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { standAlone } from './area-outage.ts';
+import { offerDue } from './dispatch/offer-due.ts';
+import { searchDue } from './dispatch/search.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
+import { lastingDue } from './lasting-faults.ts';
 import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { homeTestDue } from './test-home.ts';
@@ -60,19 +65,27 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return rungDue(tx, subject as AlertId, watching);
     case 'ladder_limit':
       return limitDue(tx, subject, watching);
+    case 'dispatch_search':
+      return searchDue(tx, subject as AlertId, watching);
+    case 'offer_due':
+      return offerDue(tx, subject as DispatchId, watching);
     case 'family_word':
       return familyWord(tx, subject as AlertId, watching);
     case 'nobody_on_duty':
       // From before there were areas: the one desk.
       return nobodyOnDuty(tx, (subject || desk.id) as HomeId, watching);
     case 'gateway_silent':
-      return gatewaySilent(tx, subject as GatewayId, watching);
+      return gatewayDue(tx, subject as GatewayId, 'due', watching);
+    case 'gateway_broken':
+      return gatewayDue(tx, subject as GatewayId, 'repair_due', watching);
     case 'gateway_alone':
       return standAlone(tx, subject as GatewayId, watching);
     case 'device_silent':
       return ofDevice(tx, subject, (gateway, device) => deviceSilent(tx, gateway, device, watching));
     case 'device_broken':
       return ofDevice(tx, subject, (gateway, device) => repairDue(tx, gateway, device, watching));
+    case 'fault_lasts':
+      return faultLasts(tx, subject, watching);
     case 'test_due':
       return ofDevice(tx, subject, (gateway, device) =>
         watchTest(tx, gateway, device, { what: 'due' }, watching),
@@ -117,9 +130,20 @@ async function stepAlert(tx: Tx, id: AlertId, event: AlertEvent, watching: Watch
   if ('state' in decision) await writeAlert(tx, alert, decision, watching);
 }
 
-async function gatewaySilent(tx: Tx, id: GatewayId, watching: Watching): Promise<void> {
+async function gatewayDue(
+  tx: Tx,
+  id: GatewayId,
+  what: 'due' | 'repair_due',
+  watching: Watching,
+): Promise<void> {
   const gateway = await tx.gateways.get(id);
-  if (gateway) await watchGateway(tx, gateway, { what: 'due' }, watching);
+  if (gateway) await watchGateway(tx, gateway, { what }, watching);
+}
+
+async function faultLasts(tx: Tx, subject: string, watching: Watching): Promise<void> {
+  const [id, kind, device] = subject.split('/') as [GatewayId, AlertKind, DeviceId];
+  const gateway = await tx.gateways.get(id);
+  if (gateway) await lastingDue(tx, gateway, kind, device, watching);
 }
 
 /** A device that was taken out has no deadlines any more. */

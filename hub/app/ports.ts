@@ -14,6 +14,7 @@ import type {
   CommandResult,
   DeviceId,
   DeviceReport,
+  DispatchId,
   Duration,
   Epoch,
   ErrorCode,
@@ -35,6 +36,7 @@ import type {
   PlanVersion,
   Receipt,
   Register,
+  ResponderId,
   Role,
   ScopedId,
   Severity,
@@ -50,6 +52,10 @@ import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { Dispatches, Responders } from './ports/dispatch.ts';
+
+export type * from './ports/dispatch.ts';
+
 import type { FamilyTies } from './ports/family.ts';
 
 export type { FamilyTies } from './ports/family.ts';
@@ -77,6 +83,8 @@ export interface Machine {
 export interface Ids {
   alert(): AlertId;
   command(): CommandId;
+  dispatch(): DispatchId;
+  responder(): ResponderId;
   user(): UserId;
   invitation(): InvitationId;
   secret(): string;
@@ -133,6 +141,8 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly responders: Responders;
+  readonly dispatches: Dispatches;
   readonly family: FamilyTies;
 }
 
@@ -141,6 +151,8 @@ export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
   readonly outbox: Pick<Outbox, 'queued'>;
+  readonly responders: Omit<Responders, 'put' | 'putNews'>;
+  readonly dispatches: Omit<Dispatches, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly ladders: Pick<Ladders, 'get'>;
@@ -353,6 +365,8 @@ export interface Losses {
 export type Change = { readonly change: number; readonly at: Instant } & (
   | { readonly type: 'alert'; readonly alert: AlertId }
   | { readonly type: 'gateway'; readonly gateway: GatewayId; readonly home: HomeId; readonly online: boolean }
+  /** Told to this responder alone; the desk sees the alert change. */
+  | { readonly type: 'dispatch'; readonly dispatch: DispatchId; readonly responder: ResponderId }
 );
 export interface Changes {
   /** Keeps the newest `keep` changes. */

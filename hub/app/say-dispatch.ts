@@ -1,10 +1,10 @@
 /** Who has an alert says what is known of the dispatch: sent, accepted, at the door. The home hears that somebody is coming. */
-import { type AlertId, type AlertSummary, type DispatchStepRequest, leads } from '@zhuji/protocol';
-import type { Alert } from '../core/alert/alert.ts';
+import type { AlertId, AlertSummary, DispatchStepRequest } from '@zhuji/protocol';
 import type { AlertPorts } from './change-alert.ts';
 import { climb } from './escalate.ts';
+import { holds } from './holds.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import type { Tx, User } from './ports.ts';
+import type { User } from './ports.ts';
 
 export function sayDispatch({ store, clock, ids }: AlertPorts) {
   return async (user: User, id: AlertId, said: DispatchStepRequest): Promise<Outcome<AlertSummary>> => {
@@ -25,12 +25,4 @@ export function sayDispatch({ store, clock, ids }: AlertPorts) {
     const summary = await store.read((reader) => reader.summary(id));
     return summary ? done(summary) : refused('not_found');
   };
-}
-
-/** Its holder, or a senior in the holder's place. */
-async function holds(tx: Tx, user: User, alert: Alert): Promise<Outcome<undefined>> {
-  if (alert.claimedBy === undefined) return refused('alert_not_claimed');
-  if (alert.claimedBy === user.id || leads(user.role)) return done(undefined);
-  const holder = await tx.accounts.byId(alert.claimedBy);
-  return refused('alert_not_yours', holder ? { holder: holder.name } : {});
 }

@@ -3,6 +3,7 @@ import { type Instant, later, minutes } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import { urgencyOf } from '../core/alert/plan.ts';
 import { type Effect, urgencies } from '../core/effects.ts';
+import { askLevel } from './dispatch/search.ts';
 import { escalate } from './escalate.ts';
 import type { Ids, Tx } from './ports.ts';
 
@@ -12,7 +13,7 @@ const spokenWithin = minutes(5);
 /** What every write of a use case needs beside the transaction. The time is taken once per unit of work. */
 export interface Moment {
   readonly now: Instant;
-  readonly ids: Pick<Ids, 'alert' | 'command'>;
+  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch'>;
 }
 
 /** @returns whether anything was written: the same event twice writes nothing */
@@ -52,11 +53,7 @@ export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: M
         );
         break;
       case 'offer_dispatch':
-        await tx.outbox.add(
-          { what: 'offer_dispatch', about: effect.offer },
-          urgencyOf[effect.offer.severity],
-          moment.now,
-        );
+        await askLevel(tx, effect.offer, moment);
         break;
     }
   }

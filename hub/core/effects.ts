@@ -4,6 +4,7 @@ import type {
   AlertKind,
   CommandId,
   DeviceId,
+  DispatchId,
   ErrorCode,
   GatewayId,
   HomeId,
@@ -11,8 +12,9 @@ import type {
   LimitName,
   Medium,
   NetworkLevel,
+  NoticeRole,
+  NoticeTopic,
   Phrase,
-  RungRole,
   Severity,
   TimelineEntry,
   UserId,
@@ -28,11 +30,15 @@ export type DeadlineKey =
   | `home_test:${HomeId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
+  | `dispatch_search:${AlertId}`
+  | `offer_due:${DispatchId}`
   | `nobody_on_duty:${HomeId}`
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
   | `device_broken:${GatewayId}/${DeviceId}`
+  | `gateway_broken:${GatewayId}`
+  | `fault_lasts:${GatewayId}/${AlertKind}/${DeviceId}`
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
   | `family_word:${AlertId}`
@@ -60,9 +66,11 @@ export type Effect =
 
 /** One message to one person by one medium. The id says what it is about: the same one is never sent anew. */
 export interface Notice extends About {
-  readonly role: RungRole;
+  readonly role: NoticeRole;
   readonly to: Recipient;
   readonly by: Medium;
+  /** Without it: that there is an alert. */
+  readonly tells?: NoticeTopic;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
 }

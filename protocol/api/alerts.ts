@@ -2,12 +2,13 @@
 import Type, { type Static } from 'typebox';
 import { DeviceReport } from '../devices.ts';
 import { Detail } from '../envelope.ts';
-import { AlertId, DeviceId, EventId, GatewayId, HomeId, UserId } from '../ids.ts';
+import { AlertId, DeviceId, DispatchId, EventId, GatewayId, HomeId, UserId } from '../ids.ts';
 import { AlertKind, EventKind, Phase } from '../kinds.ts';
 import { Position } from '../position.ts';
 import { Contact, Resident } from '../register.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
+import { ArrivedBy, DeclineReason, DispatchState, EmergencyService, WithdrawReason } from './dispatch.ts';
 import { FamilyAnswer } from './family.ts';
 import { DispatchStep, EscalationView, LimitName, NetworkLevel, RungRole } from './plans.ts';
 
@@ -121,10 +122,31 @@ export const TimelineEntry = Type.Union([
     level: Type.Optional(NetworkLevel),
     by: Type.Optional(Type.String()),
   }),
+  /** One responder, asked or on the way: each step. `text`: a word of theirs; `helpNeeded`: they call for more. */
+  entry('responder', {
+    dispatch: DispatchId,
+    to: Type.String(),
+    level: Type.Optional(NetworkLevel),
+    state: DispatchState,
+    minutes: Type.Optional(Type.Integer({ minimum: 0 })),
+    reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
+    arrivedBy: Type.Optional(ArrivedBy),
+    text: Type.Optional(Type.String()),
+    helpNeeded: Type.Optional(Type.Boolean()),
+    by: Type.Optional(Type.String()),
+  }),
+  /** 120, 119 or 110 was rung up, and this was told there. */
+  entry('services', {
+    service: EmergencyService,
+    told: Type.String(),
+    reference: Type.Optional(Type.String()),
+    by: Type.String(),
+  }),
   /** A member of the family answered. It closes nothing. */
   entry('family', { user: UserId, by: Type.String(), relation: Type.String(), answer: FamilyAnswer }),
   entry('said', {
     phrase: Type.String(),
+    minutes: Type.Optional(Type.Integer()),
     outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),
   }),
 ]);

@@ -11,6 +11,7 @@ import Type, { type Static } from 'typebox';
 import { GatewayId, HomeId } from '../ids.ts';
 import { Instant } from '../units.ts';
 import { AlertSummary } from './alerts.ts';
+import { OwnDispatch } from './dispatch.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -21,6 +22,9 @@ export const GatewayChange = Type.Object(
   closed,
 );
 export type GatewayChange = Static<typeof GatewayChange>;
+/** On `GET /api/responder/live`, told to its responder alone. */
+export const DispatchChange = Type.Object({ change: Type.Integer(), dispatch: OwnDispatch }, closed);
+export type DispatchChange = Static<typeof DispatchChange>;
 export const Beat = Type.Object({ hubTime: Instant, change: Type.Integer() }, closed);
 export type Beat = Static<typeof Beat>;
 

@@ -36,6 +36,22 @@ export const rungRoles: Record<RungRole, { zh: string; en: string }> = {
   family: { zh: '家属', en: 'the family' },
 };
 
+/** Beside those of the rungs: whoever is asked to go to the door. */
+export const NoticeRole = Type.Enum(
+  ['operators', 'all_operators', 'supervisors', 'duty_officer', 'family', 'responders'],
+  {
+    examples: ['responders'],
+    description: 'As whom somebody is told',
+  },
+);
+export type NoticeRole = Static<typeof NoticeRole>;
+/** `offer`: a responder is asked to go. `stand_down`: they need not go any more. */
+export const NoticeTopic = Type.Enum(['offer', 'stand_down'], {
+  examples: ['offer'],
+  description: 'What it tells',
+});
+export type NoticeTopic = Static<typeof NoticeTopic>;
+
 /** `page`: where the person works; `message`: on the telephone; `call`: by voice. */
 export const Medium = Type.Enum(['page', 'message', 'call'], { examples: ['message'], description: 'How' });
 export type Medium = Static<typeof Medium>;
@@ -133,6 +149,16 @@ export const Plan = Type.Object(
     limits: Limits,
     /** Offered by itself when the operator has not decided in time. */
     autoDispatch: Type.Optional(NetworkLevel),
+    /** How the network's people are asked: how many at once (the first to accept goes), and how long each may think. */
+    offering: Type.Optional(
+      Type.Object(
+        {
+          atOnce: Type.Integer({ minimum: 1, maximum: 10, examples: [1] }),
+          answerSeconds: Seconds(5, 3_600, 'Time to answer an offer'),
+        },
+        closed,
+      ),
+    ),
     script: Script,
     /** Of `inactivity` alone. */
     silence: Type.Optional(SilenceBounds),
@@ -208,7 +234,7 @@ export const NoticeView = Type.Object(
   {
     id: Type.String(),
     alert: AlertId,
-    role: RungRole,
+    role: NoticeRole,
     to: Type.String(),
     by: Medium,
     at: Instant,

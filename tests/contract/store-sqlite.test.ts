@@ -5,6 +5,7 @@ import { type GatewayId, instant } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { type StoreUnderTest, storeContract } from './store.ts';
+import { dispatchContract } from './store-dispatch.ts';
 import { familyContract } from './store-family.ts';
 import { organisationContract } from './store-organisation.ts';
 
@@ -30,6 +31,7 @@ async function fresh(): Promise<StoreUnderTest> {
 
 storeContract('SQLite', fresh);
 organisationContract('SQLite', fresh);
+dispatchContract('SQLite', fresh);
 familyContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {

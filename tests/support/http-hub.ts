@@ -32,6 +32,16 @@ import type { AlertPorts } from '../../hub/app/change-alert.ts';
 import { claimAlert } from '../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../hub/app/close-alert.ts';
 import { disableUser } from '../../hub/app/disable-user.ts';
+import { alertTimes, circleReport } from '../../hub/app/dispatch/alert-times.ts';
+import { candidatesFor } from '../../hub/app/dispatch/candidates-for.ts';
+import { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../hub/app/dispatch/own-dispatches.ts';
+import { listResponders, putResponders } from '../../hub/app/dispatch/put-responders.ts';
+import {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from '../../hub/app/dispatch/send-responders.ts';
 import { enrolGateway } from '../../hub/app/enrol-gateway.ts';
 import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
 import { homeCoverage } from '../../hub/app/home-coverage.ts';
@@ -47,9 +57,10 @@ import { sayAway } from '../../hub/app/say-away.ts';
 import { sayDispatch } from '../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
+import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import { familyUseCases, registerUseCases } from '../../hub/use-cases.ts';
+import { familyUseCases, historyUseCases, registerUseCases } from '../../hub/use-cases.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -88,10 +99,16 @@ export class HttpHub {
     const history = new EmbeddedHistory({ folder: join(folder, 'history'), reserveBytes: 0, report() {} });
     await history.start();
     const log: string[] = [];
-    const ports = { store, clock, ids: randomIds(clock), passwords: argon2Passwords(), hashSecret: sha256 };
+    const ports = {
+      store,
+      history,
+      clock,
+      ids: randomIds(clock),
+      passwords: argon2Passwords(),
+      hashSecret: sha256,
+    };
     const http = createHttp({
       ...ports,
-      history,
       metrics: prometheusMetrics(),
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
       health: async () => health,
@@ -193,7 +210,9 @@ class PushedClock {
   }
 }
 
-type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0] & AlertPorts & { ids: Ids };
+type Ports = Parameters<typeof signIn>[0] &
+  Parameters<typeof addUser>[0] &
+  AlertPorts & { ids: Ids; history: History };
 
 const useCasesOf = (ports: Ports) => ({
   claimAlert: claimAlert(ports),
@@ -204,10 +223,24 @@ const useCasesOf = (ports: Ports) => ({
   closeAlert: closeAlert(ports),
   noteAlert: noteAlert(ports),
   sayDispatch: sayDispatch(ports),
+  candidatesFor: candidatesFor(ports),
+  sendResponders: sendResponders(ports),
+  withdrawDispatch: withdrawDispatch(ports),
+  answerFor: answerFor(ports),
+  handToServices: handToServices(ports),
+  alertTimes: alertTimes(ports),
+  circleReport: circleReport(ports),
+  listResponders: listResponders(ports),
+  putResponders: putResponders(ports),
+  ownDispatches: ownDispatches(ports),
+  answerOwn: answerOwn(ports),
+  tellPosition: tellPosition(ports),
+  sayDuty: sayDuty(ports),
   planBook: planBook(ports),
   putPlan: putPlan(ports),
   sayAway: sayAway(ports),
   homeCoverage: homeCoverage(ports),
+  takeOutDevice: takeOutDevice(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
   testHome: testHome(ports),
@@ -220,6 +253,7 @@ const useCasesOf = (ports: Ports) => ({
   auditRefusal: auditRefusal(ports),
   ...registerUseCases(ports),
   ...familyUseCases(ports),
+  ...historyUseCases(ports),
 });
 
 async function accounts(ports: Ports, url: string): Promise<Roles> {

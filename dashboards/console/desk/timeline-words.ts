@@ -6,6 +6,7 @@ import { alertKinds } from '@zhuji/protocol/kinds';
 import { phrases } from '@zhuji/protocol/phrases';
 import { momentWords } from '../../shared/time.ts';
 import type { Words } from '../language/zh.ts';
+import { dispatchStory } from './dispatch-words.ts';
 import { escalationStory } from './escalation-words.ts';
 import { type Entry, type Story, story, type Telling } from './story.ts';
 
@@ -33,6 +34,9 @@ export function storyOf(entry: TimelineEntry, telling: Telling): Story {
     case 'limit':
     case 'dispatch':
       return escalationStory(entry, telling);
+    case 'responder':
+    case 'services':
+      return dispatchStory(entry, telling);
     case 'said':
       return saidStory(entry, telling);
   }
@@ -116,7 +120,7 @@ function stateStory(entry: Entry<'state'>, { words, language }: Telling): Story 
 
 function saidStory(entry: Entry<'said'>, { words, language }: Telling): Story {
   const spoken = (phrases as Record<string, { zh: string; en: string }>)[entry.phrase];
-  const text = spoken ? spoken[language] : entry.phrase;
+  const text = (spoken ? spoken[language] : entry.phrase).replace('{minutes}', `${entry.minutes ?? ''}`);
   const lost = lostOutcomes.has(entry.outcome);
   return story('home', words.timeline.said, text, words.timeline.outcome[entry.outcome], lost);
 }

@@ -8,6 +8,8 @@ export const tags = {
   session: '登录 · Sign-in',
   alerts: '警情 · Alerts',
   plans: '预案 · Plans',
+  dispatch: '派单 · Dispatch',
+  responders: '响应员 · Responders',
   homes: '家庭 · Homes',
   gateways: '网关 · Gateways',
   family: '家属 · Family',

@@ -13,6 +13,16 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { addUser } from '../../app/add-user.ts';
 import type { auditRefusal } from '../../app/audit-refusal.ts';
 import type { disableUser } from '../../app/disable-user.ts';
+import type { alertTimes, circleReport } from '../../app/dispatch/alert-times.ts';
+import type { candidatesFor } from '../../app/dispatch/candidates-for.ts';
+import type { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../app/dispatch/own-dispatches.ts';
+import type { listResponders, putResponders } from '../../app/dispatch/put-responders.ts';
+import type {
+  answerFor,
+  handToServices,
+  sendResponders,
+  withdrawDispatch,
+} from '../../app/dispatch/send-responders.ts';
 import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
@@ -23,8 +33,10 @@ import type { putPlan } from '../../app/put-plan.ts';
 import type { sayAway } from '../../app/say-away.ts';
 import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
+import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
+import type { HistoryUseCases } from './history-use-cases.ts';
 import type { RegisterUseCases } from './register-use-cases.ts';
 
 type Change<More extends unknown[] = []> = (
@@ -33,7 +45,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases, RegisterUseCases {
+export interface HttpUseCases extends FamilyUseCases, HistoryUseCases, RegisterUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;
@@ -42,10 +54,24 @@ export interface HttpUseCases extends FamilyUseCases, RegisterUseCases {
   closeAlert: Change<[CloseRequest]>;
   noteAlert: Change<[text: string]>;
   sayDispatch: Change<[DispatchStepRequest]>;
+  candidatesFor: ReturnType<typeof candidatesFor>;
+  sendResponders: ReturnType<typeof sendResponders>;
+  withdrawDispatch: ReturnType<typeof withdrawDispatch>;
+  answerFor: ReturnType<typeof answerFor>;
+  handToServices: ReturnType<typeof handToServices>;
+  alertTimes: ReturnType<typeof alertTimes>;
+  circleReport: ReturnType<typeof circleReport>;
+  listResponders: ReturnType<typeof listResponders>;
+  putResponders: ReturnType<typeof putResponders>;
+  ownDispatches: ReturnType<typeof ownDispatches>;
+  answerOwn: ReturnType<typeof answerOwn>;
+  tellPosition: ReturnType<typeof tellPosition>;
+  sayDuty: ReturnType<typeof sayDuty>;
   planBook: ReturnType<typeof planBook>;
   putPlan: ReturnType<typeof putPlan>;
   sayAway: ReturnType<typeof sayAway>;
   homeCoverage: ReturnType<typeof homeCoverage>;
+  takeOutDevice: ReturnType<typeof takeOutDevice>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   testHome: ReturnType<typeof testHome>;
@@ -82,7 +108,7 @@ export interface HttpConfig {
 
 export interface HttpParts {
   store: Store;
-  history: Pick<History, 'range'>;
+  history: Pick<History, 'range' | 'last' | 'buckets' | 'together'>;
   clock: Pick<Clock, 'now'>;
   metrics: Metrics & { page(): Promise<{ contentType: string; text: string }> };
   log: FastifyBaseLogger;

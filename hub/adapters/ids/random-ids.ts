@@ -3,7 +3,7 @@
  * millisecond the first is spoken first), then enough luck never to meet.
  */
 import { randomBytes } from 'node:crypto';
-import type { AlertId, CommandId, InvitationId, UserId } from '@zhuji/protocol';
+import type { AlertId, CommandId, DispatchId, InvitationId, ResponderId, UserId } from '@zhuji/protocol';
 import type { Clock, Ids } from '../../app/ports.ts';
 
 const luckBytes = 8;
@@ -23,6 +23,8 @@ export function randomIds(clock: Pick<Clock, 'now'>): Ids {
   return {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
+    dispatch: () => name('di') as DispatchId,
+    responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
     invitation: () => name('iv') as InvitationId,
     luck: (bytes) => [...randomBytes(bytes)],

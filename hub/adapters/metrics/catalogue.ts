@@ -23,6 +23,10 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     help: 'Notices and dispatch offers that a channel did not take; tried again, by what they are',
     labels: ['what'],
   },
+  zhuji_roads_failures_total: {
+    help: 'Times the road server did not answer; the own estimate stood',
+    labels: [],
+  },
   zhuji_http_seconds: { help: 'Time to answer an HTTP request', labels: ['method', 'route', 'status'] },
   zhuji_sign_in_total: { help: 'Tries to sign in', labels: ['outcome'] },
   zhuji_live_clients: { help: 'Pages on the live feed', labels: [] },

@@ -15,16 +15,18 @@ export function dispatchStep(ladder: Ladder, said: Said, plan: Plan, roster: Ros
   const { step, by } = said;
   const level = changed.ladder.dispatch.level;
   const story = line(ladder, now, { what: 'dispatch', step, ...(level && { level }), ...(by && { by }) });
-  return { ladder: changed.ladder, effects: [story, ...spoken(changed.ladder, step), ...changed.effects] };
+  return { ladder: changed.ladder, effects: [story, ...spoken(changed.ladder, said), ...changed.effects] };
 }
 
-const phrases: Partial<Record<Said['step'], Phrase>> = { accepted: 'help_coming', arrived: 'arrived' };
-
 /** The elder called, or is in danger, and hears each step. */
-function spoken({ alert, home, severity }: Ladder, step: Said['step']): Effect[] {
-  const phrase = phrases[step];
-  const speaks = severity === 'P1' || severity === 'P2';
-  return phrase && speaks ? [{ do: 'say', home, alert, phrase }] : [];
+function spoken({ alert, home, severity }: Ladder, { step, minutes }: Said): Effect[] {
+  if (severity !== 'P1' && severity !== 'P2') return [];
+  const say = (phrase: Phrase, until?: number): Effect[] => [
+    { do: 'say', home, alert, phrase, ...(until !== undefined && { minutes: until }) },
+  ];
+  if (step === 'arrived') return say('arrived');
+  if (step !== 'accepted') return [];
+  return minutes === undefined ? say('help_coming') : say('help_coming_minutes', minutes);
 }
 
 function next(ladder: Ladder, said: Said, plan: Plan, roster: Roster, now: Instant): Stepped {

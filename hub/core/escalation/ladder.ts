@@ -66,7 +66,9 @@ export type LadderEvent =
       readonly what: 'dispatch';
       readonly step: DispatchStep;
       readonly level?: NetworkLevel | undefined;
-      readonly by?: string;
+      readonly by?: string | undefined;
+      /** Until whoever accepted is there: the elder hears it. */
+      readonly minutes?: number | undefined;
     };
 
 export const beginning = (of: Climber): Ladder => ({

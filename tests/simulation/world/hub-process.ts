@@ -5,10 +5,12 @@
 import {
   type AlertId,
   type CommandId,
+  type DispatchId,
   type GatewayId,
   type Instant,
   type InvitationId,
   type Receipt,
+  type ResponderId,
   seconds,
   type UserId,
 } from '@zhuji/protocol';
@@ -241,6 +243,8 @@ function seededIds(time: VirtualTime, random: Random): Ids {
   return {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
+    dispatch: () => name('di') as DispatchId,
+    responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
     invitation: () => name('iv') as InvitationId,
     luck: (bytes) => Array.from({ length: bytes }, () => Number.parseInt(random.hex(1), 16)),

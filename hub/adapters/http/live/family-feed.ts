@@ -126,6 +126,8 @@ async function newsAfter(
   for (let place = from; ; ) {
     const changes = await tx.changesAfter(place, batch);
     for (const change of changes) {
+      // With it goes a change of its alert.
+      if (change.type === 'dispatch') continue;
       const home = change.type === 'gateway' ? change.home : (await tx.summary(change.alert))?.home.id;
       if (home) homes.add(home);
     }

@@ -6,7 +6,7 @@
 import type { Duration } from '@zhuji/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Metrics, Reader, Store } from '../../../app/ports.ts';
-import { beatFrame, changeFrames, resetFrame } from './frames.ts';
+import { type Audience, beatFrame, changeFrames, resetFrame } from './frames.ts';
 import type { LivePage } from './page.ts';
 
 /** Changes in one read: a long replay shares the feed with what is new. */
@@ -91,7 +91,7 @@ export class LiveFeed {
     this.#again = false;
     const alike = Map.groupBy(
       [...this.#pages].filter((page) => page.ready),
-      ({ change, area = '' }) => `${change} ${area}`,
+      ({ change, area = '', audience }) => `${change} ${area} ${audience}`,
     );
     let told = false;
     for (const pages of [...alike.values()].sort(([a], [b]) => (b?.change ?? 0) - (a?.change ?? 0))) {
@@ -104,7 +104,11 @@ export class LiveFeed {
   async #tell(pages: readonly LivePage[]): Promise<boolean> {
     const [first] = pages;
     if (!first) return false;
-    const news = await this.#parts.store.read((tx) => newsAfter(tx.within(first.area), first.change));
+    const { audience, area, change } = first;
+    // Who is asked to go may live beyond the home's area.
+    const news = await this.#parts.store.read((tx) =>
+      newsAfter(audience === 'desk' ? tx.within(area) : tx, change, audience),
+    );
     if (!news) return false;
     for (const page of pages) {
       page.send(news.text);
@@ -150,8 +154,12 @@ export class LiveFeed {
   }
 }
 
-async function newsAfter(tx: Reader, place: number): Promise<{ text: string; upTo: number } | undefined> {
+async function newsAfter(
+  tx: Reader,
+  place: number,
+  audience: Audience,
+): Promise<{ text: string; upTo: number } | undefined> {
   const changes = await tx.changesAfter(place, pageLength);
   const last = changes.at(-1);
-  return last && { text: await changeFrames(tx, changes), upTo: last.change };
+  return last && { text: await changeFrames(tx, changes, audience), upTo: last.change };
 }

@@ -1,8 +1,17 @@
 /** What travels on the live feed, as text. A frame's `id` is the durable change number: a page names it when it comes back. */
-import type { AlertChange, AlertSummary, Beat, FamilyNews, GatewayChange, Instant } from '@zhuji/protocol';
+import type {
+  AlertChange,
+  Beat,
+  DispatchChange,
+  FamilyNews,
+  GatewayChange,
+  Instant,
+  ResponderId,
+} from '@zhuji/protocol';
+import { ownView } from '../../../app/dispatch/own-view.ts';
 import type { Change, Reader } from '../../../app/ports.ts';
 
-type Data = AlertChange | GatewayChange | Beat | FamilyNews;
+type Data = AlertChange | DispatchChange | GatewayChange | Beat | FamilyNews;
 
 const frame = (event: string, data: Data, id?: number): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -15,20 +24,67 @@ export const resetFrame = (beat: Beat): string => frame('reset', beat, beat.chan
 export const familyBeatFrame = (hubTime: Instant): string => frame('beat', { hubTime });
 export const familyNewsFrame = (hubTime: Instant): string => frame('news', { hubTime });
 
-/** One frame per change, in order. An alert that changed several times is told each time, as it is now; what the reader does not see is passed over. */
-export async function changeFrames(reader: Reader, changes: readonly Change[]): Promise<string> {
-  const summaries = new Map<string, AlertSummary | undefined>();
+/** Whom a page is for: the desk, or one responder, who is told of their own dispatches and nothing else. */
+export type Audience = 'desk' | ResponderId;
+
+/**
+ * One frame per change, in order. What changed several times is told each time, as it is now, and looked up once; what the reader
+ * does not see is passed over.
+ */
+export async function changeFrames(
+  reader: Reader,
+  changes: readonly Change[],
+  audience: Audience,
+): Promise<string> {
+  const known = new Map<string, Promise<Data | undefined>>();
   let text = '';
   for (const change of changes) {
-    if (change.type === 'gateway') {
-      if (!(await reader.sees('gateway', change.gateway))) continue;
-      const { gateway, home, online } = change;
-      text += frame('gateway', { change: change.change, gateway, home, online }, change.change);
-      continue;
-    }
-    if (!summaries.has(change.alert)) summaries.set(change.alert, await reader.summary(change.alert));
-    const alert = summaries.get(change.alert);
-    if (alert) text += frame('alert', { change: change.change, alert }, change.change);
+    const key = nameOf(change);
+    const looked =
+      known.get(key) ??
+      (audience === 'desk' ? toldToDesk(reader, change) : toldToResponder(reader, change, audience));
+    known.set(key, looked);
+    const data = await looked;
+    if (data) text += frame(change.type, { ...data, change: change.change }, change.change);
   }
   return text;
+}
+
+/** Of a gateway each change is its own news; of the others what they are now. */
+function nameOf(change: Change): string {
+  switch (change.type) {
+    case 'alert':
+      return change.alert;
+    case 'dispatch':
+      return change.dispatch;
+    case 'gateway':
+      return `${change.change}`;
+  }
+}
+
+async function toldToDesk(reader: Reader, change: Change): Promise<Data | undefined> {
+  switch (change.type) {
+    case 'alert': {
+      const alert = await reader.summary(change.alert);
+      return alert && { change: change.change, alert };
+    }
+    case 'gateway': {
+      const { gateway, home, online } = change;
+      const seen = await reader.sees('gateway', gateway);
+      return seen ? { change: change.change, gateway, home, online } : undefined;
+    }
+    case 'dispatch':
+      return undefined;
+  }
+}
+
+async function toldToResponder(
+  reader: Reader,
+  change: Change,
+  responder: ResponderId,
+): Promise<Data | undefined> {
+  if (change.type !== 'dispatch' || change.responder !== responder) return undefined;
+  const dispatch = await reader.dispatches.get(change.dispatch);
+  const view = dispatch && (await ownView(reader, dispatch));
+  return view && { change: change.change, dispatch: view };
 }

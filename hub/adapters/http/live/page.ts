@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AreaId } from '@zhuji/protocol';
 import type { SignedIn } from '../../../app/sign-in.ts';
+import type { Audience } from './frames.ts';
 
 /** A page whose line holds more than this is passed over: the store remembers for it, not the hub's memory. */
 const fullAt = 64 * 1024;
@@ -14,13 +15,20 @@ export class LivePage {
   readonly tokenHash: string;
   /** Of whoever looks: the page is told of what belongs to it. */
   readonly area: AreaId | undefined;
+  readonly audience: Audience;
   readonly #response: ServerResponse;
   #fullBeats = 0;
 
-  constructor(response: ServerResponse, { tokenHash, user }: SignedIn, change: number) {
+  constructor(
+    response: ServerResponse,
+    { tokenHash, user }: SignedIn,
+    change: number,
+    audience: Audience = 'desk',
+  ) {
     this.#response = response;
     this.tokenHash = tokenHash;
     this.area = user.area;
+    this.audience = audience;
     this.change = change;
   }
 

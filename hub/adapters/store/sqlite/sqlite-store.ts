@@ -19,6 +19,7 @@ import { auditTable, auditView } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
+import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { eventsTable } from './tables/events.ts';
 import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
@@ -31,6 +32,7 @@ import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
+import { respondersLookup, respondersTable } from './tables/responders.ts';
 import { alertViews } from './views/alerts.ts';
 import { type Eyes, everything, sightOf } from './views/eyes.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
@@ -159,6 +161,8 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     plans: plansTable(db),
     ladders: laddersTable(db, changes),
     outbox: outboxTable(db, changes),
+    responders: respondersTable(db),
+    dispatches: dispatchesTable(db, changes),
     family: familyTable(db),
   };
 }
@@ -180,6 +184,8 @@ function views(db: Database.Database): Reader {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
     outbox: outboxLookup(db),
+    responders: respondersLookup(db),
+    dispatches: dispatchesLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),

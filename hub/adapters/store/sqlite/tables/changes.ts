@@ -1,16 +1,10 @@
 /** The durable change numbers that live pages follow. */
-import type { AlertId, GatewayId, HomeId, Instant } from '@zhuji/protocol';
+import type { Instant } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { Changes, Clock } from '../../../../app/ports.ts';
+import type { Change, Changes, Clock } from '../../../../app/ports.ts';
 
-export type ChangeBody =
-  | { readonly type: 'alert'; readonly alert: AlertId }
-  | {
-      readonly type: 'gateway';
-      readonly gateway: GatewayId;
-      readonly home: HomeId;
-      readonly online: boolean;
-    };
+type WithoutNumber<C> = C extends unknown ? Omit<C, 'change' | 'at'> : never;
+export type ChangeBody = WithoutNumber<Change>;
 
 /** What other tables write through. `wrote` is told of every change, so that a commit knows whether to wake the feed. */
 export interface ChangeLog extends Changes {

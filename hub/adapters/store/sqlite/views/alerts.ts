@@ -42,8 +42,11 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
   const lines = db.prepare<[AlertId], { entry: string }>(
     'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
   );
-  const said = db.prepare<[AlertId], { at: number; phrase: string; state: CommandState }>(
-    `SELECT issued_at AS at, command_json ->> 'phrase' AS phrase, state FROM commands
+  const said = db.prepare<
+    [AlertId],
+    { at: Instant; phrase: string; minutes: number | null; state: CommandState }
+  >(
+    `SELECT issued_at AS at, command_json ->> 'phrase' AS phrase, command_json ->> 'minutes' AS minutes, state FROM commands
      WHERE alert = ? AND command_json ->> 'kind' = 'say' ORDER BY issued_at, id`,
   );
 
@@ -53,9 +56,15 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
   const timeline = (id: AlertId): TimelineEntry[] =>
     [
       ...lines.all(id).map(({ entry }) => JSON.parse(entry) as TimelineEntry),
-      ...said
-        .all(id)
-        .map(({ at, phrase, state }) => ({ at, what: 'said', phrase, outcome: state }) as TimelineEntry),
+      ...said.all(id).map(
+        ({ at, phrase, minutes, state }): TimelineEntry => ({
+          at,
+          what: 'said',
+          phrase,
+          ...(minutes !== null && { minutes }),
+          outcome: state,
+        }),
+      ),
     ].sort((a, b) => a.at - b.at);
 
   const homeOf = ({ home, homeJson }: SummaryRow): Home =>

@@ -1,0 +1,477 @@
+/** From the ladder's word to the door, over the real store, with a clock that is pushed. */
+import {
+  type AlertDetail,
+  type Area,
+  type AreaId,
+  type DispatchAnswer,
+  type DispatchView,
+  type HomeId,
+  type Position,
+  type ResidentId,
+  type ResponderId,
+  type ResponderRecord,
+  seconds,
+  type TimelineEntry,
+  type UserId,
+} from '@zhuji/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gateway, HubParts, home, li, person } from '../../../tests/support/hub-parts.ts';
+import { createEngine, type Engine } from '../engine.ts';
+import type { User } from '../ports.ts';
+import { dispatchesOf } from './dispatch-view.ts';
+
+const door: Position = { lat: 39.7725, lon: 98.2894 };
+const away = (metres: number): Position => ({ lat: door.lat + metres / 111_320, lon: door.lon });
+const always: ResponderRecord['rota'] = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }];
+const someone = (name: string, metres: number, more: Partial<ResponderRecord> = {}): ResponderRecord => ({
+  id: `re-${name}` as ResponderId,
+  name,
+  phone: '199 0000 0301',
+  kind: 'station_staff',
+  area: 'st' as AreaId,
+  skills: ['medical'],
+  keysOf: [],
+  way: 'walk',
+  base: away(metres),
+  rota: always,
+  exceptions: [],
+  onCall: false,
+  user: `us-${name}` as UserId,
+  ...more,
+});
+const areas: Area[] = [
+  { id: 'di' as AreaId, level: 'district', name: '区' },
+  { id: 'ce' as AreaId, level: 'centre', name: '街道', parent: 'di' as AreaId },
+  { id: 'st' as AreaId, level: 'station', name: '驿站', parent: 'ce' as AreaId },
+  { id: 'far' as AreaId, level: 'station', name: '另一驿站', parent: 'ce' as AreaId },
+];
+const near = someone('near', 300);
+const next = someone('next', 600);
+const other = someone('other', 100, { area: 'far' as AreaId });
+const centre = someone('centre', 2_000, { kind: 'centre_staff', area: 'ce' as AreaId, way: 'e_bike' });
+
+class Town {
+  readonly hub = new HubParts();
+  engine: Engine | undefined;
+  readonly people = new Map<string, User>();
+
+  async begin(...responders: ResponderRecord[]): Promise<this> {
+    await this.hub.start();
+    await this.hub.store.write(async (tx) => {
+      await tx.areas.load(areas);
+      await tx.homes.load({
+        homes: [
+          {
+            id: home,
+            station: 'st' as AreaId,
+            community: '祁连里社区',
+            address: '402 室',
+            access: '钥匙在驿站',
+            presenceCode: '480217',
+            position: door,
+            residents: [{ id: 'home-1-a' as ResidentId, name: '王秀兰', phone: '199 0000 0007' }],
+            contacts: [],
+            gateway,
+          },
+        ],
+      });
+      for (const { name } of responders) {
+        const user = person(name, name, 'responder');
+        this.people.set(name, user);
+        await tx.accounts.add(user);
+      }
+    });
+    const put = await this.hub.desk.putResponders(li, responders);
+    expect(put).toMatchObject({ ok: true });
+    await this.awake();
+    return this;
+  }
+
+  async awake(): Promise<void> {
+    this.engine = createEngine({ ...this.hub, moment: this.hub.moment, downlink: { command: () => true } });
+    await this.engine.start();
+  }
+
+  async pass(length: number): Promise<void> {
+    for (let second = 0; second < length; second += 1) {
+      this.hub.clock.push(seconds(1));
+      await this.engine?.wake();
+    }
+  }
+
+  async press(): Promise<void> {
+    await this.hub.events(this.hub.item(1));
+    await this.engine?.wake();
+  }
+
+  /** Pressed, and 李 has it. */
+  async claimed(): Promise<void> {
+    await this.press();
+    await this.hub.desk.claimAlert(li, await this.alert());
+  }
+
+  async alert() {
+    return (await this.card()).alert.id;
+  }
+
+  /** Of the call: a gateway that says nothing for so long has a case of its own. */
+  async card(): Promise<AlertDetail> {
+    const sos = (await this.hub.open()).find(({ kind }) => kind === 'sos');
+    const card = sos && (await this.hub.store.read((reader) => reader.alert(sos.id)));
+    if (!card) throw new Error('no call is open');
+    return card;
+  }
+
+  async dispatches(): Promise<DispatchView[]> {
+    const alert = await this.alert();
+    return this.hub.store.read((reader) => dispatchesOf(reader, alert, this.hub.clock.now()));
+  }
+
+  /** Everybody asked, in order: `near offered`. */
+  async asked(): Promise<string[]> {
+    return (await this.dispatches()).map(({ name, state }) => `${name} ${state}`);
+  }
+
+  async says(name: string, answer: DispatchAnswer) {
+    const user = this.who(name);
+    const mine = await this.hub.desk.ownDispatches(user);
+    const id = mine.ok ? mine.value.dispatches[0]?.id : undefined;
+    if (!id) throw new Error(`${name} was not asked`);
+    const answered = await this.hub.desk.answerOwn(user, id, answer);
+    await this.engine?.wake();
+    return answered;
+  }
+
+  who(name: string): User {
+    const user = this.people.get(name);
+    if (!user) throw new Error(name);
+    return user;
+  }
+
+  async story<W extends TimelineEntry['what']>(what: W) {
+    return (await this.card()).timeline.filter(
+      (entry): entry is Extract<TimelineEntry, { what: W }> => entry.what === what,
+    );
+  }
+
+  async said(): Promise<string[]> {
+    return (await this.story('said')).map(({ phrase, minutes }) =>
+      minutes ? `${phrase} ${minutes}` : phrase,
+    );
+  }
+
+  async end(): Promise<void> {
+    await this.engine?.stop();
+    await this.hub.stop();
+  }
+}
+
+let town: Town;
+beforeEach(() => {
+  town = new Town();
+});
+afterEach(() => town.end());
+
+describe('an emergency that nobody at the desk takes', () => {
+  it('is offered to the nearest of the own station; after a no to the next; the elder hears how soon', async () => {
+    await town.begin(near, next, other, centre);
+    await town.press();
+    await town.pass(60);
+    expect(await town.asked()).toEqual(['near offered']);
+    await town.says('near', { what: 'decline', reason: 'busy' });
+    expect(await town.asked()).toEqual(['near declined', 'next offered']);
+    expect(await town.said()).not.toContain('help_coming_minutes 11');
+    await town.says('next', { what: 'accept' });
+    expect(await town.said()).toContain('help_coming_minutes 11');
+    expect((await town.card()).escalation?.dispatch).toMatchObject({ state: 'accepted', level: 'station' });
+  });
+
+  it('asks the next after twenty seconds of silence, and who is silent twice no more', async () => {
+    await town.begin(near, next, centre);
+    await town.press();
+    await town.pass(60);
+    await town.pass(19);
+    expect(await town.asked()).toEqual(['near offered']);
+    await town.pass(1);
+    expect(await town.asked()).toEqual(['near expired', 'next offered']);
+    await town.pass(20);
+    // The station has nobody else: the ladder goes on to the centre at once.
+    expect(await town.asked()).toEqual(['near expired', 'next expired', 'centre offered']);
+    await town.pass(240);
+    const names = (await town.dispatches()).map(({ name }) => name);
+    for (const name of ['near', 'next', 'centre'])
+      expect(names.filter((one) => one === name)).toHaveLength(2);
+  });
+
+  it('asks the whole district at last, another station included', async () => {
+    await town.begin(other);
+    await town.press();
+    await town.pass(59);
+    expect(await town.asked()).toEqual([]);
+    await town.pass(62);
+    expect(await town.asked()).toEqual(['other offered']);
+  });
+
+  it('asks the desk of a level where the register knows nobody, as before', async () => {
+    await town.begin();
+    await town.press();
+    await town.pass(60);
+    const queued = await town.hub.store.read((reader) => reader.outbox.queued(100));
+    expect(queued.filter(({ what }) => what === 'offer_dispatch')).toHaveLength(1);
+  });
+
+  it('goes on with the search after a restart, without asking anybody twice', async () => {
+    await town.begin(near, next);
+    await town.press();
+    await town.pass(60);
+    await town.engine?.stop();
+    town.hub.clock.push(seconds(25));
+    await town.awake();
+    await town.engine?.wake();
+    expect(await town.asked()).toEqual(['near expired', 'next offered']);
+  });
+});
+
+describe('whoever is asked', () => {
+  it('is told by a notice, once, and learns the door only when they go', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    const notices = (await town.card()).escalation?.notices.filter(({ role }) => role === 'responders');
+    expect(notices).toMatchObject([{ to: 'near', by: 'message' }]);
+    const mine = await town.hub.desk.ownDispatches(town.who('near'));
+    expect(mine.ok && mine.value.dispatches[0]).toMatchObject({ state: 'offered', kind: 'sos', minutes: 6 });
+    expect(JSON.stringify(mine)).not.toMatch(/402|钥匙|王秀兰|199|480217/);
+    const accepted = await town.says('near', { what: 'accept' });
+    expect(accepted).toMatchObject({
+      value: {
+        door: {
+          address: '402 室',
+          access: '钥匙在驿站',
+          hasCode: true,
+          residents: [{ name: '王秀兰', phone: '199 0000 0007' }],
+        },
+      },
+    });
+    expect(JSON.stringify(accepted)).not.toContain('480217');
+  });
+
+  it('may say yes late, as long as nobody else goes', async () => {
+    await town.begin(near, next);
+    await town.press();
+    await town.pass(85);
+    expect(await town.asked()).toEqual(['near expired', 'next offered']);
+    expect(await town.says('near', { what: 'accept' })).toMatchObject({ ok: true });
+    expect(await town.asked()).toEqual(['near accepted', 'next withdrawn']);
+    expect(await town.says('next', { what: 'accept' })).toMatchObject({ ok: false, code: 'dispatch_over' });
+  });
+
+  it('cannot answer for another: to them it does not exist', async () => {
+    await town.begin(near, next);
+    await town.press();
+    await town.pass(60);
+    const [dispatch] = await town.dispatches();
+    if (!dispatch) throw new Error('nobody was asked');
+    const answer = await town.hub.desk.answerOwn(town.who('next'), dispatch.id, { what: 'accept' });
+    expect(answer).toEqual({ ok: false, code: 'not_found' });
+  });
+
+  it('may send everything twice', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    const steps: DispatchAnswer[] = [
+      { what: 'accept', action: 'a-1' },
+      { what: 'set_out', action: 'a-2' },
+      { what: 'word', text: '电梯坏了', action: 'a-3' },
+      { what: 'arrive', code: '480217', action: 'a-4' },
+      { what: 'word', text: '老人清醒', action: 'a-5' },
+      { what: 'finish', text: '已陪同就医', action: 'a-6' },
+    ];
+    for (const step of steps)
+      for (const _ of [1, 2]) expect(await town.says('near', step)).toMatchObject({ ok: true });
+    expect((await town.story('responder')).map(({ state, text }) => text ?? state)).toEqual([
+      'offered',
+      'accepted',
+      'en_route',
+      '电梯坏了',
+      'arrived',
+      '老人清醒',
+      '已陪同就医',
+    ]);
+    expect((await town.said()).filter((phrase) => phrase === 'arrived')).toHaveLength(1);
+  });
+
+  it('has arrived when their telephone is at the house, on the way there and not before', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    const at = (metres: number, accuracy = 10) =>
+      town.hub.desk.tellPosition(town.who('near'), { position: away(metres), accuracy });
+    await town.says('near', { what: 'accept' });
+    await at(20);
+    expect(await town.asked()).toEqual(['near accepted']);
+    await town.says('near', { what: 'set_out' });
+    await at(200);
+    await at(10, 800);
+    expect(await town.asked()).toEqual(['near en_route']);
+    await at(30);
+    expect(await town.dispatches()).toMatchObject([{ state: 'arrived', arrivedBy: 'geofence' }]);
+    expect(await town.says('near', { what: 'arrive', code: '1234' })).toMatchObject({
+      code: 'presence_code_wrong',
+    });
+    await town.says('near', { what: 'arrive', code: '480217' });
+    expect(await town.dispatches()).toMatchObject([{ state: 'arrived', arrivedBy: 'code' }]);
+  });
+
+  it('is not asked while off duty by their own word', async () => {
+    await town.begin(near, next);
+    await town.hub.desk.sayDuty(town.who('near'), false);
+    await town.press();
+    await town.pass(60);
+    expect(await town.asked()).toEqual(['next offered']);
+  });
+});
+
+describe('an operator', () => {
+  const send = async (...names: string[]) =>
+    town.hub.desk.sendResponders(li, await town.alert(), {
+      responders: names.map((name) => `re-${name}` as ResponderId),
+    });
+
+  it('sees who may go, the best first, with reasons; and who would be nearer, and cannot', async () => {
+    await town.begin(near, next, { ...other, rota: [] }, centre);
+    await town.claimed();
+    const list = await town.hub.desk.candidatesFor(await town.alert());
+    if (!list.ok) throw new Error(list.code);
+    expect(list.value.candidates.map(({ name, minutes }) => `${name} ${minutes}`)).toEqual([
+      'near 6',
+      'next 11',
+      'centre 12',
+    ]);
+    expect(list.value.candidates[0]?.reasons[0]).toEqual({ code: 'arrives', minutes: 6 });
+    expect(list.value.passedOver).toMatchObject([{ name: 'other', reasons: [{ code: 'off_duty' }] }]);
+  });
+
+  it('asks whom they choose; a no brings the next by itself', async () => {
+    await town.begin(near, next);
+    await town.claimed();
+    expect(await send('next')).toMatchObject({ ok: true });
+    await town.engine?.wake();
+    expect(await town.asked()).toEqual(['next offered']);
+    await town.says('next', { what: 'decline', reason: 'far' });
+    expect(await town.asked()).toEqual(['next declined', 'near offered']);
+  });
+
+  it('asks several: the first to accept goes, the others stand down', async () => {
+    await town.begin(near, next, centre);
+    await town.claimed();
+    await send('near', 'next', 'centre');
+    await town.says('next', { what: 'accept' });
+    expect(await town.asked()).toEqual(['near withdrawn', 'next accepted', 'centre withdrawn']);
+  });
+
+  it('sends a second one beside the first, who is not sent home', async () => {
+    await town.begin(near, next);
+    await town.claimed();
+    await send('near');
+    await town.says('near', { what: 'accept' });
+    await send('next');
+    await town.says('next', { what: 'accept', minutes: 9 });
+    expect(await town.asked()).toEqual(['near accepted', 'next accepted']);
+    expect((await town.said()).filter((phrase) => phrase.startsWith('help_coming'))).toEqual([
+      'help_coming_minutes 6',
+    ]);
+  });
+
+  it('takes one back who is on the way, and the next is asked', async () => {
+    await town.begin(near, next);
+    await town.claimed();
+    await send('near');
+    await town.says('near', { what: 'accept' });
+    const [first] = await town.dispatches();
+    if (!first) throw new Error('nobody goes');
+    expect(await town.hub.desk.withdrawDispatch(li, first.alert, first.id)).toMatchObject({ ok: true });
+    await town.engine?.wake();
+    expect(await town.asked()).toEqual(['near withdrawn', 'next offered']);
+    const told = (await town.card()).escalation?.notices.filter(({ to }) => to === 'near');
+    expect(told).toHaveLength(2);
+  });
+
+  it('sees the next asked when somebody gives up on the way', async () => {
+    await town.begin(near, next);
+    await town.claimed();
+    await send('near');
+    await town.says('near', { what: 'accept' });
+    await town.says('near', { what: 'give_up', text: '电动车坏了' });
+    expect(await town.asked()).toEqual(['near aborted', 'next offered']);
+  });
+
+  it('writes down what a responder said by telephone', async () => {
+    await town.begin(near);
+    await town.claimed();
+    await send('near');
+    const [first] = await town.dispatches();
+    if (!first) throw new Error('nobody was asked');
+    await town.hub.desk.answerFor(li, first.alert, first.id, { what: 'accept', minutes: 5 });
+    await town.hub.desk.answerFor(li, first.alert, first.id, { what: 'arrive' });
+    expect(await town.dispatches()).toMatchObject([{ state: 'arrived', arrivedBy: 'desk' }]);
+    expect((await town.story('responder')).map(({ by }) => by)).toEqual([undefined, '李', '李']);
+  });
+
+  it('cannot send somebody who is busy with another alert', async () => {
+    await town.begin(near);
+    await town.claimed();
+    await send('near');
+    await town.says('near', { what: 'accept' });
+    await town.hub.store.write(async (tx) => {
+      const alert = await tx.alerts.get(await town.alert());
+      if (alert) await tx.alerts.put({ ...alert, id: 'al-2' as never, home: 'home-2' as HomeId });
+    });
+    const answer = await town.hub.desk.sendResponders(li, 'al-2' as never, { responders: [near.id] });
+    expect(answer).toMatchObject({ ok: false, code: 'responder_busy', holder: 'near' });
+  });
+
+  it('ends it: who is on the way hears so, who is there finishes', async () => {
+    await town.begin(near, next);
+    await town.claimed();
+    await send('near', 'next');
+    await town.says('near', { what: 'accept' });
+    await send('next');
+    await town.says('next', { what: 'accept' });
+    await town.says('next', { what: 'arrive' });
+    const alert = await town.alert();
+    await town.hub.desk.resolveAlert(li, alert, { disposition: 'real' });
+    expect(await town.asked()).toEqual(['near withdrawn', 'next withdrawn', 'next arrived']);
+    expect(await town.says('next', { what: 'finish' })).toMatchObject({ ok: true });
+  });
+
+  it('writes down what 120 was told', async () => {
+    await town.begin(near);
+    await town.claimed();
+    const told = { service: '120', told: '85 岁，胸痛，神志清楚', reference: '7731' } as const;
+    await town.hub.desk.handToServices(li, await town.alert(), told);
+    expect(await town.story('services')).toMatchObject([{ ...told, by: '李' }]);
+  });
+
+  it('who does not have the alert sends nobody', async () => {
+    await town.begin(near);
+    await town.press();
+    expect(await send('near')).toMatchObject({ ok: false, code: 'alert_not_claimed' });
+  });
+});
+
+describe('the figures', () => {
+  it('say how long each step took, and whether the circle was met', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    await town.says('near', { what: 'accept' });
+    await town.pass(300);
+    await town.says('near', { what: 'arrive' });
+    const times = await town.hub.desk.alertTimes(await town.alert());
+    expect(times).toMatchObject({
+      value: { dispatched: 60, accepted: 60, atTheDoor: 360, circle: { met: true } },
+    });
+  });
+});

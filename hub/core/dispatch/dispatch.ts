@@ -1,0 +1,69 @@
+/** One responder asked to go to one place: for an alert, or for an ordinary request. */
+import type {
+  AlertId,
+  ArrivedBy,
+  DeclineReason,
+  DispatchId,
+  DispatchState,
+  HomeId,
+  Instant,
+  NetworkLevel,
+  ResponderId,
+  Severity,
+  WithdrawReason,
+} from '@zhuji/protocol';
+
+export interface Dispatch {
+  readonly id: DispatchId;
+  readonly alert: AlertId;
+  readonly home: HomeId;
+  readonly responder: ResponderId;
+  /** Their name at the time: what the story says. */
+  readonly name: string;
+  readonly severity: Severity;
+  readonly level: NetworkLevel;
+  /** Asked to go beside whoever goes: one who is quicker does not end it. */
+  readonly beside: boolean;
+  readonly state: DispatchState;
+  /** By the estimate when asked; what they said themselves once they accepted. */
+  readonly minutes: number;
+  readonly offeredAt: Instant;
+  /** While `offered`: until when they may answer. */
+  readonly dueAt?: Instant;
+  readonly acceptedAt?: Instant;
+  readonly arrivedAt?: Instant;
+  readonly arrivedBy?: ArrivedBy;
+  readonly endedAt?: Instant;
+  readonly reason?: DeclineReason | WithdrawReason;
+  /** Names of what their telephone did, the last ones: it sends again what it did not hear an answer to. */
+  readonly actions: readonly string[];
+}
+
+/** `by`: who says it, where it is not the responder. `action`: the telephone's own name for it. */
+interface Said {
+  readonly by?: string | undefined;
+  readonly action?: string | undefined;
+}
+
+export type DispatchEvent =
+  /** `taken`: somebody else goes already. */
+  | ({ readonly what: 'accept'; readonly minutes?: number | undefined; readonly taken: boolean } & Said)
+  | ({ readonly what: 'decline'; readonly reason: DeclineReason } & Said)
+  | { readonly what: 'due' }
+  | ({ readonly what: 'set_out' } & Said)
+  /** Their telephone is within a few metres of the home. */
+  | { readonly what: 'near' }
+  | ({ readonly what: 'arrive'; readonly how: ArrivedBy } & Said)
+  | ({ readonly what: 'word'; readonly text: string } & Said)
+  | ({ readonly what: 'need_help'; readonly text: string } & Said)
+  | ({ readonly what: 'finish'; readonly text?: string | undefined } & Said)
+  | ({ readonly what: 'give_up'; readonly text?: string | undefined } & Said)
+  | ({ readonly what: 'withdraw'; readonly why: WithdrawReason } & Said);
+
+/** Waiting for an answer, or on the way, or there. */
+export const openStates = ['offered', 'accepted', 'en_route', 'arrived'] as const satisfies DispatchState[];
+export const goingStates = ['accepted', 'en_route', 'arrived'] as const satisfies DispatchState[];
+
+const among = (states: readonly DispatchState[], state: DispatchState): boolean => states.includes(state);
+export const isOpen = ({ state }: Pick<Dispatch, 'state'>): boolean => among(openStates, state);
+export const isGoing = ({ state }: Pick<Dispatch, 'state'>): boolean => among(goingStates, state);

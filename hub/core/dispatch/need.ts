@@ -1,0 +1,31 @@
+/** What an alert asks of whoever goes. */
+import type { AlertKind, HomeId, Position, Severity, Skill } from '@zhuji/protocol';
+
+export interface Need {
+  readonly home: HomeId;
+  readonly position: Position;
+  /** Whoever has them all is preferred; for want of such a person, somebody goes all the same. */
+  readonly skills: readonly Skill[];
+  /** Nobody is asked who needs longer. */
+  readonly withinMinutes: number;
+}
+
+const skillsFor: Partial<Record<AlertKind, readonly Skill[]>> = {
+  sos: ['medical'],
+  fall: ['medical', 'lifting'],
+  fall_suspected: ['lifting'],
+  vital_abnormal: ['medical'],
+  bed_exit: ['lifting'],
+  inactivity: ['medical'],
+  gas_leak: ['gas'],
+  co: ['gas', 'medical'],
+};
+
+const longest: Record<Severity, number> = { P1: 45, P2: 60, P3: 120, P4: 120 };
+
+export const needOf = (kind: AlertKind, severity: Severity, home: HomeId, position: Position): Need => ({
+  home,
+  position,
+  skills: skillsFor[kind] ?? [],
+  withinMinutes: longest[severity],
+});

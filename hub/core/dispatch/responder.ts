@@ -1,0 +1,15 @@
+/** A responder as the choice sees them: the register's record, and what has been heard and known of them since. */
+import type { AlertId, Instant, Position, ResponderRecord } from '@zhuji/protocol';
+
+export interface Responder extends ResponderRecord {
+  /** The last position that their telephone told. */
+  readonly seen?: { readonly at: Instant; readonly position: Position };
+  /** What they last said of themselves. */
+  readonly word?: { readonly onDuty: boolean; readonly at: Instant };
+  /** Offers in a row that nobody answered; zero as soon as their telephone is heard. */
+  readonly unanswered: number;
+  /** Times they went somewhere in the last hours. */
+  readonly load: number;
+  /** They are on their way to an alert, or asked to go to one. */
+  readonly busyWith?: AlertId;
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AlertId, type DispatchId, type HomeId, instant, type ResponderId } from '@zhuji/protocol';
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../../tests/support/read-table.ts';
+import type { Decision } from '../effects.ts';
+import { type Dispatch, type DispatchEvent, isOpen } from './dispatch.ts';
+import { offerOf, stepDispatch } from './step-dispatch.ts';
+
+const now = instant(2_000_000);
+const earlierOn = instant(1_900_000);
+const offered: Dispatch = {
+  id: 'di-1' as DispatchId,
+  alert: 'al-1' as AlertId,
+  home: 'home-1' as HomeId,
+  responder: 're-han' as ResponderId,
+  name: '韩梅',
+  severity: 'P1',
+  level: 'station',
+  beside: false,
+  state: 'offered',
+  minutes: 6,
+  offeredAt: earlierOn,
+  dueAt: now,
+  actions: [],
+};
+const { dueAt: _, ...settled } = offered;
+const accepted: Dispatch = { ...settled, state: 'accepted', acceptedAt: earlierOn };
+const arrived: Dispatch = { ...accepted, state: 'arrived', arrivedAt: earlierOn, arrivedBy: 'hand' };
+const over = { endedAt: earlierOn };
+const in_ = {
+  offered,
+  accepted,
+  en_route: { ...accepted, state: 'en_route' },
+  arrived,
+  done: { ...arrived, ...over, state: 'done' },
+  declined: { ...settled, ...over, state: 'declined', reason: 'busy' },
+  expired: { ...settled, ...over, state: 'expired' },
+  withdrawn: { ...settled, ...over, state: 'withdrawn', reason: 'taken' },
+  aborted: { ...accepted, ...over, state: 'aborted' },
+} as const satisfies Record<Dispatch['state'], Dispatch>;
+
+const events: Record<string, DispatchEvent> = {
+  accepts: { what: 'accept', taken: false },
+  'accepts, somebody else goes': { what: 'accept', taken: true },
+  declines: { what: 'decline', reason: 'busy' },
+  'time to answer is over': { what: 'due' },
+  'sets out': { what: 'set_out' },
+  'telephone is near the home': { what: 'near' },
+  'says "I am here"': { what: 'arrive', how: 'hand' },
+  'types the code of the home': { what: 'arrive', how: 'code' },
+  'a word': { what: 'word', text: '老人清醒' },
+  'needs help': { what: 'need_help', text: '一个人扶不动' },
+  'is done': { what: 'finish' },
+  'gives up': { what: 'give_up' },
+  'taken back by the desk': { what: 'withdraw', why: 'desk' },
+  'the alert is over': { what: 'withdraw', why: 'over' },
+};
+
+const allowed = (decision: Decision<Dispatch>) => {
+  if ('refused' in decision) throw new Error(decision.refused);
+  return decision;
+};
+
+function inWords(before: Dispatch, decision: Decision<Dispatch>): string {
+  if ('refused' in decision) return decision.refused;
+  const { state, effects } = decision;
+  if (state === before && effects.length === 0) return 'nothing';
+  return state.state === before.state ? 'noted' : `**${state.state}**`;
+}
+
+describe('the table of the dispatch', () => {
+  const table = readTable(
+    readFileSync(join(import.meta.dirname, 'README.md'), 'utf8'),
+    'Every state and event',
+  );
+
+  it('has a row for every event and a column for every state', () => {
+    expect([...table.rows.keys()]).toEqual(Object.keys(events));
+    expect(table.columns).toEqual(Object.keys(in_));
+  });
+
+  for (const [event, cells] of table.rows) {
+    for (const [state, cell] of cells) {
+      it(`${state} + ${event} → ${cell}`, () => {
+        const before = in_[state as Dispatch['state']];
+        const decision = stepDispatch(before, events[event] as DispatchEvent, now);
+        expect(inWords(before, decision)).toBe(cell);
+      });
+    }
+  }
+
+  for (const [name, event] of Object.entries(events)) {
+    for (const before of Object.values(in_)) {
+      it(`${name}, sent twice by a telephone in ${before.state}, changes nothing the second time`, () => {
+        const named = { ...event, action: 'a-1' } as DispatchEvent;
+        const first = stepDispatch(before, named, now);
+        if ('refused' in first || event.what === 'due' || event.what === 'near') return;
+        const again = allowed(stepDispatch(first.state, named, now));
+        expect(again.effects).toEqual([]);
+        expect(again.state).toBe(first.state);
+      });
+    }
+  }
+});
+
+describe('the time to answer', () => {
+  it('is a row from the offer on, and goes with every answer', () => {
+    expect(offerOf(offered).effects).toContainEqual({
+      do: 'set_deadline',
+      key: 'offer_due:di-1',
+      at: now,
+      urgency: 0,
+    });
+    for (const event of Object.values(events)) {
+      const decision = stepDispatch(offered, event, now);
+      if ('refused' in decision || decision.state === offered) continue;
+      expect(decision.state.dueAt).toBeUndefined();
+      expect(decision.effects).toContainEqual({ do: 'clear_deadline', key: 'offer_due:di-1' });
+    }
+  });
+
+  it('does not end before its time', () => {
+    const early = allowed(stepDispatch(offered, { what: 'due' }, instant(now - 1)));
+    expect(early.state).toBe(offered);
+  });
+});
+
+describe('an acceptance', () => {
+  it('brings the minutes that the responder says, or those of the estimate', () => {
+    expect(
+      allowed(stepDispatch(offered, { what: 'accept', taken: false, minutes: 4 }, now)).state.minutes,
+    ).toBe(4);
+    expect(allowed(stepDispatch(offered, { what: 'accept', taken: false }, now)).state.minutes).toBe(6);
+  });
+
+  it('of somebody whom the desk asked stands beside the first', () => {
+    const second: Dispatch = { ...offered, beside: true };
+    expect(allowed(stepDispatch(second, { what: 'accept', taken: true }, now)).state.state).toBe('accepted');
+  });
+
+  it('after the time makes it open again', () => {
+    const late = allowed(stepDispatch(in_.expired, { what: 'accept', taken: false }, now)).state;
+    expect(late.endedAt).toBeUndefined();
+    expect(isOpen(late)).toBe(true);
+  });
+});

@@ -1,0 +1,175 @@
+/** The life of one dispatch, decided purely. README.md has the table; a test holds the two together. */
+import type { DispatchState, Instant, TimelineEntry } from '@zhuji/protocol';
+import { urgencyOf } from '../alert/plan.ts';
+import type { Decision, Effect } from '../effects.ts';
+import { type Dispatch, type DispatchEvent, isGoing, isOpen } from './dispatch.ts';
+
+const rememberedActions = 30;
+
+/** The same event twice, or the same action of a telephone, changes nothing: the very same dispatch comes back. */
+export function stepDispatch(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch> {
+  const action = 'action' in event ? event.action : undefined;
+  if (action !== undefined && dispatch.actions.includes(action)) return { state: dispatch, effects: [] };
+  const decision = next(dispatch, event, now);
+  if ('refused' in decision || action === undefined) return decision;
+  if (decision.state === dispatch && decision.effects.length === 0) return decision;
+  const actions = [...decision.state.actions, action].slice(-rememberedActions);
+  return { ...decision, state: { ...decision.state, actions } };
+}
+
+/** As it begins. */
+export const offerOf = (
+  dispatch: Dispatch,
+): { readonly state: Dispatch; readonly effects: readonly Effect[] } => ({
+  state: dispatch,
+  effects: [
+    line(dispatch, dispatch.offeredAt, { state: 'offered', minutes: dispatch.minutes }),
+    ...(dispatch.dueAt === undefined ? [] : [offerDue(dispatch, dispatch.dueAt)]),
+  ],
+});
+
+function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch> {
+  switch (event.what) {
+    case 'accept':
+      return accept(dispatch, event, now);
+    case 'decline':
+      if (dispatch.state === 'declined') return nothing(dispatch);
+      if (isGoing(dispatch)) return { refused: 'dispatch_accepted_already' };
+      return dispatch.state === 'offered' || dispatch.state === 'expired'
+        ? end(dispatch, 'declined', now, { reason: event.reason, by: event.by })
+        : { refused: 'dispatch_over' };
+    case 'due':
+      return dispatch.state === 'offered' && dispatch.dueAt !== undefined && dispatch.dueAt <= now
+        ? end(dispatch, 'expired', now)
+        : nothing(dispatch);
+    case 'set_out':
+      return onTheWay(dispatch, event.by, now);
+    case 'near':
+      return dispatch.state === 'en_route' ? arrive(dispatch, 'geofence', undefined, now) : nothing(dispatch);
+    case 'arrive':
+      return arrivesBy(dispatch, event, now);
+    case 'word':
+    case 'need_help':
+      return said(dispatch, event, now);
+    case 'finish':
+      return finish(dispatch, event, now);
+    case 'give_up':
+      if (dispatch.state === 'aborted') return nothing(dispatch);
+      return isGoing(dispatch)
+        ? end(dispatch, 'aborted', now, { text: event.text, by: event.by })
+        : notGoing(dispatch);
+    case 'withdraw':
+      return withdraw(dispatch, event, now);
+  }
+}
+
+type Of<What extends DispatchEvent['what']> = Extract<DispatchEvent, { what: What }>;
+
+/** A late yes is a yes, as long as nobody else goes. */
+function accept(dispatch: Dispatch, { minutes, taken, by }: Of<'accept'>, now: Instant): Decision<Dispatch> {
+  if (isGoing(dispatch)) return nothing(dispatch);
+  if (dispatch.state !== 'offered' && dispatch.state !== 'expired') return { refused: 'dispatch_over' };
+  // Whom an operator asked goes beside the first.
+  if (taken && (!dispatch.beside || dispatch.state === 'expired')) return { refused: 'dispatch_taken' };
+  const { dueAt: _, endedAt: _ended, ...rest } = dispatch;
+  const state: Dispatch = {
+    ...rest,
+    state: 'accepted',
+    acceptedAt: now,
+    minutes: minutes ?? dispatch.minutes,
+  };
+  return {
+    state,
+    effects: [...noLongerDue(dispatch), line(state, now, { state: 'accepted', minutes: state.minutes, by })],
+  };
+}
+
+function onTheWay(dispatch: Dispatch, by: string | undefined, now: Instant): Decision<Dispatch> {
+  if (dispatch.state === 'en_route' || dispatch.state === 'arrived') return nothing(dispatch);
+  if (dispatch.state !== 'accepted') return notGoing(dispatch);
+  const state: Dispatch = { ...dispatch, state: 'en_route' };
+  return { state, effects: [line(state, now, { state: 'en_route', by })] };
+}
+
+/** A code makes a better proof of an arrival that was only said. */
+function arrivesBy(dispatch: Dispatch, { how, by }: Of<'arrive'>, now: Instant): Decision<Dispatch> {
+  if (dispatch.state === 'accepted' || dispatch.state === 'en_route') return arrive(dispatch, how, by, now);
+  if (dispatch.state !== 'arrived') return notGoing(dispatch);
+  if (how !== 'code' || dispatch.arrivedBy === 'code') return nothing(dispatch);
+  const state: Dispatch = { ...dispatch, arrivedBy: 'code' };
+  return { state, effects: [line(state, now, { state: 'arrived', arrivedBy: 'code', by })] };
+}
+
+function arrive(
+  dispatch: Dispatch,
+  how: NonNullable<Dispatch['arrivedBy']>,
+  by: string | undefined,
+  now: Instant,
+): Decision<Dispatch> {
+  const state: Dispatch = { ...dispatch, state: 'arrived', arrivedAt: now, arrivedBy: how };
+  return { state, effects: [line(state, now, { state: 'arrived', arrivedBy: how, by })] };
+}
+
+function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Dispatch> {
+  if (!isGoing(dispatch)) return notGoing(dispatch);
+  const { text, by } = event;
+  const helpNeeded = event.what === 'need_help' ? { helpNeeded: true } : {};
+  return {
+    state: dispatch,
+    effects: [line(dispatch, now, { state: dispatch.state, text, by, ...helpNeeded })],
+  };
+}
+
+function finish(dispatch: Dispatch, { text, by }: Of<'finish'>, now: Instant): Decision<Dispatch> {
+  if (dispatch.state === 'done') return nothing(dispatch);
+  if (dispatch.state === 'arrived') return end(dispatch, 'done', now, { text, by });
+  return isGoing(dispatch) ? { refused: 'dispatch_not_arrived' } : notGoing(dispatch);
+}
+
+/** Who is there finishes what they do, even when the alert is over. */
+function withdraw(dispatch: Dispatch, { why, by }: Of<'withdraw'>, now: Instant): Decision<Dispatch> {
+  if (dispatch.state === 'withdrawn') return nothing(dispatch);
+  if (!isOpen(dispatch)) return why === 'desk' ? { refused: 'dispatch_over' } : nothing(dispatch);
+  if (dispatch.state === 'arrived')
+    return why === 'desk' ? { refused: 'dispatch_arrived' } : nothing(dispatch);
+  return end(dispatch, 'withdrawn', now, { reason: why, by });
+}
+
+interface Why {
+  readonly reason?: Dispatch['reason'];
+  readonly text?: string | undefined;
+  readonly by?: string | undefined;
+}
+
+function end(dispatch: Dispatch, to: DispatchState, now: Instant, why: Why = {}): Decision<Dispatch> {
+  const { dueAt: _, ...rest } = dispatch;
+  const { reason } = why;
+  const state: Dispatch = { ...rest, state: to, endedAt: now, ...(reason && { reason }) };
+  return { state, effects: [...noLongerDue(dispatch), line(state, now, { state: to, ...why })] };
+}
+
+const nothing = (dispatch: Dispatch): Decision<Dispatch> => ({ state: dispatch, effects: [] });
+const notGoing = ({ state }: Dispatch): Decision<Dispatch> => ({
+  refused: state === 'offered' ? 'dispatch_not_accepted' : 'dispatch_over',
+});
+
+const offerDue = ({ id, severity }: Dispatch, at: Instant): Effect => ({
+  do: 'set_deadline',
+  key: `offer_due:${id}`,
+  at,
+  urgency: urgencyOf[severity],
+});
+const noLongerDue = ({ id, dueAt }: Dispatch): Effect[] =>
+  dueAt === undefined ? [] : [{ do: 'clear_deadline', key: `offer_due:${id}` }];
+
+type Line = Omit<Extract<TimelineEntry, { what: 'responder' }>, 'at' | 'what' | 'dispatch' | 'to' | 'level'>;
+type Loose = { [Key in keyof Line]: Line[Key] | undefined } & Pick<Line, 'state'>;
+
+function line({ id, name, level, alert }: Dispatch, at: Instant, entry: Loose): Effect {
+  const told = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Line;
+  return {
+    do: 'write_timeline',
+    alert,
+    entry: { at, what: 'responder', dispatch: id, to: name, level, ...told },
+  };
+}
