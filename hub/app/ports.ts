@@ -9,9 +9,12 @@ import type {
   AlertSummary,
   Area,
   AreaId,
+  AuditLine,
+  AuditQuery,
   Command,
   CommandId,
   CommandResult,
+  Community as CommunityView,
   DeviceId,
   DeviceReport,
   DispatchId,
@@ -51,6 +54,7 @@ import type { Said } from '../core/flood/chatter.ts';
 import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
+import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
 import type { Dispatches, Responders } from './ports/dispatch.ts';
 
@@ -166,12 +170,22 @@ export interface Reader {
   sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
+  alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
+  /** Alerts raised at that moment or later, without tests and without those that joined a case. */
+  callsSince(at: Instant): Promise<Call[]>;
+  /** Newest first. */
+  auditLines(query: AuditQuery & { readonly limit: number }): Promise<AuditLine[]>;
   /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
   alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
+  /** Of which all these words are known (`core/register/search-words`), in order of their ids. */
+  findHomes(words: readonly string[], limit: number): Promise<HomeFacts[]>;
+  /** Every community that has homes, by district and name. */
+  communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
@@ -181,8 +195,6 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
-  /** What was done, the newest first. */
-  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -469,16 +481,10 @@ export interface Dispatch {
   offer(offer: Offer): Promise<void>;
 }
 
-/** Who did what. `subject` names what it was done to. */
 export type UserOrSystem = UserId | 'system';
-export interface AuditLine {
-  readonly at: Instant;
-  readonly by: UserOrSystem;
-  readonly what: string;
-  readonly subject: string;
-}
+/** Who did what. `subject` names what it was done to. */
 export interface Audit {
-  add(line: AuditLine): Promise<void>;
+  add(line: { at: Instant; by: UserOrSystem; what: string; subject: string }): Promise<void>;
 }
 
 /**

@@ -2,15 +2,16 @@
 import type { DeviceId, HomeId } from '@zhuji/protocol';
 import { brokenness } from '../core/supervision/repair-watch.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import type { Clock, Ids, Store, User } from './ports.ts';
+import type { Clock, Store, User } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { forgetUpkeep } from './upkeep.ts';
 import { deviceKey } from './watches.ts';
+import type { Moment } from './write-decision.ts';
 
 interface TakeOutPorts {
   readonly store: Pick<Store, 'write'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly ids: Pick<Ids, 'alert' | 'command'>;
+  readonly ids: Moment['ids'];
 }
 
 /** One that its gateway still names is there again with the next status. Refusals: `not_found`. */

@@ -205,9 +205,17 @@ export const PlanVersion = Type.Object(
 );
 export type PlanVersion = Static<typeof PlanVersion>;
 
-/** `plans`: by kind, as they are for a home of which nothing is known. `changes`: those in force, the narrowest last. */
+/**
+ * `plans`: by kind, as they are for a home of which nothing is known. `changes`: those in force, the narrowest last. `shipped`: what
+ * holds where nobody has said anything, in the book of all homes alone.
+ */
 export const PlanBook = Type.Object(
-  { version, plans: Type.Record(Type.String(), Plan), changes: Type.Array(PlanVersion) },
+  {
+    version,
+    plans: Type.Record(Type.String(), Plan),
+    changes: Type.Array(PlanVersion),
+    shipped: Type.Optional(Type.Record(Type.String(), Plan)),
+  },
   closed,
 );
 export type PlanBook = Static<typeof PlanBook>;

@@ -8,6 +8,7 @@ import { type StoreUnderTest, storeContract } from './store.ts';
 import { dispatchContract } from './store-dispatch.ts';
 import { familyContract } from './store-family.ts';
 import { organisationContract } from './store-organisation.ts';
+import { pagesContract } from './store-pages.ts';
 
 const clock = { now: () => instant(1_000) };
 
@@ -33,6 +34,7 @@ storeContract('SQLite', fresh);
 organisationContract('SQLite', fresh);
 dispatchContract('SQLite', fresh);
 familyContract('SQLite', fresh);
+pagesContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

@@ -18,6 +18,7 @@ import type { Action, Me } from './permitted.ts';
 import { Timeline } from './timeline.tsx';
 import type { Objection } from './use-actions.ts';
 import type { CardContents } from './use-alert-detail.ts';
+import '../shell/load-fault.css';
 import './alert-card.css';
 
 interface Props {

@@ -1,7 +1,9 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
 import { lengthWords } from '../../shared/time.ts';
+import { zhPages } from './zh-pages.ts';
 
 export const zh = {
+  ...zhPages,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
@@ -390,9 +392,17 @@ export const zh = {
   keys: {
     heading: '键盘操作',
     lead: '在输入文字时，这些按键不起作用。',
+    onDesk: '接警台',
+    everywhere: '所有页面',
     next: '下一条警情',
     previous: '上一条警情',
-    top: '跳到最紧急的一条',
+    top: '去接最紧急的一条',
+    desk: '回接警台',
+    homes: '查找家庭',
+    board: '大屏',
+    plans: '预案',
+    audit: '审计',
+    home: '这个家庭的档案',
     claim: '接警',
     release: '放回队列',
     'hand-over': '移交给同事',
@@ -408,8 +418,11 @@ export const zh = {
   },
 
   load: {
-    heading: '队列没有加载出来',
-    lead: '连不上服务器，正在每 3 秒重试一次。请同时留意值班电话。',
+    queue: { heading: '队列没有加载出来', lead: '连不上服务器，正在每 3 秒重试一次。请同时留意值班电话。' },
+    page: {
+      heading: '这一页没有加载出来',
+      lead: '连不上服务器。警情队列和铃声不受影响，可以先回接警台（D）。',
+    },
     again: '立即重试',
   },
 } as const;

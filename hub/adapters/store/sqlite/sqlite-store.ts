@@ -15,7 +15,7 @@ import { orNull } from './rows.ts';
 import { accountsTable } from './tables/accounts.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { areasLookup, areasTable } from './tables/areas.ts';
-import { auditTable, auditView } from './tables/audit.ts';
+import { auditTable, auditViews } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
@@ -191,7 +191,7 @@ function views(db: Database.Database): Reader {
     areas: areasLookup(db),
     register: homesLookup(db),
     ...feedViews(db),
-    ...auditView(db),
+    ...auditViews(db),
   };
   const through = (eyes: Eyes): Reader => ({
     ...forAll,

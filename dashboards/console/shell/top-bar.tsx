@@ -1,4 +1,4 @@
-/** The bar above the desk: how many wait, whether the line lives, the time, sound, and the rest of the controls. */
+/** The bar above every page: where to go, how many wait, whether the line lives, the time, sound, and the rest of the controls. */
 import {
   ExperimentOutlined,
   HistoryOutlined,
@@ -19,12 +19,15 @@ import { useHubNow } from '../live/hub-time.ts';
 import type { LineState } from '../live/use-feed.ts';
 import { useLook } from '../look/look.tsx';
 import { Mark } from '../look/mark.tsx';
+import { Navigation } from './navigation.tsx';
+import type { Place } from './place.ts';
 import { SoundMenu } from './sound-menu.tsx';
 import type { DeskSound } from './use-sound.ts';
 import './top-bar.css';
 
 interface Props {
   session: Session;
+  place: Place;
   waiting: number;
   line: LineState;
   gateways: Feed['gateways'];
@@ -37,6 +40,7 @@ interface Props {
 
 export function TopBar({
   session,
+  place,
   waiting,
   line,
   gateways,
@@ -53,9 +57,11 @@ export function TopBar({
       <div className="bar-brand">
         <Mark size={28} />
         <h1>
-          {words.product} <span className="bar-place">{words.console}</span>
+          {words.product}
+          <span className="for-ears"> {words.nav.titles[place.page]}</span>
         </h1>
       </div>
+      <Navigation place={place} role={session.user.role} />
       <p className={waiting > 0 ? 'bar-waiting bar-waiting-some' : 'bar-waiting'}>
         {words.bar.waiting} <b className="digits">{waiting}</b>
       </p>

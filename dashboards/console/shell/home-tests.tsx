@@ -3,15 +3,15 @@ import type { HomeTestView } from '@zhuji/protocol/api/home-tests';
 import { leads } from '@zhuji/protocol/api/people';
 import type { HomeId } from '@zhuji/protocol/ids';
 import { alertKinds } from '@zhuji/protocol/kinds';
-import type { Home } from '@zhuji/protocol/register';
+import type { HomeFacts } from '@zhuji/protocol/register';
 import { Button, Drawer, Select } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { hub, Refusal } from '../../shared/client.ts';
 import { apiErrorWords } from '../../shared/language.ts';
 import { clockTime, elapsedWords } from '../../shared/time.ts';
+import type { Me } from '../desk/permitted.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
-import type { Me } from './permitted.ts';
 import './home-tests.css';
 
 const lengths = [15, 30, 60, 120] as const;
@@ -60,7 +60,7 @@ export function HomeTests({ me, shut }: { me: Me; shut(): void }) {
 
 function useTests() {
   const [tests, setTests] = useState<HomeTestView[]>();
-  const [homes, setHomes] = useState<Home[]>([]);
+  const [homes, setHomes] = useState<HomeFacts[]>([]);
   const [failed, setFailed] = useState(false);
   const look = useCallback(() => {
     hub.homeTests().then(
@@ -80,10 +80,16 @@ function useTests() {
   return { tests, homes, failed, look };
 }
 
-const homeWords = ({ community, address, residents }: Home): string =>
+const homeWords = ({ community, address, residents }: HomeFacts): string =>
   `${residents.map(({ name }) => name).join('、')} ${community} ${address}`;
 
-function Begin({ homes, begin }: { homes: readonly Home[]; begin(home: HomeId, minutes: number): void }) {
+function Begin({
+  homes,
+  begin,
+}: {
+  homes: readonly HomeFacts[];
+  begin(home: HomeId, minutes: number): void;
+}) {
   const { words } = useLanguage();
   const [home, setHome] = useState<HomeId>();
   const [minutes, setMinutes] = useState<number>(30);
@@ -111,7 +117,7 @@ function Begin({ homes, begin }: { homes: readonly Home[]; begin(home: HomeId, m
   );
 }
 
-function Running({ test, home, end }: { test: HomeTestView; home: Home | undefined; end(): void }) {
+function Running({ test, home, end }: { test: HomeTestView; home: HomeFacts | undefined; end(): void }) {
   const { words, language } = useLanguage();
   const left = Math.max(0, test.endsAt - useHubNow());
   return (

@@ -11,6 +11,7 @@ import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
 import { SeverityChip } from './severity-chip.tsx';
 import './closed-list.css';
+import './load-fault.css';
 
 const shownAtMost = 50;
 

@@ -1,12 +1,16 @@
-/** Listens to the whole window and says which command a key means; what the command does is the desk's matter. */
+/** Listens to the whole window and says which command a key means; what the command does is the page's matter. */
 import { useEffect, useRef } from 'react';
-import { commandFor, type DeskCommand, type KeyPress } from './keys.ts';
+import type { KeyPress } from './press.ts';
 
-export function useKeys(run: (command: DeskCommand) => void): void {
+export function useKeys<Command extends string>(
+  commandFor: (press: KeyPress) => Command | undefined,
+  run: (command: Command) => void,
+): void {
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
       const command = commandFor(keyPress(event));
       if (!command) return;
       event.preventDefault();
@@ -14,7 +18,7 @@ export function useKeys(run: (command: DeskCommand) => void): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [commandFor]);
 }
 
 function keyPress(event: KeyboardEvent): KeyPress {
