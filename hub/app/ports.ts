@@ -48,7 +48,7 @@ import type {
 } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { Facts } from '../core/auditor/facts.ts';
-import type { DeadlineKey, Notice, Offer, Urgency } from '../core/effects.ts';
+import type { DeadlineKey, Urgency } from '../core/effects.ts';
 import type { Ladder } from '../core/escalation/ladder.ts';
 import type { Said } from '../core/flood/chatter.ts';
 import type { Community, Loss } from '../core/flood/outage.ts';
@@ -56,6 +56,10 @@ import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
+
+export type * from './ports/notices.ts';
+
 import type { Dispatches, Responders } from './ports/dispatch.ts';
 
 export type * from './ports/dispatch.ts';
@@ -145,6 +149,9 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly attempts: Attempts;
+  readonly pushSubscriptions: PushSubscriptions;
+  readonly groups: GroupChannels;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
   readonly family: FamilyTies;
@@ -154,7 +161,9 @@ export interface Tx {
 export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
-  readonly outbox: Pick<Outbox, 'queued'>;
+  readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending'>;
+  readonly attempts: Pick<Attempts, 'used' | 'usedByOne'>;
+  readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
@@ -456,29 +465,6 @@ export interface Ladders {
   get(alert: AlertId): Promise<StoredLadder | undefined>;
   /** Writes it and one change of its alert. The plan stays what it was at first. */
   put(ladder: StoredLadder): Promise<void>;
-}
-
-export type Outgoing =
-  | { readonly what: 'notify'; readonly about: Notice }
-  | { readonly what: 'offer_dispatch'; readonly about: Offer };
-/** What goes out to people: written with the step that wants it, delivered after the commit. */
-export interface Outbox {
-  /** False when that id is there already: it is never sent anew. */
-  add(outgoing: Outgoing, urgency: Urgency, at: Instant): Promise<boolean>;
-  /** Most urgent first, then oldest. */
-  queued(limit: number): Promise<Outgoing[]>;
-  /** A channel has taken it. Writes a change of its alert. */
-  sent(id: string, at: Instant): Promise<void>;
-}
-
-/** A way to a person. Resolves when a provider has taken it; rejects, and it is tried again with the same id. */
-export interface Notices {
-  send(notice: Notice): Promise<void>;
-}
-
-/** A way to the network's desks, as above. */
-export interface Dispatch {
-  offer(offer: Offer): Promise<void>;
 }
 
 export type UserOrSystem = UserId | 'system';
