@@ -1,6 +1,7 @@
 /** Every use case with the ports it uses. */
 import type { GateUseCases } from './adapters/broker/gate.ts';
 import type { FamilyUseCases } from './adapters/http/family-use-cases.ts';
+import type { HistoryUseCases } from './adapters/http/history-use-cases.ts';
 import type { HttpUseCases } from './adapters/http/parts.ts';
 import { argon2Passwords } from './adapters/password/argon2.ts';
 import { sha256 } from './adapters/password/sha256.ts';
@@ -25,10 +26,13 @@ import {
   sendResponders,
   withdrawDispatch,
 } from './app/dispatch/send-responders.ts';
+import { drawChart } from './app/draw-chart.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
+import { exportReadings } from './app/export-readings.ts';
 import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
 import { familyView, familyWeeks, setQuietHours } from './app/family-view.ts';
+import { forgetReadings } from './app/forget-readings.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
 import { homeCoverage } from './app/home-coverage.ts';
 import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
@@ -46,6 +50,7 @@ import { sayAway } from './app/say-away.ts';
 import { sayDispatch } from './app/say-dispatch.ts';
 import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
+import { takeOutDevice } from './app/take-out-device.ts';
 import { testHome } from './app/test-home.ts';
 import type { Watching } from './app/watches.ts';
 
@@ -69,12 +74,15 @@ export function gatewayUseCases({ store, history, clock, metrics, moment }: Gate
   };
 }
 
-export function peopleUseCases(ports: {
-  store: Store;
-  clock: Clock;
-  ids: Ids;
-  roads?: RoadTimes;
-}): HttpUseCases {
+interface PeoplePorts {
+  readonly store: Store;
+  readonly history: History;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly roads?: RoadTimes;
+}
+
+export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
   const secrets = { ...ports, passwords: argon2Passwords(), hashSecret: sha256 };
   return {
     claimAlert: claimAlert(ports),
@@ -102,6 +110,7 @@ export function peopleUseCases(ports: {
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),
     homeCoverage: homeCoverage(ports),
+    takeOutDevice: takeOutDevice(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     testHome: testHome(ports),
@@ -113,6 +122,19 @@ export function peopleUseCases(ports: {
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
     ...familyUseCases(ports),
+    ...historyUseCases(ports),
+  };
+}
+
+export function historyUseCases(ports: {
+  store: Store;
+  history: History;
+  clock: Pick<Clock, 'now'>;
+}): HistoryUseCases {
+  return {
+    drawChart: drawChart(ports),
+    exportReadings: exportReadings(ports),
+    forgetReadings: forgetReadings(ports),
   };
 }
 

@@ -25,6 +25,7 @@ import { isTest } from '../core/supervision/test-watch.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import { type BadItem, keepBadItems } from './bad-items.ts';
 import { holdChatter } from './chatter.ts';
+import { noteLasting } from './lasting-faults.ts';
 import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
@@ -120,6 +121,7 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   const report = reportOf(event);
   if (kind && !(await holdChatter(tx, { ...event, item: signal }, kind, batch)))
     await takeReport(tx, { home: gateway.home, kind, signal, report }, batch);
+  if (kind) await noteLasting(tx, gateway.id, item, kind, batch);
   const answer = answerOf(signal);
   if (answer) await takeAnswer(tx, gateway.home, { answer, report }, batch);
   return progress;

@@ -57,9 +57,10 @@ import { sayAway } from '../../hub/app/say-away.ts';
 import { sayDispatch } from '../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
+import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import { familyUseCases } from '../../hub/use-cases.ts';
+import { familyUseCases, historyUseCases } from '../../hub/use-cases.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -98,10 +99,16 @@ export class HttpHub {
     const history = new EmbeddedHistory({ folder: join(folder, 'history'), reserveBytes: 0, report() {} });
     await history.start();
     const log: string[] = [];
-    const ports = { store, clock, ids: randomIds(clock), passwords: argon2Passwords(), hashSecret: sha256 };
+    const ports = {
+      store,
+      history,
+      clock,
+      ids: randomIds(clock),
+      passwords: argon2Passwords(),
+      hashSecret: sha256,
+    };
     const http = createHttp({
       ...ports,
-      history,
       metrics: prometheusMetrics(),
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
       health: async () => health,
@@ -203,7 +210,9 @@ class PushedClock {
   }
 }
 
-type Ports = Parameters<typeof signIn>[0] & Parameters<typeof addUser>[0] & AlertPorts & { ids: Ids };
+type Ports = Parameters<typeof signIn>[0] &
+  Parameters<typeof addUser>[0] &
+  AlertPorts & { ids: Ids; history: History };
 
 const useCasesOf = (ports: Ports) => ({
   claimAlert: claimAlert(ports),
@@ -231,6 +240,7 @@ const useCasesOf = (ports: Ports) => ({
   putPlan: putPlan(ports),
   sayAway: sayAway(ports),
   homeCoverage: homeCoverage(ports),
+  takeOutDevice: takeOutDevice(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
   testHome: testHome(ports),
@@ -242,6 +252,7 @@ const useCasesOf = (ports: Ports) => ({
   loadRegister: loadRegister(ports),
   auditRefusal: auditRefusal(ports),
   ...familyUseCases(ports),
+  ...historyUseCases(ports),
 });
 
 async function accounts(ports: Ports, url: string): Promise<Roles> {

@@ -19,6 +19,7 @@ import { Responders } from './responders.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Objection } from './use-actions.ts';
 import type { CardContents } from './use-alert-detail.ts';
+import '../shell/load-fault.css';
 import './alert-card.css';
 
 interface Props {

@@ -1,7 +1,9 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
 import { lengthWords } from '../../shared/time.ts';
+import { zhPages } from './zh-pages.ts';
 
 export const zh = {
+  ...zhPages,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
@@ -194,7 +196,13 @@ export const zh = {
       rising: '浓度继续上升',
       nobody_moved: '跌倒后两分钟，家里没有人走动',
     },
-    why: { chattering: '反复报警又恢复，疑似故障', none: '询问后没有回答', help: '询问时按了红色按钮' },
+    why: {
+      chattering: '反复报警又恢复，疑似故障',
+      none: '询问后没有回答',
+      help: '询问时按了红色按钮',
+      not_named: '网关不再上报该设备；若已拆除，请登记',
+      taken_out: '已登记拆除',
+    },
     somebody: '系统',
     reasons: {
       part_of_outage: '属于片区中断，并入该警情',
@@ -406,9 +414,17 @@ export const zh = {
   keys: {
     heading: '键盘操作',
     lead: '在输入文字时，这些按键不起作用。',
+    onDesk: '接警台',
+    everywhere: '所有页面',
     next: '下一条警情',
     previous: '上一条警情',
-    top: '跳到最紧急的一条',
+    top: '去接最紧急的一条',
+    desk: '回接警台',
+    homes: '查找家庭',
+    board: '大屏',
+    plans: '预案',
+    audit: '审计',
+    home: '这个家庭的档案',
     claim: '接警',
     release: '放回队列',
     'hand-over': '移交给同事',
@@ -424,8 +440,11 @@ export const zh = {
   },
 
   load: {
-    heading: '队列没有加载出来',
-    lead: '连不上服务器，正在每 3 秒重试一次。请同时留意值班电话。',
+    queue: { heading: '队列没有加载出来', lead: '连不上服务器，正在每 3 秒重试一次。请同时留意值班电话。' },
+    page: {
+      heading: '这一页没有加载出来',
+      lead: '连不上服务器。警情队列和铃声不受影响，可以先回接警台（D）。',
+    },
     again: '立即重试',
   },
 } as const;

@@ -33,8 +33,10 @@ import type { putPlan } from '../../app/put-plan.ts';
 import type { sayAway } from '../../app/say-away.ts';
 import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
+import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
+import type { HistoryUseCases } from './history-use-cases.ts';
 
 type Change<More extends unknown[] = []> = (
   by: User,
@@ -42,7 +44,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases {
+export interface HttpUseCases extends FamilyUseCases, HistoryUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;
@@ -68,6 +70,7 @@ export interface HttpUseCases extends FamilyUseCases {
   putPlan: ReturnType<typeof putPlan>;
   sayAway: ReturnType<typeof sayAway>;
   homeCoverage: ReturnType<typeof homeCoverage>;
+  takeOutDevice: ReturnType<typeof takeOutDevice>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   testHome: ReturnType<typeof testHome>;
@@ -104,7 +107,7 @@ export interface HttpConfig {
 
 export interface HttpParts {
   store: Store;
-  history: Pick<History, 'range'>;
+  history: Pick<History, 'range' | 'last' | 'buckets' | 'together'>;
   clock: Pick<Clock, 'now'>;
   metrics: Metrics & { page(): Promise<{ contentType: string; text: string }> };
   log: FastifyBaseLogger;

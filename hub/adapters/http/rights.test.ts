@@ -146,7 +146,7 @@ describe("somebody else's", () => {
   it('is written down when somebody reached for it', async () => {
     const asked = { headers: { cookie: world.east.operator } };
     expect((await hub.ask('GET', '/api/alerts/al-west', asked)).status).toBe(404);
-    const [line] = await hub.store.read((reader) => reader.audited(1));
+    const [line] = await hub.store.read((reader) => reader.auditLines({ limit: 1 }));
     expect(line).toMatchObject({ what: 'not_theirs', subject: 'GET /api/alerts/:id alert al-west' });
   });
 });

@@ -63,7 +63,7 @@ export interface Bucket {
 
 export interface BucketSeries extends Series {
   /** Oldest first; those in which nothing was said are left out. */
-  readonly buckets: readonly Bucket[];
+  readonly buckets: Bucket[];
 }
 
 export interface History {
