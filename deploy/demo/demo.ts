@@ -5,9 +5,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayView, Register } from '@zhuji/protocol';
-import { type Credentials, readyAccounts } from './accounts.ts';
-import { buildConsole } from './console-build.ts';
+import { type Credentials, keepLinks, readyAccounts } from './accounts.ts';
 import { enrolGateways, HubApi } from './enrolment.ts';
+import { familyLinks } from './family-links.ts';
+import { buildPages } from './page-builds.ts';
 import { demandFree, freeRun } from './ports.ts';
 import { Program, run } from './program.ts';
 import { readyResponders } from './responder-accounts.ts';
@@ -43,9 +44,9 @@ export class Demo {
     mkdirSync(join(demo, 'logs'), { recursive: true, mode: 0o700 });
 
     this.#tell.step(
-      '坐席页面',
-      'console',
-      (await buildConsole(root)) === 'built' ? '已构建 built' : '已是最新 up to date',
+      '网页',
+      'pages',
+      (await buildPages(root)) === 'built' ? '已构建 built' : '已是最新 up to date',
     );
     const register = await this.#planTown();
     this.#tell.step('模拟社区', 'town', `${register.homes.length} 户家庭 homes`);
@@ -62,7 +63,8 @@ export class Demo {
     this.#startGateways(register);
     await until('网关上线 gateways online', () => allOnline(api, register));
     this.#tell.step('网关', 'gateways', `${register.homes.length} 台在线 online`);
-    return credentials;
+    const links = await familyLinks(api, credentials.hub, register);
+    return keepLinks(this.#settings, credentials, links);
   }
 
   /** The town first, the hub last: what is on its way is still taken in. May be called twice, and while it starts. */
