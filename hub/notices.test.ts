@@ -75,7 +75,9 @@ async function press(): Promise<void> {
 }
 async function notices(ask: Ask) {
   const { alerts } = (await (await ask('GET', '/api/alerts')).json()) as AlertList;
-  const card = (await (await ask('GET', `/api/alerts/${alerts.find(({ kind }) => kind === 'sos')?.id}`)).json()) as AlertDetail;
+  const card = (await (
+    await ask('GET', `/api/alerts/${alerts.find(({ kind }) => kind === 'sos')?.id}`)
+  ).json()) as AlertDetail;
   return card.escalation?.notices ?? [];
 }
 /** As the page would. */
@@ -94,7 +96,9 @@ it('a press is shown by a browser that alone can read it, whose receipt proves i
   expect(pushes.refused).toEqual([]);
   const [shown] = browser.shown;
   expect(shown).toMatchObject({ title: '紧急:一键呼叫', severity: 'P1', topic: 'alert' });
-  await expect.poll(() => notices(ask), { timeout: 10_000 }).toMatchObject([{ state: 'accepted', channel: 'push' }]);
+  await expect
+    .poll(() => notices(ask), { timeout: 10_000 })
+    .toMatchObject([{ state: 'accepted', channel: 'push' }]);
 
   const says = (state: string, receipt = shown?.receipt) =>
     asks('')('POST', '/api/push/receipts', { receipt, state });
