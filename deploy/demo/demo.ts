@@ -11,6 +11,7 @@ import { familyLinks } from './family-links.ts';
 import { buildPages } from './page-builds.ts';
 import { demandFree, freeRun } from './ports.ts';
 import { Program, run } from './program.ts';
+import { readyResponders } from './responder-accounts.ts';
 import type { DemoSettings } from './settings.ts';
 import { until } from './until.ts';
 
@@ -54,6 +55,7 @@ export class Demo {
     await this.#startHub();
     this.#tell.step('平台', 'hub', `${credentials.hub} · mqtt://127.0.0.1:${mqttPort}`);
     const api = await this.#enrol(credentials, register);
+    await this.#startResponders(credentials, api, register);
     rmSync(join(demo, 'sim.sock'), { force: true });
     // The town first: a gateway whose lines all answer at its first try misses no press.
     this.#startTown();
@@ -109,6 +111,16 @@ export class Demo {
     await api.send('PUT', '/api/register', register);
     await enrolGateways(api, register, join(this.#settings.demo, 'gateways'));
     return api;
+  }
+
+  async #startResponders({ hub }: Credentials, api: HubApi, register: Register): Promise<void> {
+    const { demo, root, responders } = this.#settings;
+    if (!responders) return;
+    const file = join(demo, 'responders.json');
+    const count = await readyResponders(api, register, seed, file);
+    const phones = [join(root, 'deploy/demo/phones.ts'), hub, file, `${responders.haste}`];
+    this.#launch('phones', phones, {}, this.#tell.story);
+    this.#tell.step('响应员', 'responders', `${count} 部手机 telephones`);
   }
 
   /** One gateway runs as a process of its own, as on a real Pi; the others share one process. */

@@ -69,6 +69,7 @@ import type { FamilyTies } from './ports/family.ts';
 export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
+export type * from './ports/sheets.ts';
 
 export interface Clock {
   now(): Instant;
@@ -170,6 +171,8 @@ export interface Reader {
   readonly ladders: Pick<Ladders, 'get'>;
   readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** As it is kept: for what compares it and carries it over, never for a page. */
+  readonly register: Pick<Homes, 'get' | 'all'>;
   /** The same, as a person of this area may see it; without one, all of it. */
   within(area: AreaId | undefined): Reader;
   /** Whether it is there and may be seen. */
@@ -193,8 +196,6 @@ export interface Reader {
   /** Every community that has homes, by district and name. */
   communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
-  /** As the register has it, its secrets included: for decisions, never for an answer. */
-  readonly register: Pick<Homes, 'get'>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
@@ -359,6 +360,8 @@ export interface Areas {
 
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
+  /** In the order of their ids, with what nobody is shown. */
+  all(): Promise<Home[]>;
   /** Adds or replaces; returns how many. */
   load(register: Register): Promise<number>;
 }
@@ -464,9 +467,10 @@ export interface Ladders {
   put(ladder: StoredLadder): Promise<void>;
 }
 
+export type UserOrSystem = UserId | 'system';
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
-  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
+  add(line: { at: Instant; by: UserOrSystem; what: string; subject: string }): Promise<void>;
 }
 
 /**

@@ -30,8 +30,10 @@ import { homePageRoutes } from './routes/home-pages.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { familyLiveRoute, liveRoute, responderLiveRoute } from './routes/live.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
+import { registerRoutes } from './routes/register.ts';
 import { responderOwnRoutes } from './routes/responder.ts';
 import { responderRoutes } from './routes/responders.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -65,6 +67,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
 
   await openApi(app, config.version, cookie.name);
   apiRoutes(app, parts, feeds, cookie);
+  await registerRoutes(app, parts);
   await openApiPages(app);
   await builtPages(app, { at: '/', folder: config.consoleFolder, zh: '坐席页面', en: 'The console' });
   await builtPages(app, {
@@ -140,6 +143,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   awayRoutes(app, parts.useCases);
   deviceRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
+  noticeRoutes(app, parts.noticeDesk);
   peopleRoutes(app, parts);
   colleagueRoute(app, parts);
   deskLoadRoute(app, parts);

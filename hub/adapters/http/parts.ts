@@ -26,6 +26,7 @@ import type {
 import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
+import type { NoticeDesk } from '../../app/notice-desk.ts';
 import type { Outcome } from '../../app/outcome.ts';
 import type { planBook } from '../../app/plan-book.ts';
 import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
@@ -37,6 +38,7 @@ import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
 import type { HistoryUseCases } from './history-use-cases.ts';
+import type { RegisterUseCases } from './register-use-cases.ts';
 
 type Change<More extends unknown[] = []> = (
   by: User,
@@ -44,7 +46,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases, HistoryUseCases {
+export interface HttpUseCases extends FamilyUseCases, HistoryUseCases, RegisterUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;
@@ -112,6 +114,7 @@ export interface HttpParts {
   metrics: Metrics & { page(): Promise<{ contentType: string; text: string }> };
   log: FastifyBaseLogger;
   useCases: HttpUseCases;
+  noticeDesk: NoticeDesk;
   /** What each part of the hub is waiting for, when it is stuck. */
   health: () => Promise<Health['parts']>;
   config: HttpConfig;

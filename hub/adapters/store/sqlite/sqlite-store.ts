@@ -193,10 +193,10 @@ function views(db: Database.Database): Reader {
     pushSubscriptions: pushLookup(db),
     responders: respondersLookup(db),
     dispatches: dispatchesLookup(db),
-    register: homesLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),
+    register: homesLookup(db),
     ...feedViews(db),
     ...auditViews(db),
   };
