@@ -18,6 +18,7 @@ import type { DeskLoad } from '@zhuji/protocol/api/desk-load';
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
+import type { MapView } from '@zhuji/protocol/api/map';
 import type {
   GatewayView,
   HomeView,
@@ -112,6 +113,7 @@ export const hub = {
   homeAlerts: (home: HomeId, page: { before?: AlertId; limit: number }) =>
     ask<HomeAlerts>('GET', homePath(home, `/alerts${asked(page)}`)),
   homePlans: (home: HomeId) => ask<PlanBook>('GET', homePath(home, '/plans')),
+  map: () => ask<MapView>('GET', '/api/map'),
   communities: () => ask<Community[]>('GET', '/api/communities'),
   homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
   beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),
