@@ -15,6 +15,13 @@ import type { AuditPage, AuditQuery } from '@zhuji/protocol/api/audit';
 import type { AwayRequest } from '@zhuji/protocol/api/away';
 import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { DeskLoad } from '@zhuji/protocol/api/desk-load';
+import type {
+  CandidateList,
+  DispatchAnswer,
+  DispatchView,
+  SendRequest,
+  ServicesRequest,
+} from '@zhuji/protocol/api/dispatch';
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
@@ -29,7 +36,7 @@ import type {
 import type { DispatchStepRequest, PlanBook, PlanVersion, PutPlanRequest } from '@zhuji/protocol/api/plans';
 import type { Statistics } from '@zhuji/protocol/api/statistics';
 import type { ErrorCode } from '@zhuji/protocol/errors';
-import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import type { AlertId, DispatchId, HomeId } from '@zhuji/protocol/ids';
 import type { HomeFacts } from '@zhuji/protocol/register';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
@@ -56,7 +63,8 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status === 401 ? 'not_signed_in' : 'unreachable');
 }
 
-async function ask<Answer>(
+/** For the pages whose routes are not in `hub`. */
+export async function ask<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: object,
@@ -101,6 +109,14 @@ export const hub = {
   close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
   dispatch: (id: AlertId, said: DispatchStepRequest) =>
     ask<AlertSummary>('POST', alertPath(id, '/dispatch'), said),
+  dispatches: (id: AlertId) => ask<DispatchView[]>('GET', alertPath(id, '/dispatches')),
+  candidates: (id: AlertId) => ask<CandidateList>('GET', alertPath(id, '/candidates')),
+  send: (id: AlertId, whom: SendRequest) => ask<DispatchView[]>('POST', alertPath(id, '/dispatches'), whom),
+  withdraw: (id: AlertId, dispatch: DispatchId) =>
+    ask<DispatchView[]>('POST', alertPath(id, `/dispatches/${dispatch}/withdraw`), {}),
+  answerFor: (id: AlertId, dispatch: DispatchId, answer: DispatchAnswer) =>
+    ask<DispatchView[]>('POST', alertPath(id, `/dispatches/${dispatch}/answer`), answer),
+  services: (id: AlertId, told: ServicesRequest) => ask<void>('POST', alertPath(id, '/services'), told),
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
   sayAway: (home: HomeId, away: AwayRequest) => ask<void>('PUT', homePath(home, '/away'), away),

@@ -23,6 +23,7 @@ import { searchDue } from './dispatch/search.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
 import { lastingDue } from './lasting-faults.ts';
+import { noticeDue } from './notice-life.ts';
 import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { homeTestDue } from './test-home.ts';
@@ -94,6 +95,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return inactivityDue(tx, subject as HomeId, watching);
     case 'command_expiry':
       return expire(tx, subject as CommandId);
+    case 'notice_due':
+      return noticeDue(tx, subject, watching.now);
     case 'housekeeping':
       return keepHouse(tx, watching.now);
     default:

@@ -48,7 +48,7 @@ import type {
 } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { Facts } from '../core/auditor/facts.ts';
-import type { DeadlineKey, Notice, Offer, Urgency } from '../core/effects.ts';
+import type { DeadlineKey, Urgency } from '../core/effects.ts';
 import type { Ladder } from '../core/escalation/ladder.ts';
 import type { Said } from '../core/flood/chatter.ts';
 import type { Community, Loss } from '../core/flood/outage.ts';
@@ -56,6 +56,10 @@ import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
 import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
+
+export type * from './ports/notices.ts';
+
 import type { Dispatches, Responders } from './ports/dispatch.ts';
 
 export type * from './ports/dispatch.ts';
@@ -65,6 +69,7 @@ import type { FamilyTies } from './ports/family.ts';
 export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
+export type * from './ports/sheets.ts';
 
 export interface Clock {
   now(): Instant;
@@ -144,6 +149,9 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly attempts: Attempts;
+  readonly pushSubscriptions: PushSubscriptions;
+  readonly groups: GroupChannels;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
   readonly family: FamilyTies;
@@ -153,7 +161,9 @@ export interface Tx {
 export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
-  readonly outbox: Pick<Outbox, 'queued'>;
+  readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending'>;
+  readonly attempts: Pick<Attempts, 'used' | 'usedByOne'>;
+  readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
@@ -161,6 +171,8 @@ export interface Reader {
   readonly ladders: Pick<Ladders, 'get'>;
   readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** As it is kept: for what compares it and carries it over, never for a page. */
+  readonly register: Pick<Homes, 'get' | 'all'>;
   /** The same, as a person of this area may see it; without one, all of it. */
   within(area: AreaId | undefined): Reader;
   /** Whether it is there and may be seen. */
@@ -184,8 +196,6 @@ export interface Reader {
   /** Every community that has homes, by district and name. */
   communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
-  /** As the register has it, its secrets included: for decisions, never for an answer. */
-  readonly register: Pick<Homes, 'get'>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
@@ -350,6 +360,8 @@ export interface Areas {
 
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
+  /** In the order of their ids, with what nobody is shown. */
+  all(): Promise<Home[]>;
   /** Adds or replaces; returns how many. */
   load(register: Register): Promise<number>;
 }
@@ -455,32 +467,10 @@ export interface Ladders {
   put(ladder: StoredLadder): Promise<void>;
 }
 
-export type Outgoing =
-  | { readonly what: 'notify'; readonly about: Notice }
-  | { readonly what: 'offer_dispatch'; readonly about: Offer };
-/** What goes out to people: written with the step that wants it, delivered after the commit. */
-export interface Outbox {
-  /** False when that id is there already: it is never sent anew. */
-  add(outgoing: Outgoing, urgency: Urgency, at: Instant): Promise<boolean>;
-  /** Most urgent first, then oldest. */
-  queued(limit: number): Promise<Outgoing[]>;
-  /** A channel has taken it. Writes a change of its alert. */
-  sent(id: string, at: Instant): Promise<void>;
-}
-
-/** A way to a person. Resolves when a provider has taken it; rejects, and it is tried again with the same id. */
-export interface Notices {
-  send(notice: Notice): Promise<void>;
-}
-
-/** A way to the network's desks, as above. */
-export interface Dispatch {
-  offer(offer: Offer): Promise<void>;
-}
-
+export type UserOrSystem = UserId | 'system';
 /** Who did what. `subject` names what it was done to. */
 export interface Audit {
-  add(line: { at: Instant; by: UserId | 'system'; what: string; subject: string }): Promise<void>;
+  add(line: { at: Instant; by: UserOrSystem; what: string; subject: string }): Promise<void>;
 }
 
 /**

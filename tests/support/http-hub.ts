@@ -60,7 +60,7 @@ import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import { familyUseCases, historyUseCases } from '../../hub/use-cases.ts';
+import { familyUseCases, historyUseCases, registerUseCases } from '../../hub/use-cases.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -251,6 +251,7 @@ const useCasesOf = (ports: Ports) => ({
   enrolGateway: enrolGateway(ports),
   loadRegister: loadRegister(ports),
   auditRefusal: auditRefusal(ports),
+  ...registerUseCases(ports),
   ...familyUseCases(ports),
   ...historyUseCases(ports),
 });

@@ -15,6 +15,7 @@ import { Escalation } from './escalation.tsx';
 import { type Drafts, NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
 import type { Action, Me } from './permitted.ts';
+import { Responders } from './responders.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Objection } from './use-actions.ts';
 import type { CardContents } from './use-alert-detail.ts';
@@ -84,6 +85,11 @@ export function AlertCard({
                   say={sayDispatch}
                 />
               )}
+              <Responders
+                alert={alert.id}
+                version={`${alert.change} ${alert.state}`}
+                mine={alert.state === 'claimed' && alert.claimedBy?.id === me.id}
+              />
               <section className="card-story" aria-labelledby="story-heading">
                 <h3 id="story-heading">{words.card.timeline}</h3>
                 <NoteBox alert={alert.id} {...{ drafts, busy }} box={noteBox} add={addNote} />

@@ -368,6 +368,28 @@ export const en: Words = {
     took: (elapsed) => `took ${elapsed}`,
   },
 
+  responders: {
+    heading: 'Who goes',
+    asked: 'Asked to go',
+    nobodyGoes: 'Nobody is on the way yet',
+    over: (count: number) => `${count} more ended, see the story`,
+    failed: 'That did not work, please try again',
+    besideMark: 'beside the first',
+    late: 'late by ',
+    withdraw: 'Take back',
+    said: { accept: 'Accepted', decline: 'Cannot go', arrive: 'At the door', finish: 'Done' },
+    candidates: 'Who could go, the best first',
+    nobodyAble: 'Nobody can be sent: use the telephone',
+    send: 'Send',
+    sendBeside: 'Send too',
+    passedOver: 'Nearer, but cannot be sent',
+    more: (count: number) => `${count} more`,
+    minutes: (minutes: number) => `about ${minutes} min`,
+    services: 'Hand over to 120 / 119 / 110',
+    servicesTold: 'What was told there',
+    cancel: 'Cancel',
+  },
+
   escalation: {
     heading: 'Plan and escalation',
     shipped: 'plan as shipped',

@@ -360,6 +360,28 @@ export const zh = {
     took: (elapsed: string) => `历时 ${elapsed}`,
   },
 
+  responders: {
+    heading: '上门人员',
+    asked: '已派人员',
+    nobodyGoes: '现在没有人在途',
+    over: (count: number) => `另有 ${count} 次派单已结束，见处理经过`,
+    failed: '没有成功，请再试一次',
+    besideMark: '增派',
+    late: '已超 ',
+    withdraw: '撤回',
+    said: { accept: '对方已接单', decline: '对方不能去', arrive: '已到场', finish: '已办结' },
+    candidates: '可派人员，按推荐排序',
+    nobodyAble: '没有可派的人员，请打电话',
+    send: '派出',
+    sendBeside: '增派',
+    passedOver: '更近但不能派的',
+    more: (count: number) => `再看 ${count} 人`,
+    minutes: (minutes: number) => `约 ${minutes} 分钟`,
+    services: '移交 120 / 119 / 110',
+    servicesTold: '向对方讲了什么',
+    cancel: '取消',
+  },
+
   escalation: {
     heading: '预案与升级',
     shipped: '出厂预案',

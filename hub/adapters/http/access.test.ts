@@ -84,8 +84,11 @@ it('keeps these for supervisors and administrators', () => {
     above.map(({ method, path, operation }) => `${operation['x-role']} ${method} ${path}`).sort(),
   ).toEqual([
     'admin DELETE /api/homes/no-such-thing/readings',
+    'admin GET /api/register/export',
     'admin GET /api/users',
     'admin POST /api/gateways',
+    'admin POST /api/register/import',
+    'admin POST /api/register/preview',
     'admin POST /api/users',
     'admin POST /api/users/no-such-thing/disable',
     'admin PUT /api/register',

@@ -33,6 +33,7 @@ import { familyLiveRoute, liveRoute, responderLiveRoute } from './routes/live.ts
 import { mapRoute } from './routes/map.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
+import { registerRoutes } from './routes/register.ts';
 import { responderOwnRoutes } from './routes/responder.ts';
 import { responderRoutes } from './routes/responders.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -66,6 +67,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
 
   await openApi(app, config.version, cookie.name);
   apiRoutes(app, parts, feeds, cookie);
+  await registerRoutes(app, parts);
   await openApiPages(app);
   await builtPages(app, { at: '/', folder: config.consoleFolder, zh: '坐席页面', en: 'The console' });
   await builtPages(app, {

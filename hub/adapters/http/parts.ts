@@ -38,6 +38,7 @@ import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
 import type { HistoryUseCases } from './history-use-cases.ts';
+import type { RegisterUseCases } from './register-use-cases.ts';
 
 type Change<More extends unknown[] = []> = (
   by: User,
@@ -45,7 +46,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases, HistoryUseCases {
+export interface HttpUseCases extends FamilyUseCases, HistoryUseCases, RegisterUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;

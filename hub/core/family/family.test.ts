@@ -100,6 +100,7 @@ describe('the present state', () => {
     ['well', {}],
     ['alert', { alert: true, watch: silent, gatewayOnline: false }],
     ['no_sign', { watch: silent, devices: [device({ state: 'fault' })] }],
+    ['well', { devices: [device({ class: 'gas', state: 'warming' })] }],
     ['devices_down', { gatewayOnline: false }],
     ['devices_down', { devices: [device(), device({ watch: 'silent' })] }],
     ['devices_down', { devices: [] }],
