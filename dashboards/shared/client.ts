@@ -17,6 +17,7 @@ import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { DeskLoad } from '@zhuji/protocol/api/desk-load';
 import type {
   CandidateList,
+  CircleReport,
   DispatchAnswer,
   DispatchView,
   SendRequest,
@@ -141,6 +142,7 @@ export const hub = {
   planVersions: () => ask<PlanVersion[]>('GET', '/api/plans/versions?limit=500'),
   putPlan: (change: PutPlanRequest) => ask<PlanVersion>('PUT', '/api/plans', change),
   deskLoad: () => ask<DeskLoad>('GET', '/api/desk/load'),
+  circle: () => ask<CircleReport>('GET', '/api/circle'),
   statistics: () => ask<Statistics>('GET', '/api/statistics'),
   auditPeople: () => ask<PersonPresent[]>('GET', '/api/audit/people'),
   audit: (query: AuditQuery) => ask<AuditPage>('GET', `/api/audit${asked(query)}`),
