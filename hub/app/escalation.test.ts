@@ -253,6 +253,18 @@ describe('a desk without anybody', () => {
     expect((await lives.hub.open()).filter(({ kind }) => kind === 'nobody_on_duty')).toHaveLength(1);
   });
 
+  it('is a new case when somebody came, called it done, and went again', async () => {
+    await emptyDesk();
+    const first = (await lives.card('nobody_on_duty')).alert;
+    await lives.hub.desk.claimAlert(li, first.id);
+    await lives.hub.desk.resolveAlert(li, first.id, { disposition: 'real' });
+    await lives.hub.events(lives.hub.item(2, { kind: 'smoke' }));
+    await lives.settle();
+    const { alert } = await lives.card('nobody_on_duty');
+    expect(alert.state).toBe('raised');
+    expect(alert.id).not.toBe(first.id);
+  });
+
   it('makes nobody wait: the rungs that have somebody come in their time, the empty ones at once', async () => {
     await emptyDesk();
     await lives.pass(60);
