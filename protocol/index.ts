@@ -11,6 +11,7 @@ export * from './api/history.ts';
 export * from './api/home-tests.ts';
 export * from './api/homes.ts';
 export * from './api/live.ts';
+export * from './api/map.ts';
 export * from './api/notices.ts';
 export * from './api/people.ts';
 export * from './api/plans.ts';

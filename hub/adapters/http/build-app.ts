@@ -32,6 +32,7 @@ import { homePageRoutes } from './routes/home-pages.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { familyLiveRoute, liveRoute, responderLiveRoute } from './routes/live.ts';
+import { mapRoute } from './routes/map.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -59,7 +60,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   const roleless = rolelessRoutes(app);
   const unjudged = unjudgedRoutes(app);
 
-  await securityHeaders(app, config.secureCookies);
+  await securityHeaders(app, config);
   await app.register(compress, { globalDecompression: false });
   await app.register(cookies);
   identify(app, cookie, useCases);
@@ -140,6 +141,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   planRoutes(app, parts);
   homeRoutes(app, parts);
   homePageRoutes(app, parts);
+  mapRoute(app, parts);
   supervisionRoutes(app, parts);
   historyRoutes(app, parts);
   awayRoutes(app, parts.useCases);
