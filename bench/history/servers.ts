@@ -30,6 +30,9 @@ bind-address = "127.0.0.1:${rpc}"
   dir = "${folder}/data"
   wal-dir = "${folder}/wal"
   query-log-enabled = false
+  # Settles within the minute instead of within hours.
+  cache-snapshot-write-cold-duration = "5s"
+  compact-full-write-cold-duration = "20s"
 [http]
   bind-address = "127.0.0.1:${http}"
   log-enabled = false
