@@ -88,6 +88,7 @@ const writeLines =
 
 /** Three times the same size, two seconds apart; eighty seconds at most. */
 async function untilStill(bytes: () => number): Promise<void> {
+  await sleep(6_000);
   let [last, still] = [bytes(), 0];
   for (let tries = 0; still < 3 && tries < 40; tries++) {
     await sleep(2_000);
@@ -150,6 +151,7 @@ export async function victoria(): Promise<Contender> {
     dayOver: async () => {},
     async settle() {
       await fetch(`${server.url}/internal/force_flush`);
+      await sleep(3_000);
       await fetch(`${server.url}/internal/force_merge`);
       await untilStill(bytes);
     },

@@ -36,6 +36,8 @@ bind-address = "127.0.0.1:${rpc}"
 [http]
   bind-address = "127.0.0.1:${http}"
   log-enabled = false
+[monitor]
+  store-enabled = false
 [logging]
   level = "error"
 `,
@@ -52,6 +54,7 @@ export async function startVictoria(): Promise<Server> {
     '-retentionPeriod=100y',
     '-search.latencyOffset=0s',
     '-search.disableCache',
+    '-inmemoryDataFlushInterval=1s',
   ]);
   return up(folder, `http://127.0.0.1:${port}`, '/health', child);
 }
@@ -90,13 +93,13 @@ export function residentMemoryOf(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1_024;
 }
 
-/** What its files hold; folders themselves and what is not data left out. */
+/** What its files take of the disk; folders themselves, holes and what is not data left out. */
 export function bytesIn(folder: string, isData: (path: string) => boolean = () => true): number {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => isData(file))
     .map((file) => statSync(join(folder, file), { throwIfNoEntry: false }))
-    .reduce((sum, stat) => sum + (stat?.isFile() ? stat.size : 0), 0);
+    .reduce((sum, stat) => sum + (stat?.isFile() ? Math.min(stat.size, stat.blocks * 512) : 0), 0);
 }
 
 export const versionOf = (name: string, ...args: string[]): string => {
