@@ -16,6 +16,10 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: 'inactivity learned per home beside fixed limits: false alarms a home-month, minutes until a fall is noticed',
     run: async () => (await import('./inactivity.ts')).inactivity(),
   },
+  'family-page': {
+    what: 'the family’s page on slow 3G and a slow telephone: until its sentence is there, first visit and next',
+    run: async () => (await import('./family-page.ts')).familyPage(),
+  },
   'press-to-page': {
     what: '200 presses on serial lines: until the row is on the page, until the home hears "received"',
     run: async () => (await import('./press-to-page.ts')).pressToPage(),

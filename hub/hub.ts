@@ -4,16 +4,19 @@ import { type Health, instant, liveBeatSeconds, seconds } from '@zhuji/protocol'
 import pino, { type Logger } from 'pino';
 import { SqliteInspection } from './adapters/auditor/inspection.ts';
 import { Broker } from './adapters/broker/broker.ts';
-import { logChannel } from './adapters/channels/log/log-channel.ts';
+import { logChannel, logDispatch } from './adapters/channels/log/log-channel.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
 import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
 import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts';
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
+import { sha256 } from './adapters/password/sha256.ts';
 import { osrmRoads } from './adapters/roads/osrm-roads.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
+import { addressBook } from './app/address-book.ts';
 import { createAuditor } from './app/auditor.ts';
+import { watchChannels } from './app/channel-watch.ts';
 import { createCourier } from './app/courier.ts';
 import { prepareSearch } from './app/dispatch/prepare-search.ts';
 import { RoadTimes } from './app/dispatch/road-times.ts';
@@ -99,8 +102,13 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     downlink: broker,
     prepare: prepareSearch({ store, clock, roads }),
   });
-  const channel = logChannel(log);
-  const courier = createCourier({ store, clock, metrics, notices: channel, dispatch: channel });
+  const channels = [logChannel(log)];
+  const chance = Math.random;
+  const names = channels.map(({ facts }) => facts.name);
+  const order = { page: names, message: names, call: names };
+  const book = addressBook({ channels, order, people: [], language: 'zh-CN', hashSecret: sha256 });
+  const watch = watchChannels({ channels, clock, metrics, chance });
+  const courier = createCourier({ store, clock, metrics, book, watch, chance, dispatch: logDispatch(log) });
   const stuck = () => ({
     store: store.trouble(),
     broker: broker.trouble(),
@@ -143,6 +151,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     await history.start();
     listeningSince = clock.now();
     await courier.start();
+    watch.start();
     await engine.start();
     const { port } = await portTaken(broker.start(), config.mqtt.port, 'ZHUJI_MQTT_PORT');
     const { url } = await portTaken(http.start(), config.http.port, 'ZHUJI_HTTP_PORT');
@@ -158,6 +167,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     await http.stop();
     await broker.stop();
     await engine.stop();
+    await watch.stop();
     await courier.stop();
     await history.stop();
     await store.stop();

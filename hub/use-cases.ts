@@ -3,8 +3,10 @@ import type { GateUseCases } from './adapters/broker/gate.ts';
 import type { FamilyUseCases } from './adapters/http/family-use-cases.ts';
 import type { HistoryUseCases } from './adapters/http/history-use-cases.ts';
 import type { HttpUseCases } from './adapters/http/parts.ts';
+import type { RegisterUseCases } from './adapters/http/register-use-cases.ts';
 import { argon2Passwords } from './adapters/password/argon2.ts';
 import { sha256 } from './adapters/password/sha256.ts';
+import { sheetFiles } from './adapters/sheets/sheet-files.ts';
 import { acceptEvents } from './app/accept-events.ts';
 import { acceptReadings } from './app/accept-readings.ts';
 import { acceptResult } from './app/accept-result.ts';
@@ -29,6 +31,7 @@ import {
 import { drawChart } from './app/draw-chart.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
+import { exportRegister, importRegister, previewRegister } from './app/exchange-register.ts';
 import { exportReadings } from './app/export-readings.ts';
 import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
 import { familyView, familyWeeks, setQuietHours } from './app/family-view.ts';
@@ -50,6 +53,7 @@ import { sayAway } from './app/say-away.ts';
 import { sayDispatch } from './app/say-dispatch.ts';
 import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
+import { takeOutDevice } from './app/take-out-device.ts';
 import { testHome } from './app/test-home.ts';
 import type { Watching } from './app/watches.ts';
 
@@ -109,6 +113,7 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),
     homeCoverage: homeCoverage(ports),
+    takeOutDevice: takeOutDevice(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     testHome: testHome(ports),
@@ -119,6 +124,7 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     enrolGateway: enrolGateway(secrets),
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
+    ...registerUseCases(ports),
     ...familyUseCases(ports),
     ...historyUseCases(ports),
   };
@@ -133,6 +139,15 @@ export function historyUseCases(ports: {
     drawChart: drawChart(ports),
     exportReadings: exportReadings(ports),
     forgetReadings: forgetReadings(ports),
+  };
+}
+
+export function registerUseCases(ports: { store: Store; clock: Pick<Clock, 'now'> }): RegisterUseCases {
+  const exchange = { ...ports, sheets: sheetFiles };
+  return {
+    previewRegister: previewRegister(exchange),
+    importRegister: importRegister(exchange),
+    exportRegister: exportRegister(exchange),
   };
 }
 

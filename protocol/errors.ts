@@ -55,6 +55,8 @@ export const errors = {
   internal: { zh: '系统内部错误', en: 'Internal error', http: 500 },
   not_ready: { zh: '系统尚未就绪', en: 'Not ready', http: 503 },
   plan_unsound: { zh: '预案可能漏掉求助，未生效', en: 'Such a plan could forget somebody', http: 422 },
+  register_faulty: { zh: '名册有错，未导入', en: 'The register has faults: nothing was imported', http: 422 },
+  file_unreadable: { zh: '无法读取该文件', en: 'This file cannot be read', http: 400 },
   // refusals of the alert's lifecycle: expected answers, not exceptions
   alert_claimed_by_other: { zh: '已由其他坐席接警', en: 'Another operator has claimed it', http: 409 },
   alert_not_claimed: { zh: '尚未接警', en: 'Nobody has claimed it', http: 409 },

@@ -1,5 +1,6 @@
 /** Everything that two programs of Zhuji must agree on. No I/O; runs in Node and in a browser. */
 export * from './api/alerts.ts';
+export * from './api/audit.ts';
 export * from './api/away.ts';
 export * from './api/coverage.ts';
 export * from './api/desk-load.ts';
@@ -8,9 +9,13 @@ export * from './api/family.ts';
 export * from './api/health.ts';
 export * from './api/history.ts';
 export * from './api/home-tests.ts';
+export * from './api/homes.ts';
 export * from './api/live.ts';
+export * from './api/notices.ts';
 export * from './api/people.ts';
 export * from './api/plans.ts';
+export * from './api/register-exchange.ts';
+export * from './api/statistics.ts';
 export * from './commands.ts';
 export * from './devices.ts';
 export * from './envelope.ts';

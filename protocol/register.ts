@@ -19,6 +19,12 @@ export const Living = Type.Enum(['alone', 'with_spouse', 'with_family', 'with_ca
   description: 'With whom the elder lives',
 });
 export type Living = Static<typeof Living>;
+export const livings: Record<Living, { zh: string; en: string }> = {
+  alone: { zh: '独自居住', en: 'Alone' },
+  with_spouse: { zh: '与配偶', en: 'With spouse' },
+  with_family: { zh: '与家人', en: 'With family' },
+  with_carer: { zh: '与护理员', en: 'With carer' },
+};
 
 /** The groups whom the civil affairs offices visit first. Somebody may be in several. */
 export const Category = Type.Enum(
@@ -37,6 +43,7 @@ export const categories: Record<Category, { zh: string; en: string }> = {
 
 const Lines = (most: number, length: number, example: string) =>
   Type.Array(Type.String({ minLength: 1, maxLength: length, pattern: '^[^;；]*$' }), {
+    minItems: 1,
     maxItems: most,
     examples: [[example]],
   });
@@ -64,7 +71,7 @@ export const Resident = Type.Object(
     notes: Type.Optional(Type.String({ maxLength: 500, examples: ['听力不好，请大声敲门'] })),
     ability: Type.Optional(Ability),
     living: Type.Optional(Living),
-    categories: Type.Optional(Type.Array(Category, { maxItems: 6, uniqueItems: true })),
+    categories: Type.Optional(Type.Array(Category, { minItems: 1, maxItems: 6, uniqueItems: true })),
     conditions: Type.Optional(Lines(20, 60, '高血压')),
     medication: Type.Optional(Lines(20, 60, '硝苯地平缓释片 20 mg，每日 2 次')),
     allergies: Type.Optional(Lines(20, 60, '青霉素')),
@@ -130,6 +137,10 @@ export const Register = Type.Object(
   closed,
 );
 export type Register = Static<typeof Register>;
+
+/** The home itself, without its people. */
+export const HomeRow = Type.Omit(Home, ['residents', 'contacts'], closed);
+export type HomeRow = Static<typeof HomeRow>;
 
 /** As people see it: the presence code stays with the hub. */
 export const HomeFacts = Type.Omit(Home, ['presenceCode'], closed);

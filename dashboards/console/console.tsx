@@ -1,12 +1,12 @@
-/** The gate: asks the hub who this is, shows the sign-in page or the desk. The desk's code is fetched only when it is needed. */
+/** The gate: asks the hub who this is, shows the sign-in page or the console. The console's code is fetched only when it is needed. */
 import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { hub, Refusal } from '../shared/client.ts';
 import { takeSignInLink } from './session/sign-in-link.ts';
 import { type SignInFault, SignInPage } from './session/sign-in-page.tsx';
 
-const loadDesk = () => import('./desk/desk.tsx');
-const Desk = lazy(() => loadDesk().then((module) => ({ default: module.Desk })));
+const loadShell = () => import('./shell/shell.tsx');
+const Shell = lazy(() => loadShell().then((module) => ({ default: module.Shell })));
 
 export type SignInLink = ReturnType<typeof takeSignInLink>;
 type Gate =
@@ -23,7 +23,7 @@ export function Console({ link }: { link: SignInLink }) {
     setGate(await answerTo(by));
   }, []);
   const signIn = useCallback(async (who: SignInRequest) => {
-    const [session] = await Promise.all([hub.signIn(who), loadDesk().catch(() => undefined)]);
+    const [session] = await Promise.all([hub.signIn(who), loadShell().catch(() => undefined)]);
     setGate({ is: 'in', session });
   }, []);
   const signOut = useCallback(async () => {
@@ -45,7 +45,7 @@ export function Console({ link }: { link: SignInLink }) {
   if (gate.is === 'in') {
     return (
       <Suspense fallback={null}>
-        <Desk session={gate.session} signOut={signOut} expired={expired} />
+        <Shell session={gate.session} signOut={signOut} expired={expired} />
       </Suspense>
     );
   }

@@ -11,15 +11,32 @@ import type {
   NoteRequest,
   ResolveRequest,
 } from '@zhuji/protocol/api/alerts';
+import type { AuditPage, AuditQuery } from '@zhuji/protocol/api/audit';
 import type { AwayRequest } from '@zhuji/protocol/api/away';
 import type { Coverage } from '@zhuji/protocol/api/coverage';
+import type { DeskLoad } from '@zhuji/protocol/api/desk-load';
+import type {
+  CandidateList,
+  DispatchAnswer,
+  DispatchView,
+  SendRequest,
+  ServicesRequest,
+} from '@zhuji/protocol/api/dispatch';
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
-import type { GatewayView, PersonPresent, Session, SignInRequest } from '@zhuji/protocol/api/people';
-import type { DispatchStepRequest } from '@zhuji/protocol/api/plans';
+import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
+import type {
+  GatewayView,
+  HomeView,
+  PersonPresent,
+  Session,
+  SignInRequest,
+} from '@zhuji/protocol/api/people';
+import type { DispatchStepRequest, PlanBook, PlanVersion, PutPlanRequest } from '@zhuji/protocol/api/plans';
+import type { Statistics } from '@zhuji/protocol/api/statistics';
 import type { ErrorCode } from '@zhuji/protocol/errors';
-import type { AlertId, HomeId } from '@zhuji/protocol/ids';
-import type { Home } from '@zhuji/protocol/register';
+import type { AlertId, DispatchId, HomeId } from '@zhuji/protocol/ids';
+import type { HomeFacts } from '@zhuji/protocol/register';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
 const patienceMs = 8_000;
@@ -45,7 +62,8 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status === 401 ? 'not_signed_in' : 'unreachable');
 }
 
-async function ask<Answer>(
+/** For the pages whose routes are not in `hub`. */
+export async function ask<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: object,
@@ -66,7 +84,13 @@ async function ask<Answer>(
 }
 
 const alertPath = (id: AlertId, leaf = ''): string => `/api/alerts/${encodeURIComponent(id)}${leaf}`;
-const homePath = (home: HomeId, leaf: string): string => `/api/homes/${encodeURIComponent(home)}${leaf}`;
+const homePath = (home: HomeId, leaf = ''): string => `/api/homes/${encodeURIComponent(home)}${leaf}`;
+
+/** `?a=1&b=2` of what is said, in order; empty when nothing is. */
+function asked(query: Readonly<Record<string, string | number | undefined>>): string {
+  const said = Object.entries(query).filter(([, value]) => value !== undefined);
+  return said.length > 0 ? `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}` : '';
+}
 
 export const hub = {
   session: () => ask<Session>('GET', '/api/session'),
@@ -84,15 +108,38 @@ export const hub = {
   close: (id: AlertId, how: CloseRequest) => ask<AlertSummary>('POST', alertPath(id, '/close'), how),
   dispatch: (id: AlertId, said: DispatchStepRequest) =>
     ask<AlertSummary>('POST', alertPath(id, '/dispatch'), said),
+  dispatches: (id: AlertId) => ask<DispatchView[]>('GET', alertPath(id, '/dispatches')),
+  candidates: (id: AlertId) => ask<CandidateList>('GET', alertPath(id, '/candidates')),
+  send: (id: AlertId, whom: SendRequest) => ask<DispatchView[]>('POST', alertPath(id, '/dispatches'), whom),
+  withdraw: (id: AlertId, dispatch: DispatchId) =>
+    ask<DispatchView[]>('POST', alertPath(id, `/dispatches/${dispatch}/withdraw`), {}),
+  answerFor: (id: AlertId, dispatch: DispatchId, answer: DispatchAnswer) =>
+    ask<DispatchView[]>('POST', alertPath(id, `/dispatches/${dispatch}/answer`), answer),
+  services: (id: AlertId, told: ServicesRequest) => ask<void>('POST', alertPath(id, '/services'), told),
   note: (id: AlertId, note: NoteRequest) => ask<AlertSummary>('POST', alertPath(id, '/notes'), note),
 
   sayAway: (home: HomeId, away: AwayRequest) => ask<void>('PUT', homePath(home, '/away'), away),
   sayBack: (home: HomeId) => ask<void>('DELETE', homePath(home, '/away')),
   coverage: (home: HomeId) => ask<Coverage>('GET', homePath(home, '/coverage')),
-  homes: () => ask<Home[]>('GET', '/api/homes'),
+  homes: () => ask<HomeFacts[]>('GET', '/api/homes'),
+  findHomes: (typed: string, limit: number) =>
+    ask<HomeFacts[]>('GET', `/api/homes${asked({ find: typed, limit })}`),
+  home: (home: HomeId) => ask<HomeView>('GET', homePath(home)),
+  homeAlerts: (home: HomeId, page: { before?: AlertId; limit: number }) =>
+    ask<HomeAlerts>('GET', homePath(home, `/alerts${asked(page)}`)),
+  homePlans: (home: HomeId) => ask<PlanBook>('GET', homePath(home, '/plans')),
+  communities: () => ask<Community[]>('GET', '/api/communities'),
   homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
   beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),
   endTest: (home: HomeId) => ask<void>('DELETE', `/api/homes/${home}/test`),
   colleagues: () => ask<PersonPresent[]>('GET', '/api/colleagues'),
   gateways: () => ask<GatewayView[]>('GET', '/api/gateways'),
+
+  plans: () => ask<PlanBook>('GET', '/api/plans'),
+  planVersions: () => ask<PlanVersion[]>('GET', '/api/plans/versions?limit=500'),
+  putPlan: (change: PutPlanRequest) => ask<PlanVersion>('PUT', '/api/plans', change),
+  deskLoad: () => ask<DeskLoad>('GET', '/api/desk/load'),
+  statistics: () => ask<Statistics>('GET', '/api/statistics'),
+  auditPeople: () => ask<PersonPresent[]>('GET', '/api/audit/people'),
+  audit: (query: AuditQuery) => ask<AuditPage>('GET', `/api/audit${asked(query)}`),
 } as const;

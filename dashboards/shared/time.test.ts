@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, agoWords, clockTime, dateWords, elapsedWords, lengthWords, momentWords } from './time.ts';
+import {
+  ageAt,
+  agoWords,
+  clockTime,
+  dateWords,
+  elapsedWords,
+  lengthWords,
+  momentWords,
+  secondsWords,
+} from './time.ts';
 
 const at = Date.parse('2026-11-21T01:12:03Z');
 
@@ -58,5 +67,16 @@ describe('age', () => {
       '3 小时 10 分',
     ]);
     expect(lengthWords(190, 'en')).toBe('3 h 10 min');
+  });
+
+  it('writes limits in the unit that people think in', () => {
+    expect([45, 90, 120, 150, 900, 5_400].map((one) => secondsWords(one, 'zh'))).toEqual([
+      '45 秒',
+      '90 秒',
+      '2 分钟',
+      '150 秒',
+      '15 分钟',
+      '1 小时 30 分',
+    ]);
   });
 });

@@ -6,7 +6,8 @@ import type { Language } from './language.ts';
 
 const timeZone = 'Asia/Shanghai';
 const second = 1_000;
-const minute = 60 * second;
+const minuteSeconds = 60;
+const minute = minuteSeconds * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
@@ -60,6 +61,12 @@ export function lengthWords(minutes: number, language: Language): string {
   const whole = language === 'zh' ? `${hours} 小时` : `${hours} h`;
   if (rest === 0) return whole;
   return language === 'zh' ? `${whole} ${rest} 分` : `${whole} ${rest} min`;
+}
+
+/** A limit in words: `45 秒`, `90 秒`, `15 分钟`. */
+export function secondsWords(seconds: number, language: Language): string {
+  if (seconds >= 120 && seconds % minuteSeconds === 0) return lengthWords(seconds / minuteSeconds, language);
+  return language === 'zh' ? `${seconds} 秒` : `${seconds} s`;
 }
 
 /** How long ago, roughly: `刚刚`, `3 分钟前`, `2 小时前`, `5 天前`. */

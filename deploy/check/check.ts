@@ -32,6 +32,10 @@ const steps: Step[] = [
   { name: 'types', faults: tool('tsc', '-p', 'tsconfig.json') },
   { name: 'types of what is pure', faults: tool('tsc', '-p', 'tsconfig.pure.json') },
   { name: 'types of the pages', faults: tool('tsc', '-p', 'dashboards/tsconfig.json') },
+  {
+    name: 'types of the service workers',
+    faults: tool('tsc', '-p', 'dashboards/tsconfig.worker.json'),
+  },
   { name: 'lint and format', faults: tool('biome', 'check', '--max-diagnostics=200', '--colors=off') },
   { name: 'import rules', faults: async () => checkImports(root, sources(root, '.ts', '.tsx')).join('\n') },
   {

@@ -1,9 +1,10 @@
-/** `npm run pictures`: runs a small town, lets a few things happen in it, and takes the pictures of the console for the README files. */
+/** `npm run pictures`: runs a small town, lets a few things happen in it, and takes the pictures of the pages for the README files. */
 import { join } from 'node:path';
-import type { AlertSummary, HomeView } from '@zhuji/protocol';
+import type { AlertSummary, HomeView, InvitationMade } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openBrowser } from '../../tests/support/browser.ts';
 import { DeskPage } from '../../tests/support/desk-page.ts';
+import { FamilyPhone } from '../../tests/support/family-phone.ts';
 import { SmallTown } from '../../tests/support/small-town.ts';
 import { HubApi } from '../demo/enrolment.ts';
 import { until } from '../demo/until.ts';
@@ -57,9 +58,33 @@ async function takePictures(town: SmallTown, browser: Browser): Promise<void> {
   }
 }
 
+/** A quiet home, and ours while somebody is on the way. */
+async function takeFamilyPictures(town: SmallTown, browser: Browser): Promise<void> {
+  const consent = { by: '老人', how: 'herself', sees: 'activity' };
+  const invited = { name: '王建国', relation: '儿子', consent };
+  const alert = await town.alert(ours, 'sos');
+  for (const step of ['sent', 'accepted'])
+    await town.desk.send('POST', `/api/alerts/${alert.id}/dispatch`, { step });
+  for (const [name, home] of [
+    ['family', 'home-6'],
+    ['family-alert', ours],
+  ] as const) {
+    const { path } = await town.desk.send<InvitationMade>(
+      'POST',
+      `/api/homes/${home}/family/invitations`,
+      invited,
+    );
+    const phone = await FamilyPhone.join(browser, `${town.credentials.hub}${path}`);
+    await phone.sentence.getByText(name === 'family' ? '一切都好' : '有警情').waitFor();
+    await phone.page.screenshot({ path: join(folder, `${name}.png`) });
+    await phone.close();
+  }
+}
+
 const [town, browser] = await Promise.all([SmallTown.start(6), openBrowser()]);
 try {
   await takePictures(town, browser);
+  await takeFamilyPictures(town, browser);
 } finally {
   await browser.close();
   await town.stop();

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@zhuji/protocol';
+import type { FamilyLink } from './family-links.ts';
 import { run } from './program.ts';
 import type { DemoSettings } from './settings.ts';
 
@@ -13,6 +14,8 @@ export interface Account {
 export interface Credentials {
   hub: string;
   accounts: Account[];
+  /** Families have no password: who opens such a link joins. Made anew at every start. */
+  family: FamilyLink[];
 }
 
 const people: { role: Role; username: string; name: string }[] = [
@@ -25,14 +28,16 @@ const people: { role: Role; username: string; name: string }[] = [
 export async function readyAccounts(settings: DemoSettings): Promise<Credentials> {
   const file = join(settings.demo, 'credentials.json');
   const hub = `http://127.0.0.1:${settings.httpPort}`;
-  const kept: Credentials = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { hub, accounts: [] };
+  const kept: Pick<Credentials, 'accounts'> = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { accounts: [] };
   const accounts = [...kept.accounts];
   for (const person of people) {
     if (accounts.some((account) => account.username === person.username)) continue;
     accounts.push(await addAccount(settings, person));
-    write(file, { hub, accounts });
+    write(file, { hub, accounts, family: [] });
   }
-  const credentials = { hub, accounts };
+  const credentials = { hub, accounts, family: [] };
   write(file, credentials);
   return credentials;
 }
@@ -45,6 +50,16 @@ async function addAccount(settings: DemoSettings, person: (typeof people)[number
   });
   const { password } = JSON.parse(printed) as { password: string };
   return { role, username, password };
+}
+
+export function keepLinks(
+  settings: DemoSettings,
+  credentials: Credentials,
+  family: FamilyLink[],
+): Credentials {
+  const all = { ...credentials, family };
+  write(join(settings.demo, 'credentials.json'), all);
+  return all;
 }
 
 const write = (file: string, credentials: Credentials): void =>

@@ -5,11 +5,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayView, Register } from '@zhuji/protocol';
-import { type Credentials, readyAccounts } from './accounts.ts';
-import { buildConsole } from './console-build.ts';
+import { type Credentials, keepLinks, readyAccounts } from './accounts.ts';
 import { enrolGateways, HubApi } from './enrolment.ts';
+import { familyLinks } from './family-links.ts';
+import { buildPages } from './page-builds.ts';
 import { demandFree, freeRun } from './ports.ts';
 import { Program, run } from './program.ts';
+import { readyResponders } from './responder-accounts.ts';
 import type { DemoSettings } from './settings.ts';
 import { until } from './until.ts';
 
@@ -42,9 +44,9 @@ export class Demo {
     mkdirSync(join(demo, 'logs'), { recursive: true, mode: 0o700 });
 
     this.#tell.step(
-      '坐席页面',
-      'console',
-      (await buildConsole(root)) === 'built' ? '已构建 built' : '已是最新 up to date',
+      '网页',
+      'pages',
+      (await buildPages(root)) === 'built' ? '已构建 built' : '已是最新 up to date',
     );
     const register = await this.#planTown();
     this.#tell.step('模拟社区', 'town', `${register.homes.length} 户家庭 homes`);
@@ -53,6 +55,7 @@ export class Demo {
     await this.#startHub();
     this.#tell.step('平台', 'hub', `${credentials.hub} · mqtt://127.0.0.1:${mqttPort}`);
     const api = await this.#enrol(credentials, register);
+    await this.#startResponders(credentials, api, register);
     rmSync(join(demo, 'sim.sock'), { force: true });
     // The town first: a gateway whose lines all answer at its first try misses no press.
     this.#startTown();
@@ -60,7 +63,8 @@ export class Demo {
     this.#startGateways(register);
     await until('网关上线 gateways online', () => allOnline(api, register));
     this.#tell.step('网关', 'gateways', `${register.homes.length} 台在线 online`);
-    return credentials;
+    const links = await familyLinks(api, credentials.hub, register);
+    return keepLinks(this.#settings, credentials, links);
   }
 
   /** The town first, the hub last: what is on its way is still taken in. May be called twice, and while it starts. */
@@ -107,6 +111,16 @@ export class Demo {
     await api.send('PUT', '/api/register', register);
     await enrolGateways(api, register, join(this.#settings.demo, 'gateways'));
     return api;
+  }
+
+  async #startResponders({ hub }: Credentials, api: HubApi, register: Register): Promise<void> {
+    const { demo, root, responders } = this.#settings;
+    if (!responders) return;
+    const file = join(demo, 'responders.json');
+    const count = await readyResponders(api, register, seed, file);
+    const phones = [join(root, 'deploy/demo/phones.ts'), hub, file, `${responders.haste}`];
+    this.#launch('phones', phones, {}, this.#tell.story);
+    this.#tell.step('响应员', 'responders', `${count} 部手机 telephones`);
   }
 
   /** One gateway runs as a process of its own, as on a real Pi; the others share one process. */

@@ -22,7 +22,7 @@ export class HubApi {
 
   async send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.#ask(method, path, body);
-    return (await answer.json()) as T;
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
   }
 
   async #ask(method: string, path: string, body?: unknown): Promise<Response> {

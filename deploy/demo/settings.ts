@@ -12,6 +12,11 @@ export interface DemoSettings {
   linePorts: number;
   /** The scenario that runs from the start; absent: nothing happens by itself. */
   play?: string;
+  /** Simulated responders with telephones; absent: nobody is registered. */
+  responders?: {
+    /** How many times faster than by the clock they travel. */
+    haste: number;
+  };
   root: string;
 }
 
@@ -28,6 +33,7 @@ export function readSettings(env: NodeJS.ProcessEnv): DemoSettings {
     homes: 12,
     linePorts: 21_000,
     play: 'everyday',
+    responders: { haste: 6 },
   };
 }
 

@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const patience = 60_000;
 const interval = 100;
 
-export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + patience;
+export async function until(what: string, holds: () => Promise<boolean>, forMs = patience): Promise<void> {
+  const end = Date.now() + forMs;
   let last: unknown;
   while (Date.now() < end) {
     try {

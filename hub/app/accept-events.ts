@@ -14,7 +14,7 @@ import {
 } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import type { Report } from '../core/alert/event.ts';
-import { clockOffset, happenedAt } from '../core/clock-offset/clock-offset.ts';
+import { clockOffset, happenedAt, isMomentKnown } from '../core/clock-offset/clock-offset.ts';
 import { answerOf } from '../core/detection/answer.ts';
 import { alertKindOf } from '../core/detection/meaning.ts';
 import { skippedRange } from '../core/detection/skipped.ts';
@@ -25,6 +25,7 @@ import { isTest } from '../core/supervision/test-watch.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import { type BadItem, keepBadItems } from './bad-items.ts';
 import { holdChatter } from './chatter.ts';
+import { noteLasting } from './lasting-faults.ts';
 import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
@@ -113,21 +114,25 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   if (item.kind !== 'device_silent' || item.phase === 'restored')
     batch.heard.set(item.device, event.happenedAt);
   const kind = alertKindOf(item);
-  const tried = kind !== undefined && (await isUnderTest(tx, gateway.home, kind, event.happenedAt));
+  // What is only guessed is no reason to take an alarm for a test.
+  const known = isMomentKnown(item, sent);
+  const tried = kind !== undefined && known && (await isUnderTest(tx, gateway.home, kind, event.happenedAt));
   const signal = tried ? { ...item, test: true } : item;
   if (isTest(signal)) batch.tested.set(item.device, event.happenedAt);
   if (isTouch(item)) await noteTouch(tx, gateway.home, event.happenedAt, batch);
-  const report = reportOf(event);
+  const report = reportOf(event, known);
   if (kind && !(await holdChatter(tx, { ...event, item: signal }, kind, batch)))
     await takeReport(tx, { home: gateway.home, kind, signal, report }, batch);
+  if (kind) await noteLasting(tx, gateway.id, item, kind, batch);
   const answer = answerOf(signal);
   if (answer) await takeAnswer(tx, gateway.home, { answer, report }, batch);
   return progress;
 }
 
-function reportOf({ id, item, happenedAt }: StoredEvent): Report {
+/** Without a moment where nobody knows it. */
+function reportOf({ id, item, happenedAt }: StoredEvent, known: boolean): Report {
   const { device, kind, phase, detail } = item;
-  return { event: id, device, kind, phase, happenedAt, ...(detail && { detail }) };
+  return { event: id, device, kind, phase, ...(known && { happenedAt }), ...(detail && { detail }) };
 }
 
 function skip(batch: Batch, item: EventItem, progress: Progress): Progress {

@@ -1,6 +1,7 @@
-/** A batch of readings: the good ones go to history in one durable append, then the lane moves on. */
+/** A batch of readings: weighed at once; the good ones go to history in one durable append; then the lane moves on. */
 import {
   type DeviceId,
+  type Epoch,
   type GatewayId,
   type Instant,
   OuterEnvelope,
@@ -8,7 +9,7 @@ import {
   type Receipt,
 } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
-import { clockOffset, happenedAt } from '../core/clock-offset/clock-offset.ts';
+import { clockOffset, happenedAt, isMomentKnown } from '../core/clock-offset/clock-offset.ts';
 import { seqOf } from '../core/lanes/seq-of.ts';
 import { beginning, overtake, type Progress } from '../core/lanes/settle.ts';
 import type { AcceptParts } from './accept-parts.ts';
@@ -25,6 +26,8 @@ const checkItem = checker(ReadingItem);
 
 interface Sorted {
   readonly good: StoredReading[];
+  /** Numbers of those good ones of which nobody knows when they were measured. */
+  readonly undated: Set<number>;
   readonly bad: BadItem[];
 }
 
@@ -54,20 +57,23 @@ export function acceptReadings(parts: Parts) {
     if (bad.length > 0) {
       metrics.count('zhuji_refused_total', { door: 'mqtt', code: 'item_invalid' }, bad.length);
     }
+    // A history that fails or hangs must hold back no alarm. Weighed again with the message's next try, it comes to the same.
+    await store.write((tx) => weigh(tx, id, read.value, sorted, watching));
     if (good.length > 0) await history.append({ gateway: id, home: gateway.home, epoch, readings: good });
-    const progress = await store.write((tx) => moveOn(tx, id, read.value, sorted, watching));
+    const progress = await store.write((tx) => moveOn(tx, id, epoch, sorted, watching.now));
     return receiptFor(epoch, 'reading', progress, watching.now);
   };
 }
 
 function sort(envelope: OuterEnvelope, now: Instant): Sorted {
   const sent = { at: envelope.sentAt, mono: envelope.mono };
-  const sorted: Sorted = { good: [], bad: [] };
+  const sorted: Sorted = { good: [], undated: new Set(), bad: [] };
   for (const item of envelope.items) {
     const checked = checkItem(item);
     if (checked.ok) {
       const { mono: _, ...reading } = checked.value;
       sorted.good.push({ ...reading, at: happenedAt(checked.value, sent, now) });
+      if (!isMomentKnown(checked.value, sent)) sorted.undated.add(reading.seq);
     } else {
       sorted.bad.push({ item, faults: checked.faults });
     }
@@ -75,26 +81,37 @@ function sort(envelope: OuterEnvelope, now: Instant): Sorted {
   return sorted;
 }
 
+/** What they mean for the home, now. */
+async function weigh(
+  tx: Tx,
+  id: GatewayId,
+  { sentAt }: OuterEnvelope,
+  { good, undated }: Sorted,
+  watching: Watching,
+): Promise<void> {
+  const gateway = await tx.gateways.get(id);
+  if (!gateway) return;
+  const offset = clockOffset(sentAt, watching.now);
+  const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, watching);
+  await hearDevices(tx, heard, latestOf(good), watching);
+  const before = (await tx.inactivity.get(gateway.home)) ?? { last: {} };
+  await noteReadings(tx, gateway.home, good, watching);
+  await weighReadings(tx, gateway.home, { readings: good, undated, before }, watching);
+}
+
+/** They are in the history: the lane goes on. */
 async function moveOn(
   tx: Tx,
   id: GatewayId,
-  { epoch, sentAt }: OuterEnvelope,
+  epoch: Epoch,
   { good, bad }: Sorted,
-  watching: Watching,
+  now: Instant,
 ): Promise<Progress> {
   const before: Progress = (await tx.lanes.get(id, epoch, 'reading')) ?? beginning;
   const seqs = [...good.map(({ seq }) => seq), ...bad.flatMap(({ item }) => seqOf(item) ?? [])];
   const progress = seqs.reduce(overtake, before);
   await tx.lanes.put({ gateway: id, epoch, lane: 'reading', ...progress });
-  await keepBadItems(tx, id, watching.now, bad);
-  const gateway = await tx.gateways.get(id);
-  if (gateway) {
-    const offset = clockOffset(sentAt, watching.now);
-    const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, watching);
-    await hearDevices(tx, heard, latestOf(good), watching);
-    await noteReadings(tx, gateway.home, good, watching);
-    await weighReadings(tx, gateway.home, good, watching);
-  }
+  await keepBadItems(tx, id, now, bad);
   return progress;
 }
 

@@ -5,8 +5,8 @@ import { clockOffset } from '../core/clock-offset/clock-offset.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import type { GatewayRecord, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
-import { forgetUpkeep, keepDevice, watchTest } from './upkeep.ts';
-import { deviceKey, type Watching, watchDevice, watchGateway } from './watches.ts';
+import { keepDevice, watchTest } from './upkeep.ts';
+import { type Watching, watchDevice, watchGateway } from './watches.ts';
 
 const check = checker(GatewayStatus);
 
@@ -34,7 +34,7 @@ async function beat(tx: Tx, gateway: GatewayRecord, status: OnlineStatus, watchi
   await noteDevices(tx, await watchGateway(tx, heard, { what: 'heard' }, watching), status.devices, watching);
 }
 
-/** The status names all that a gateway has: one that is not named any more was taken out, and is watched no longer. */
+/** The status names all that a gateway has. One that is not named any more is lost, until a person says that it was taken out. */
 async function noteDevices(
   tx: Tx,
   gateway: GatewayRecord,
@@ -53,10 +53,8 @@ async function noteDevices(
       await keepDevice(tx, gateway.id, { ...rest, ...report }, watching);
     }
   }
-  for (const gone of known.keys()) {
-    await tx.gateways.removeDevice(gateway.id, gone);
-    await tx.deadlines.clear(deviceKey(gateway.id, gone));
-    await forgetUpkeep(tx, gateway.id, gone);
+  for (const missing of known.values()) {
+    await watchDevice(tx, gateway, missing, { what: 'not_named' }, watching);
   }
 }
 

@@ -6,6 +6,7 @@ import { type DeviceId, type Duration, later, milliseconds, minutes, seconds } f
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bytes, gateway, HubParts, li, onlineStatus } from '../../tests/support/hub-parts.ts';
+import { oneChannel } from '../../tests/support/one-channel.ts';
 import { SqliteInspection } from '../adapters/auditor/inspection.ts';
 import { httpHeartbeat } from '../adapters/heartbeat/http-heartbeat.ts';
 import { type Auditor, createAuditor } from './auditor.ts';
@@ -44,7 +45,7 @@ beforeEach(async () => {
   const provider = async () => {
     if (!takes) throw new Error('503 from the provider');
   };
-  courier = createCourier({ ...hub, notices: { send: provider }, dispatch: { offer: provider } });
+  courier = createCourier({ ...hub, ...oneChannel(hub.clock, provider), dispatch: { offer: provider } });
   await courier.start();
   auditor = makeAuditor();
   db = new Database(join(hub.folder, 'hub.db'));

@@ -7,6 +7,7 @@ import { changeSiblings } from './change-case.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { planUnder } from './plan-under.ts';
 import type { Clock, Ids, Store, Tx, User } from './ports.ts';
+import { giveBack, isGivenBack } from './verify.ts';
 import { writeAlert } from './write-decision.ts';
 
 export interface AlertPorts {
@@ -30,7 +31,9 @@ export async function changeAlert(
     const what = await event(by, alert, tx);
     const decision = step(alert, what, await planUnder(tx, { ...alert, alert }), now);
     if ('refused' in decision) return refused(decision.refused, await holderOf(tx, decision.holder));
-    const written = await writeAlert(tx, alert, decision, { now, ids });
+    const written = decision.state !== alert || decision.effects.length > 0;
+    if (isGivenBack(alert, decision.state)) await giveBack(tx, decision, { now, ids });
+    else await writeAlert(tx, alert, decision, { now, ids });
     await changeSiblings(tx, alert, what, { now, ids });
     if (written) await tx.audit.add({ at: now, by: user.id, what: `alert_${what.what}`, subject: id });
     return done(undefined);

@@ -1,6 +1,6 @@
 import { type DeviceId, minutes } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gateway, HubParts, li, wang } from '../../tests/support/hub-parts.ts';
+import { gateway, HubParts, li, wang, zhao } from '../../tests/support/hub-parts.ts';
 
 let hub: HubParts;
 beforeEach(async () => {
@@ -46,6 +46,15 @@ describe('a call and a fall in one home within five minutes', () => {
     expect(await of('fall')).toMatchObject({ state: 'raised', partOf: await idOf('sos') });
     expect(await hub.desk.claimAlert(wang, await idOf('fall'))).toMatchObject({ ok: true });
     expect((await of('sos'))?.claimedBy?.name).toBe('李');
+  });
+
+  it('are not taken out of two hands by a senior who means one', async () => {
+    await hub.desk.claimAlert(li, await idOf('sos'));
+    await fall(2);
+    await hub.desk.claimAlert(wang, await idOf('fall'));
+    await hub.desk.releaseAlert(zhao, await idOf('sos'));
+    expect(await of('sos')).toMatchObject({ state: 'raised' });
+    expect(await of('fall')).toMatchObject({ state: 'claimed', claimedBy: { id: wang.id } });
   });
 
   it('later are two cases', async () => {

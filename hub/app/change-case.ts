@@ -7,7 +7,7 @@ import { planUnder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
 import { type Moment, writeAlert } from './write-decision.ts';
 
-/** A part that somebody else has stays with them: a refusal here is no fault of the one who asked. */
+/** A part that somebody else has stays with them, also where a senior could take it: that is said of each part by itself. */
 export async function changeSiblings(
   tx: Tx,
   alert: Alert,
@@ -17,8 +17,12 @@ export async function changeSiblings(
   const same = forSiblings(event);
   if (!same) return;
   for (const sibling of siblingsOf(alert, await tx.alerts.openIn(alert.home))) {
+    if (isSomebodyElses(sibling, alert)) continue;
     const plan = await planUnder(tx, { ...sibling, alert: sibling });
     const decision = step(sibling, same, plan, moment.now);
     if ('state' in decision) await writeAlert(tx, sibling, decision, moment);
   }
 }
+
+const isSomebodyElses = (sibling: Alert, alert: Alert): boolean =>
+  sibling.claimedBy !== undefined && sibling.claimedBy !== alert.claimedBy;

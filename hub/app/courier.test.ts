@@ -2,6 +2,7 @@
 import { type Instant, type ResidentId, seconds } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { gateway, HubParts, home } from '../../tests/support/hub-parts.ts';
+import { oneChannel } from '../../tests/support/one-channel.ts';
 import { createCourier } from './courier.ts';
 
 let hub: HubParts;
@@ -31,10 +32,20 @@ it('does not look again and again while a second try is on its way', async () =>
     return refuses ? Promise.reject(new Error('no')) : new Promise((resolve) => silent.push(resolve));
   };
   const parts = { store: hub.store, clock, metrics: hub.metrics };
-  const courier = createCourier({ ...parts, notices: { send }, dispatch: { offer: async () => {} } });
+  const courier = createCourier({
+    ...parts,
+    ...oneChannel(clock, send),
+    dispatch: { offer: async () => {} },
+  });
   await courier.start();
   await hub.events(hub.item(1, { kind: 'gas_leak' }));
-  await vi.waitFor(() => expect(courier.trouble()).toContain('has failed 1 times'));
+  await vi.waitFor(() => expect(courier.trouble()).toContain('has failed 2 times'));
+  const waits = () =>
+    hub.store.read(async ({ outbox }) => [
+      (await outbox.due(hub.clock.now(), 9)).length,
+      await outbox.nextDue(hub.clock.now()),
+    ]);
+  await vi.waitFor(async () => expect(await waits()).toEqual([0, hub.clock.now() + 750]));
   const first = tries;
   refuses = false;
   asked.length = 0;

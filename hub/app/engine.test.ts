@@ -1,6 +1,6 @@
 import { type Command, type DeviceId, type GatewayId, hours, later, minutes, seconds } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bytes, gateway, HubParts, home, li, onlineStatus } from '../../tests/support/hub-parts.ts';
+import { bytes, gateway, HubParts, home, li, onlineStatus, zhao } from '../../tests/support/hub-parts.ts';
 import type { DeadlineKey } from '../core/effects.ts';
 import { createEngine, type Engine } from './engine.ts';
 
@@ -170,6 +170,7 @@ describe('the watch over a device', () => {
   });
 
   it('forgets a device that was taken out', async () => {
+    await hub.desk.takeOutDevice(zhao, home, gas.id);
     await beat([]);
     await beatsFor(minutes(30), []);
     expect(await kinds()).toEqual([]);

@@ -101,8 +101,10 @@ const kind = 'nobody_on_duty';
 
 /** One case at a time for each district's desk, however many alerts find nobody. */
 export async function nobodyOnDuty(tx: Tx, home: HomeId, moment: Moment): Promise<void> {
-  if (somebodyOnDuty(await rosterFor(tx, home, moment.now, 'P1')) || (await tx.alerts.open(home, kind)))
-    return;
+  if (somebodyOnDuty(await rosterFor(tx, home, moment.now, 'P1'))) return;
+  const known = await tx.alerts.open(home, kind);
+  // Somebody came and went again: what was resolved is over, and this is another night.
+  if (known && known.state !== 'resolved') return;
   const report = { kind, phase: 'new' } as const;
   await takeReport(tx, { home, kind, signal: { phase: 'new' }, report }, moment);
 }

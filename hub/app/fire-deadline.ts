@@ -1,6 +1,7 @@
 /** What each kind of deadline does when it comes. Decided by core, written in one transaction with its own removal. */
 import {
   type AlertId,
+  type AlertKind,
   type CommandId,
   type DeviceId,
   type DispatchId,
@@ -21,6 +22,8 @@ import { offerDue } from './dispatch/offer-due.ts';
 import { searchDue } from './dispatch/search.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { holderDue } from './holder-due.ts';
+import { lastingDue } from './lasting-faults.ts';
+import { noticeDue } from './notice-life.ts';
 import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { homeTestDue } from './test-home.ts';
@@ -73,13 +76,17 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       // From before there were areas: the one desk.
       return nobodyOnDuty(tx, (subject || desk.id) as HomeId, watching);
     case 'gateway_silent':
-      return gatewaySilent(tx, subject as GatewayId, watching);
+      return gatewayDue(tx, subject as GatewayId, 'due', watching);
+    case 'gateway_broken':
+      return gatewayDue(tx, subject as GatewayId, 'repair_due', watching);
     case 'gateway_alone':
       return standAlone(tx, subject as GatewayId, watching);
     case 'device_silent':
       return ofDevice(tx, subject, (gateway, device) => deviceSilent(tx, gateway, device, watching));
     case 'device_broken':
       return ofDevice(tx, subject, (gateway, device) => repairDue(tx, gateway, device, watching));
+    case 'fault_lasts':
+      return faultLasts(tx, subject, watching);
     case 'test_due':
       return ofDevice(tx, subject, (gateway, device) =>
         watchTest(tx, gateway, device, { what: 'due' }, watching),
@@ -88,6 +95,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return inactivityDue(tx, subject as HomeId, watching);
     case 'command_expiry':
       return expire(tx, subject as CommandId);
+    case 'notice_due':
+      return noticeDue(tx, subject, watching.now);
     case 'housekeeping':
       return keepHouse(tx, watching.now);
     default:
@@ -124,9 +133,20 @@ async function stepAlert(tx: Tx, id: AlertId, event: AlertEvent, watching: Watch
   if ('state' in decision) await writeAlert(tx, alert, decision, watching);
 }
 
-async function gatewaySilent(tx: Tx, id: GatewayId, watching: Watching): Promise<void> {
+async function gatewayDue(
+  tx: Tx,
+  id: GatewayId,
+  what: 'due' | 'repair_due',
+  watching: Watching,
+): Promise<void> {
   const gateway = await tx.gateways.get(id);
-  if (gateway) await watchGateway(tx, gateway, { what: 'due' }, watching);
+  if (gateway) await watchGateway(tx, gateway, { what }, watching);
+}
+
+async function faultLasts(tx: Tx, subject: string, watching: Watching): Promise<void> {
+  const [id, kind, device] = subject.split('/') as [GatewayId, AlertKind, DeviceId];
+  const gateway = await tx.gateways.get(id);
+  if (gateway) await lastingDue(tx, gateway, kind, device, watching);
 }
 
 /** A device that was taken out has no deadlines any more. */

@@ -123,6 +123,21 @@ describe('a flood', () => {
     expect(one?.restoredAt).toBeUndefined();
   });
 
+  it('holds nothing against a case that somebody has called done', async () => {
+    const water = (seq: number, phase: 'new' | 'restored') =>
+      hub.events(hub.item(seq, { device: 'water' as DeviceId, kind: 'flood', phase }));
+    for (let seq = 1; seq <= 9; seq += 1) await water(seq, seq % 2 === 1 ? 'new' : 'restored');
+    const flood = (await hub.open()).find(({ kind }) => kind === 'flood');
+    if (!flood) throw new Error('no flood');
+    await hub.desk.claimAlert(li, flood.id);
+    await hub.desk.resolveAlert(li, flood.id, { disposition: 'device_fault' });
+    await water(10, 'restored');
+    await water(11, 'new');
+    const anew = (await hub.open()).find(({ kind }) => kind === 'flood');
+    expect(anew).toMatchObject({ state: 'raised' });
+    expect(anew?.id).not.toBe(flood.id);
+  });
+
   it('never speaks for a gateway on which a life hangs by the plan', async () => {
     const scope = { of: 'home', name: place(2) } as const;
     await hub.desk.putPlan(zhao, { scope, kind: 'gateway_offline', change: { severity: 'P1' } });

@@ -3,6 +3,7 @@ import { type AlertId, instant } from '@zhuji/protocol';
 import { step } from '../core/alert/step.ts';
 import { planUnder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
+import { giveBack, isGivenBack } from './verify.ts';
 import type { Watching } from './watches.ts';
 import { writeAlert, writeEffects } from './write-decision.ts';
 
@@ -19,5 +20,6 @@ export async function holderDue(tx: Tx, id: AlertId, watching: Watching): Promis
   if ('refused' in decision) return;
   // Still there: only the deadline moves, which is no news to any page.
   if (decision.state === alert) await writeEffects(tx, decision.effects, watching);
+  else if (isGivenBack(alert, decision.state)) await giveBack(tx, decision, watching);
   else await writeAlert(tx, alert, decision, watching);
 }

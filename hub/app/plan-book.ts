@@ -1,6 +1,7 @@
 /** All plans in force, as they are for a home of which nothing is known, and what supervisors changed. */
 import { alertKindNames, type PlanBook } from '@zhuji/protocol';
 import { byScope, planForHome } from '../core/plan/plan-for-home.ts';
+import { shippedPlans } from '../core/plan/shipped.ts';
 import type { Store, User } from './ports.ts';
 
 export function planBook({ store }: { readonly store: Pick<Store, 'read'> }) {
@@ -14,6 +15,7 @@ export function planBook({ store }: { readonly store: Pick<Store, 'read'> }) {
           alertKindNames.map((kind) => [kind, planForHome(kind, undefined, changes)]),
         ),
         changes: changes.toSorted(byScope),
+        shipped: shippedPlans,
       };
     });
 }

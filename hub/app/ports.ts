@@ -9,9 +9,12 @@ import type {
   AlertSummary,
   Area,
   AreaId,
+  AuditLine,
+  AuditQuery,
   Command,
   CommandId,
   CommandResult,
+  Community as CommunityView,
   DeviceId,
   DeviceReport,
   DispatchId,
@@ -45,13 +48,18 @@ import type {
 } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { Facts } from '../core/auditor/facts.ts';
-import type { DeadlineKey, Notice, Offer, Urgency } from '../core/effects.ts';
+import type { DeadlineKey, Urgency } from '../core/effects.ts';
 import type { Ladder } from '../core/escalation/ladder.ts';
 import type { Said } from '../core/flood/chatter.ts';
 import type { Community, Loss } from '../core/flood/outage.ts';
 import type { HomeTest } from '../core/home-test/home-test.ts';
 import type { InactivityWatch } from '../core/inactivity/inactivity-watch.ts';
+import type { Call } from '../core/statistics/answers.ts';
 import type { DeviceWatchState } from '../core/supervision/device-watch.ts';
+import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
+
+export type * from './ports/notices.ts';
+
 import type { Dispatches, Responders } from './ports/dispatch.ts';
 
 export type * from './ports/dispatch.ts';
@@ -61,6 +69,7 @@ import type { FamilyTies } from './ports/family.ts';
 export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
+export type * from './ports/sheets.ts';
 
 export interface Clock {
   now(): Instant;
@@ -140,6 +149,9 @@ export interface Tx {
   readonly plans: Plans;
   readonly ladders: Ladders;
   readonly outbox: Outbox;
+  readonly attempts: Attempts;
+  readonly pushSubscriptions: PushSubscriptions;
+  readonly groups: GroupChannels;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
   readonly family: FamilyTies;
@@ -149,7 +161,9 @@ export interface Tx {
 export interface Reader {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
-  readonly outbox: Pick<Outbox, 'queued'>;
+  readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending'>;
+  readonly attempts: Pick<Attempts, 'used' | 'usedByOne'>;
+  readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
@@ -157,21 +171,31 @@ export interface Reader {
   readonly ladders: Pick<Ladders, 'get'>;
   readonly family: Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
   readonly areas: Pick<Areas, 'get' | 'all' | 'above' | 'within'>;
+  /** As it is kept: for what compares it and carries it over, never for a page. */
+  readonly register: Pick<Homes, 'get' | 'all'>;
   /** The same, as a person of this area may see it; without one, all of it. */
   within(area: AreaId | undefined): Reader;
   /** Whether it is there and may be seen. */
   sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
+  alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
+  /** Alerts raised at that moment or later, without tests and without those that joined a case. */
+  callsSince(at: Instant): Promise<Call[]>;
+  /** Newest first. */
+  auditLines(query: AuditQuery & { readonly limit: number }): Promise<AuditLine[]>;
   /** Of one home, those that opened at that moment or later and all that are open, the newest first. */
   alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
+  /** Of which all these words are known (`core/register/search-words`), in order of their ids. */
+  findHomes(words: readonly string[], limit: number): Promise<HomeFacts[]>;
+  /** Every community that has homes, by district and name. */
+  communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;
-  /** As the register has it, its secrets included: for decisions, never for an answer. */
-  readonly register: Pick<Homes, 'get'>;
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
@@ -180,8 +204,6 @@ export interface Reader {
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
-  /** What was done, the newest first. */
-  audited(limit: number): Promise<AuditLine[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
   /** People of the desk whose page was there at that moment or later, by name. */
@@ -338,6 +360,8 @@ export interface Areas {
 
 export interface Homes {
   get(id: HomeId): Promise<Home | undefined>;
+  /** In the order of their ids, with what nobody is shown. */
+  all(): Promise<Home[]>;
   /** Adds or replaces; returns how many. */
   load(register: Register): Promise<number>;
 }
@@ -443,38 +467,10 @@ export interface Ladders {
   put(ladder: StoredLadder): Promise<void>;
 }
 
-export type Outgoing =
-  | { readonly what: 'notify'; readonly about: Notice }
-  | { readonly what: 'offer_dispatch'; readonly about: Offer };
-/** What goes out to people: written with the step that wants it, delivered after the commit. */
-export interface Outbox {
-  /** False when that id is there already: it is never sent anew. */
-  add(outgoing: Outgoing, urgency: Urgency, at: Instant): Promise<boolean>;
-  /** Most urgent first, then oldest. */
-  queued(limit: number): Promise<Outgoing[]>;
-  /** A channel has taken it. Writes a change of its alert. */
-  sent(id: string, at: Instant): Promise<void>;
-}
-
-/** A way to a person. Resolves when a provider has taken it; rejects, and it is tried again with the same id. */
-export interface Notices {
-  send(notice: Notice): Promise<void>;
-}
-
-/** A way to the network's desks, as above. */
-export interface Dispatch {
-  offer(offer: Offer): Promise<void>;
-}
-
+export type UserOrSystem = UserId | 'system';
 /** Who did what. `subject` names what it was done to. */
-export interface AuditLine {
-  readonly at: Instant;
-  readonly by: UserId | 'system';
-  readonly what: string;
-  readonly subject: string;
-}
 export interface Audit {
-  add(line: AuditLine): Promise<void>;
+  add(line: { at: Instant; by: UserOrSystem; what: string; subject: string }): Promise<void>;
 }
 
 /**

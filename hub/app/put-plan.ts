@@ -1,6 +1,6 @@
 /** A supervisor changes a plan. It is checked whole, becomes a new version, and holds for alerts that begin after it. */
 import type { HomeId, PlanVersion, PutPlanRequest } from '@zhuji/protocol';
-import { faultsOf } from '../core/plan/faults.ts';
+import { faultsOf, inChinese, inEnglish, type PlanFault } from '../core/plan/faults.ts';
 import { planForHome } from '../core/plan/plan-for-home.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store, Tx, User } from './ports.ts';
@@ -21,7 +21,7 @@ export function putPlan({ store, clock }: PlanPorts) {
       if (present && sameWords(present.change, change)) return done(present);
       const below = inForce.filter((one) => one.scope.of === 'everywhere' && scope.of !== 'everywhere');
       const faults = faultsOf(kind, { ...planForHome(kind, undefined, below), ...change });
-      if (faults.length > 0) return refused('plan_unsound', { faults });
+      if (faults.length > 0) return refused('plan_unsound', bothWays(faults));
       const at = clock.now();
       const version = await tx.plans.add({ at, by: by.id, scope, kind, change });
       const where = scope.of === 'everywhere' ? scope.of : `${scope.of} ${scope.name}`;
@@ -29,6 +29,11 @@ export function putPlan({ store, clock }: PlanPorts) {
       return done({ version, at, by: { id: by.id, name: by.name }, scope, kind, change });
     });
 }
+
+const bothWays = (faults: readonly PlanFault[]) => ({
+  faults: faults.map(inEnglish),
+  faultsZh: faults.map(inChinese),
+});
 
 type Scope = PutPlanRequest['scope'];
 

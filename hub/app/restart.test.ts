@@ -16,6 +16,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { boot, bytes, epoch, gateway, HubParts, li, onlineStatus } from '../../tests/support/hub-parts.ts';
 import { type Death, Died, MortalStore } from '../../tests/support/mortal-store.ts';
+import { oneChannel } from '../../tests/support/one-channel.ts';
 import { SqliteInspection } from '../adapters/auditor/inspection.ts';
 import { SqliteStore } from '../adapters/store/sqlite/sqlite-store.ts';
 import { judge, nothingYet } from '../core/auditor/judge.ts';
@@ -110,8 +111,12 @@ class Lives {
     });
     const take = async ({ id, alert }: { id: string; alert: string }) =>
       void this.told.add(id.replace(alert, ''));
-    const [notices, dispatch] = [{ send: take }, { offer: take }];
-    this.#courier = createCourier({ ...hub, store: this.#mortal, notices, dispatch });
+    this.#courier = createCourier({
+      ...hub,
+      store: this.#mortal,
+      ...oneChannel(hub.clock, take),
+      dispatch: { offer: take },
+    });
     await this.#courier.start();
     await this.#engine.start().catch(() => undefined);
     await this.#courier.wake();
@@ -217,7 +222,7 @@ async function live(dies?: Death) {
 }
 
 describe('a day with a death in it', () => {
-  it('ends as one without, wherever the program dies', { timeout: 120_000 }, async () => {
+  it('ends as one without, wherever the program dies', { timeout: 300_000 }, async () => {
     const plain = await live();
     expect(plain).toMatchObject({ deaths: 0, left: [] });
     expect(plain.commits).toBeGreaterThan(25);

@@ -13,11 +13,12 @@ import {
   minutes,
   type NetworkLevel,
   networkLevels,
+  type RungRole,
   type Severity,
 } from '@zhuji/protocol';
 import type { Recipient, Roster } from '../core/escalation/roster.ts';
 import { familyToTell } from '../core/family/to-tell.ts';
-import type { Tx, User } from './ports.ts';
+import type { GroupChannel, Tx, User } from './ports.ts';
 
 /** Longer than a page needs to come back after a restart of the hub: nobody is taken for gone because we were. */
 const awayAfter = minutes(10);
@@ -31,12 +32,17 @@ export async function rosterFor(tx: Tx, id: HomeId, now: Instant, severity: Seve
   const onDuty = (await tx.accounts.onDuty(now, earlier(now, awayAfter))).filter(concerned);
   const near = onDuty.filter(({ area }) => area !== undefined);
   const members = await tx.family.membersOf(id);
+  const groups = await tx.groups.all();
+  const andGroups = (role: RungRole, people: readonly Recipient[]): Recipient[] => [
+    ...people,
+    ...groups.filter(({ roles }) => roles.includes(role)).map(groupOf),
+  ];
   return {
-    operators: (near.length > 0 ? near : onDuty).map(recipient),
-    all_operators: onDuty.map(recipient),
-    supervisors: onDuty.filter(({ role }) => leads(role)).map(recipient),
-    duty_officer: (await tx.accounts.leads()).filter(concerned).map(recipient),
-    family: familyToTell(members, home?.contacts ?? [], severity, now),
+    operators: andGroups('operators', (near.length > 0 ? near : onDuty).map(recipient)),
+    all_operators: andGroups('all_operators', onDuty.map(recipient)),
+    supervisors: andGroups('supervisors', onDuty.filter(({ role }) => leads(role)).map(recipient)),
+    duty_officer: andGroups('duty_officer', (await tx.accounts.leads()).filter(concerned).map(recipient)),
+    family: andGroups('family', familyToTell(members, home?.contacts ?? [], severity, now)),
     levels,
     desk: deskOf(areas.at(-1)),
   };
@@ -48,3 +54,4 @@ async function areasOf(tx: Tx, area: AreaId | '' | undefined): Promise<AreaId[]>
 }
 
 const recipient = ({ id, name }: User): Recipient => ({ id, name });
+const groupOf = ({ name }: GroupChannel): Recipient => ({ id: name, name, group: true });

@@ -41,7 +41,7 @@ async function pass(length: number): Promise<void> {
 /** What has come since the last look, as `moment to person`. */
 const seen = new Set<string>();
 async function news(): Promise<string[]> {
-  const queued = await hub.store.read((tx) => tx.outbox.queued(1_000));
+  const queued = await hub.store.read((tx) => tx.outbox.due(hub.clock.now(), 1_000));
   const fresh = queued.filter(({ about }) => !seen.has(about.id));
   for (const { about } of fresh) seen.add(about.id);
   return fresh

@@ -32,6 +32,13 @@ describe('a home under test', () => {
     expect(await hub.desk.testHome(lead, home, 30)).toMatchObject({ ok: true });
   });
 
+  it('takes no press for a test of which nobody knows when it was: it may have waited since before', async () => {
+    await push(seconds(5));
+    const press = { ...hub.item(1), at: 9_000_000, mono: 9_000_000 };
+    await hub.up.acceptEvents(gateway, bytes(envelope(hub.clock.now(), [press], { mono: 4_000 })));
+    expect(await kinds()).toEqual(['sos']);
+  });
+
   it('alarms nobody, and shows what was tried', async () => {
     await push(seconds(5));
     await hub.events(hub.item(1), hub.item(2, gas));

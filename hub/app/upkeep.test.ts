@@ -1,6 +1,6 @@
 import { type DeviceId, type DeviceReport, type Duration, hours, later, minutes } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bytes, gateway, HubParts, home, li, onlineStatus } from '../../tests/support/hub-parts.ts';
+import { bytes, gateway, HubParts, home, li, onlineStatus, zhao } from '../../tests/support/hub-parts.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 let hub: HubParts;
@@ -97,14 +97,47 @@ describe('a device that is known to be broken', () => {
     expect((await hub.card()).alert).toMatchObject({ kind: 'device_silent', state: 'raised' });
   });
 
-  it('leaves no deadline behind when it is taken out', async () => {
+  it('leaves no deadline behind when a person has taken it out', async () => {
     await beat(faulty);
-    await hub.up.acceptStatus(gateway, bytes(onlineStatus(hub.clock.now(), [])));
+    expect(await hub.desk.takeOutDevice(zhao, home, gas.id)).toEqual({ ok: true, value: undefined });
+    expect(await hub.desk.takeOutDevice(zhao, home, gas.id)).toMatchObject({ code: 'not_found' });
     const left = await hub.store.write(async (tx) => [
       await tx.deadlines.get(`device_broken:${gateway}/${gas.id}`),
       await tx.deadlines.get(`test_due:${gateway}/${gas.id}`),
     ]);
     expect(left).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a device that its gateway names no more', () => {
+  const bare = () => hub.up.acceptStatus(gateway, bytes(onlineStatus(hub.clock.now(), [])));
+
+  it('is lost protection, told once, and comes back until a person has taken it out', async () => {
+    await beat(gas);
+    await bare();
+    await bare();
+    const { alert, timeline } = await hub.card();
+    expect(alert).toMatchObject({ kind: 'device_silent', state: 'raised', events: 1 });
+    expect(timeline[0]).toMatchObject({ device: gas.id, detail: { why: 'not_named' } });
+    await closeIt();
+    hub.clock.push(hours(24));
+    await engine.wake();
+    expect((await hub.card()).alert).toMatchObject({ kind: 'device_silent', state: 'raised' });
+    await hub.desk.takeOutDevice(zhao, home, gas.id);
+    expect((await hub.card()).alert).toMatchObject({ restoredAt: hub.clock.now() });
+    await closeIt();
+    await bare();
+    hub.clock.push(hours(24));
+    await engine.wake();
+    expect(await kinds()).toEqual([]);
+  });
+
+  it('is back when it is heard', async () => {
+    await beat(gas);
+    await bare();
+    await beat(gas);
+    await hub.events(hub.item(1, { device: gas.id, kind: 'test' }));
+    expect((await hub.card()).alert).toMatchObject({ kind: 'device_silent', restoredAt: hub.clock.now() });
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type TestDecision,
   type TestEvent,
 } from '../core/supervision/test-watch.ts';
+import { forgetLasting } from './lasting-faults.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
 import { takeReport } from './take-report.ts';
 import { type Moment, writeEffects } from './write-decision.ts';
@@ -77,6 +78,7 @@ export async function noteTests(
 export async function forgetUpkeep(tx: Tx, gateway: GatewayId, device: DeviceId): Promise<void> {
   await tx.deadlines.clear(`test_due:${gateway}/${device}`);
   await tx.deadlines.clear(`device_broken:${gateway}/${device}`);
+  await forgetLasting(tx, gateway, device);
 }
 
 interface Told {

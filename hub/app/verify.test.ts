@@ -31,11 +31,13 @@ const said = async () => {
   const commands = await hub.store.write((tx) => tx.commands.unanswered(hub.clock.now(), gateway));
   return commands.map(({ command }) => command.kind === 'say' && command.phrase);
 };
-const moves = (sinceMs: number) => {
+let reading = 0;
+const moves = (sinceMs: number, value = 1) => {
+  reading += 1;
   const at = hub.clock.now() + sinceMs;
-  const reading = { seq: 1, at, mono: 86_400_000, device: 'pir', kind: 'motion', value: 1 } as ReadingItem;
+  const said = { seq: reading, at, mono: 86_400_000, device: 'pir', kind: 'motion', value } as ReadingItem;
   const batch = {
-    ...envelope(hub.clock.now(), [reading]),
+    ...envelope(hub.clock.now(), [said]),
     epoch: '00000000000000aa' as Epoch,
     mono: 86_400_000 - sinceMs,
   };
@@ -95,7 +97,11 @@ describe('a suspected fall', () => {
     await moves(-5_000);
     expect(await states()).toEqual(['fall_suspected pending']);
     await push(seconds(20));
+    // The sensor holds its word, and says it again with every frame.
     await moves(-5_000);
+    expect(await states()).toEqual(['fall_suspected pending']);
+    await moves(-4_000, 0);
+    await moves(-3_000);
     expect(await states()).toEqual([]);
     const id = (await ended())?.id;
     const card = id && (await hub.store.read((reader) => reader.alert(id)));
@@ -116,6 +122,31 @@ describe('a suspected fall', () => {
     expect(alert).toMatchObject({ kind: 'fall', events: 1 });
     expect(await ended()).toMatchObject({ kind: 'fall_suspected', partOf: alert.id });
   });
+
+  it('is dispelled by no movement of which nobody knows when it was', async () => {
+    await push(seconds(20));
+    const ghost = { seq: 1, at: 5_000, mono: 9_000_000, device: 'pir', kind: 'motion', value: 1 };
+    const batch = { ...envelope(hub.clock.now(), [ghost]), epoch: '00000000000000bb', mono: 4_000 };
+    await hub.up.acceptReadings(gateway, bytes(batch));
+    expect(await states()).toEqual(['fall_suspected pending']);
+  });
+
+  it.each(['lost with the page of whoever had it', 'put back'])(
+    'that is %s was not dispelled: a fall at once',
+    async (how) => {
+      const { alert } = await hub.card();
+      await hub.desk.seePerson(li.id);
+      await hub.desk.claimAlert(li, alert.id);
+      if (how === 'put back') await hub.desk.releaseAlert(li, alert.id);
+      else await push(seconds(60));
+      const { alert: fall, escalation } = await hub.card();
+      expect(fall).toMatchObject({ kind: 'fall', severity: 'P1', state: 'raised' });
+      expect(escalation).toMatchObject({ state: 'climbing', round: 1 });
+      expect(await ended()).toMatchObject({ kind: 'fall_suspected', partOf: fall.id });
+      const told = await hub.store.read((reader) => reader.alert(alert.id));
+      expect(told?.escalation).toMatchObject({ state: 'ended', round: 0 });
+    },
+  );
 
   it('that an operator has claimed is led by the operator, and the answer is written down', async () => {
     await hub.desk.claimAlert(li, (await hub.card()).alert.id);

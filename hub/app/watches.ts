@@ -1,5 +1,5 @@
 /** Keeps the watches over a gateway and its devices, and turns what they find into reports. */
-import type { AlertKind, DeviceId, Duration, GatewayId, Instant } from '@zhuji/protocol';
+import type { AlertKind, DeviceId, Duration, GatewayId, Instant, Phase } from '@zhuji/protocol';
 import { type DeviceWatchEvent, stepDeviceWatch } from '../core/supervision/device-watch.ts';
 import type { Finding } from '../core/supervision/finding.ts';
 import { type GatewayWatchEvent, stepGatewayWatch } from '../core/supervision/gateway-watch.ts';
@@ -32,6 +32,7 @@ export async function watchGateway(
   else await tx.gateways.put(decision.state);
   await writeEffects(tx, decision.effects, watching);
   if (decision.finding === 'lost') await lose(tx, gateway, watching);
+  if (decision.finding === 'still') await report(tx, gateway, 'gateway_offline', 'still', watching);
   if (decision.finding === 'back') await welcome(tx, gateway, watching);
   return decision.state;
 }
@@ -72,7 +73,8 @@ export async function watchDevice(
   const decision = stepDeviceWatch(gateway.id, device, event, moment.now);
   if (decision.state !== device) await keepDevice(tx, gateway.id, decision.state, moment);
   await writeEffects(tx, decision.effects, moment);
-  if (decision.finding) await report(tx, gateway, 'device_silent', decision.finding, moment, device.id);
+  const more = { device: device.id, ...(event.what === 'not_named' && { why: event.what }) };
+  if (decision.finding) await report(tx, gateway, 'device_silent', decision.finding, moment, more);
 }
 
 export const deviceKey = (gateway: GatewayId, device: DeviceId) =>
@@ -84,15 +86,17 @@ async function resumeDevices(tx: Tx, gateway: GatewayRecord, moment: Moment): Pr
   }
 }
 
+const phases: Record<Finding, Phase> = { lost: 'new', still: 'present', back: 'restored' };
+
 async function report(
   tx: Tx,
   gateway: GatewayRecord,
   kind: AlertKind,
   finding: Finding,
   moment: Moment,
-  device?: DeviceId,
+  { device, why }: { readonly device?: DeviceId; readonly why?: string } = {},
 ): Promise<void> {
-  const phase = finding === 'lost' ? 'new' : 'restored';
+  const phase = phases[finding];
   const farewell = kind === 'gateway_offline' && finding === 'lost' ? gateway.farewell : undefined;
   await takeReport(
     tx,
@@ -105,6 +109,7 @@ async function report(
         phase,
         ...(device !== undefined && { device }),
         ...(farewell !== undefined && { detail: { farewell } }),
+        ...(why !== undefined && { detail: { why } }),
       },
     },
     moment,

@@ -1,6 +1,6 @@
 import { type DeviceId, type Epoch, minutes, type ReadingItem, seconds } from '@zhuji/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bytes, envelope, gateway, HubParts, onlineStatus } from '../../tests/support/hub-parts.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bytes, envelope, gateway, HubParts, li, onlineStatus } from '../../tests/support/hub-parts.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 let hub: HubParts;
@@ -77,6 +77,36 @@ describe('a level that rises', () => {
     await measure('gas', 'gas', 15);
     seq -= 1;
     await measure('gas', 'gas', 15);
+    expect(await worse()).toEqual(['rising']);
+  });
+
+  it('is a new case where the first was thought done', async () => {
+    const gas = 'gas' as DeviceId;
+    await hub.events(hub.item(1, { kind: 'gas_leak', device: gas, detail: { lel: 6 } }));
+    const first = (await hub.card()).alert.id;
+    await hub.desk.claimAlert(li, first);
+    await hub.desk.resolveAlert(li, first, { disposition: 'false_alarm' });
+    await measure('gas', 'gas', 8);
+    expect((await hub.card()).alert).toMatchObject({ id: first, state: 'resolved' });
+    await measure('gas', 'gas', 12);
+    const { alert } = await hub.card();
+    expect(alert).toMatchObject({ kind: 'gas_leak', severity: 'P1', state: 'raised' });
+    expect(alert.id).not.toBe(first);
+    await measure('gas', 'gas', 12);
+    expect((await hub.card()).alert).toEqual(alert);
+  });
+
+  it('is told where the history takes nothing, once, and is acknowledged only when it does', async () => {
+    const gas = 'gas' as DeviceId;
+    await hub.events(hub.item(1, { kind: 'gas_leak', device: gas, detail: { lel: 10 } }));
+    const full = vi.spyOn(hub.history, 'append').mockRejectedValue(new Error('ENOSPC'));
+    await expect(measure('gas', 'gas', 15)).rejects.toThrow('ENOSPC');
+    seq -= 1;
+    await expect(measure('gas', 'gas', 15)).rejects.toThrow('ENOSPC');
+    expect(await worse()).toEqual(['rising']);
+    full.mockRestore();
+    seq -= 1;
+    expect(await measure('gas', 'gas', 15)).toMatchObject({ lane: 'reading', seq });
     expect(await worse()).toEqual(['rising']);
   });
 

@@ -1,9 +1,11 @@
 /** What readings mean for the open alerts of a home: an answer to a question, a rise in the air, an end of stillness. */
 import type { AlertKind, HomeId, ReadingKind } from '@zhuji/protocol';
+import { evidenceIn } from '../core/alert/evidence.ts';
 import { step } from '../core/alert/step.ts';
-import { isMotion, movedAfter } from '../core/detection/motion.ts';
+import { movedAfter, movements, type SeenBefore } from '../core/detection/motion.ts';
 import { planUnder } from './plan-under.ts';
 import type { StoredReading, Tx } from './ports.ts';
+import { takeReport } from './take-report.ts';
 import { takeAnswer } from './verify.ts';
 import { type Moment, writeAlert } from './write-decision.ts';
 
@@ -14,13 +16,23 @@ const levels: Partial<Record<ReadingKind, { readonly kind: AlertKind; readonly n
   smoke: { kind: 'smoke', name: 'smoke' },
 };
 
+/** `undated`: numbers of those of which nobody knows when they were measured. They prove no movement since. */
 export async function weighReadings(
   tx: Tx,
   home: HomeId,
-  readings: readonly StoredReading[],
+  {
+    readings,
+    undated,
+    before,
+  }: {
+    readonly readings: readonly StoredReading[];
+    readonly undated: ReadonlySet<number>;
+    readonly before: SeenBefore;
+  },
   moment: Moment,
 ): Promise<void> {
-  if (readings.some(isMotion)) await weighMotion(tx, home, readings, moment);
+  const moved = movements(readings, before).filter(({ seq }) => !undated.has(seq));
+  if (moved.length > 0) await weighMotion(tx, home, moved, moment);
   for (const reading of readings) {
     const measure = levels[reading.kind];
     if (measure) await weighLevel(tx, home, reading, measure, moment);
@@ -31,15 +43,15 @@ export async function weighReadings(
 async function weighMotion(
   tx: Tx,
   home: HomeId,
-  readings: readonly StoredReading[],
+  moved: readonly StoredReading[],
   moment: Moment,
 ): Promise<void> {
   const suspicion = await tx.alerts.open(home, 'fall_suspected');
-  if (suspicion && movedAfter(suspicion.openedAt, readings)) {
+  if (suspicion && movedAfter(suspicion.openedAt, moved)) {
     await takeAnswer(tx, home, { answer: 'moved' }, moment);
   }
   const fall = await tx.alerts.open(home, 'fall');
-  if (fall && movedAfter(fall.openedAt, readings)) await tx.deadlines.clear(`alert_stillness:${fall.id}`);
+  if (fall && movedAfter(fall.openedAt, moved)) await tx.deadlines.clear(`alert_stillness:${fall.id}`);
 }
 
 async function weighLevel(
@@ -52,6 +64,10 @@ async function weighLevel(
   const alert = await tx.alerts.open(home, kind);
   if (!alert?.devices.includes(device) || at < alert.openedAt) return;
   const report = { device, kind, phase: 'present', happenedAt: at, detail: { [name]: value } } as const;
+  if (alert.state === 'resolved') {
+    if (evidenceIn(alert, report)) await takeReport(tx, { home, kind, signal: report, report }, moment);
+    return;
+  }
   const decision = step(
     alert,
     { what: 'measured', report },

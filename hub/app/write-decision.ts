@@ -1,10 +1,10 @@
 /** Writes what a decision asks for, in the transaction of the decision. */
 import { type Instant, later, minutes } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
-import { urgencyOf } from '../core/alert/plan.ts';
 import { type Effect, urgencies } from '../core/effects.ts';
 import { askLevel } from './dispatch/search.ts';
 import { escalate } from './escalate.ts';
+import { queueNotice } from './notice-life.ts';
 import type { Ids, Tx } from './ports.ts';
 
 /** Somebody lying on the floor is glad of a word four minutes late; an hour later it only puzzles. */
@@ -46,11 +46,7 @@ export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: M
         await queueSpeech(tx, effect, moment);
         break;
       case 'notify':
-        await tx.outbox.add(
-          { what: 'notify', about: effect.notice },
-          urgencyOf[effect.notice.severity],
-          moment.now,
-        );
+        await queueNotice(tx, effect.notice, moment.now);
         break;
       case 'offer_dispatch':
         await askLevel(tx, effect.offer, moment);

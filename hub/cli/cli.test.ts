@@ -167,4 +167,17 @@ it('refuses a register that is broken, and says where', async () => {
   expect((await hubCommand('load-register', join(folder, 'none.json'))).err).toContain('ENOENT');
 });
 
+it('carries the register out as a spreadsheet and in again, and names what is wrong in which row', async () => {
+  await loadHome();
+  const [book, text] = [join(folder, 'out.xlsx'), join(folder, 'homes.csv')];
+  for (const file of [book, text]) expect((await hubCommand('export-register', file)).code).toBe(0);
+  expect((await hubCommand('import-register', book)).out).toContain('homes +0 ~0 =1');
+  await writeFile(text, (await readFile(text, 'utf8')).replace(home.address, ''));
+  const checked = await hubCommand('import-register', text, '--check');
+  expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('homes 2 地址 必填项为空') });
+  expect((await hubCommand('import-register', text)).err).toContain('register_faulty');
+  expect((await hubCommand('import-register', 'register.pdf')).err).toContain('file_unreadable');
+  expect((await hubCommand('export-register', text, '--sheet', 'cats')).err).toContain('request_invalid');
+});
+
 const kept = () => store.write((tx) => tx.gateways.get('gw-0001' as GatewayId));

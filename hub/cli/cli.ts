@@ -8,6 +8,7 @@ import type { Outcome } from '../app/outcome.ts';
 import { addGatewayCommand } from './add-gateway.ts';
 import { addUserCommand } from './add-user.ts';
 import type { Answer, CliPorts, Command, Given } from './command.ts';
+import { exportRegisterCommand, importRegisterCommand } from './exchange-register.ts';
 import { commandHelp, help, type Setting } from './help.ts';
 import { loadRegisterCommand } from './load-register.ts';
 
@@ -15,6 +16,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'add-user': addUserCommand,
   'add-gateway': addGatewayCommand,
   'load-register': loadRegisterCommand,
+  'import-register': importRegisterCommand,
+  'export-register': exportRegisterCommand,
 };
 
 export interface CliParts {

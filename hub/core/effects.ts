@@ -37,10 +37,13 @@ export type DeadlineKey =
   | `gateway_alone:${GatewayId}`
   | `device_silent:${GatewayId}/${DeviceId}`
   | `device_broken:${GatewayId}/${DeviceId}`
+  | `gateway_broken:${GatewayId}`
+  | `fault_lasts:${GatewayId}/${AlertKind}/${DeviceId}`
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
   | `family_word:${AlertId}`
   | `command_expiry:${CommandId}`
+  | `notice_due:${string}`
   | 'housekeeping';
 
 export type Effect =
@@ -62,13 +65,13 @@ export type Effect =
   | { readonly do: 'notify'; readonly notice: Notice }
   | { readonly do: 'offer_dispatch'; readonly offer: Offer };
 
-/** One message to one person by one medium. The id says what it is about: the same one is never sent anew. */
+/** One message to one person; the medium says which channels come first. The id says what it is about: the same one is never sent anew. */
 export interface Notice extends About {
   readonly role: NoticeRole;
   readonly to: Recipient;
   readonly by: Medium;
   /** Without it: that there is an alert. */
-  readonly tells?: NoticeTopic;
+  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down'>;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
 }

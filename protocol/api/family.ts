@@ -225,6 +225,7 @@ export const FamilyWeek = Type.Object(
 );
 export type FamilyWeek = Static<typeof FamilyWeek>;
 
-/** `GET /api/family/live` (server-sent events). `news`: something in the home changed, look again; `beat` every 2 s. */
+/** `GET /api/family/live` (server-sent events). `news`: something in the home changed, look again; `beat` every 2 s, and none for this long: the line is dead. */
+export const familySilentSeconds = 6;
 export const FamilyNews = Type.Object({ hubTime: Instant }, closed);
 export type FamilyNews = Static<typeof FamilyNews>;

@@ -26,6 +26,8 @@ export const ApiError = Type.Object(
     messageZh: Type.String({ examples: ['已由其他坐席接警'] }),
     /** All that is wrong with a request, at once. */
     faults: Type.Optional(Type.Array(Type.String())),
+    /** The same in Chinese, one for one, where the hub has words for them. */
+    faultsZh: Type.Optional(Type.Array(Type.String())),
     /** Who has it, when another operator won. */
     holder: Type.Optional(Type.String()),
   },

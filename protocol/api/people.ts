@@ -75,7 +75,7 @@ export const UserCreated = Type.Object(
   closed,
 );
 export type UserCreated = Static<typeof UserCreated>;
-/** Somebody whose page is there now. */
+/** Somebody, as colleagues see them: whose page is there now, or whom the audit knows. */
 export const PersonPresent = Type.Object({ id: UserId, name: Type.String(), role: Role }, closed);
 export type PersonPresent = Static<typeof PersonPresent>;
 export const UserView = Type.Object(
@@ -90,18 +90,6 @@ export const UserView = Type.Object(
   closed,
 );
 export type UserView = Static<typeof UserView>;
-
-/** Who did what to what. */
-export const AuditEntry = Type.Object(
-  {
-    at: Instant,
-    by: Type.String({ examples: ['us-4f1c'], description: 'A person, or `system`' }),
-    what: Type.String({ examples: ['home_read'] }),
-    subject: Type.String({ examples: ['home-7'] }),
-  },
-  closed,
-);
-export type AuditEntry = Static<typeof AuditEntry>;
 
 export const NewGateway = Type.Object({ id: GatewayId, home: HomeId }, closed);
 export type NewGateway = Static<typeof NewGateway>;
@@ -134,6 +122,10 @@ export type GatewayView = Static<typeof GatewayView>;
 export const HomeView = Type.Object(
   {
     ...HomeFacts.properties,
+    /** As the watch over it judges; absent where none was ever enrolled. */
+    gatewayState: Type.Optional(
+      Type.Object({ id: GatewayId, online: Type.Boolean(), lastHeardAt: Type.Optional(Instant) }, closed),
+    ),
     devices: Type.Array(
       Type.Object({ ...DeviceReport.properties, lastHeardAt: Type.Optional(Instant) }, closed),
     ),

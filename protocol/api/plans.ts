@@ -4,6 +4,7 @@ import { AlertId, UserId } from '../ids.ts';
 import { AlertKind } from '../kinds.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
+import { NoticeState, NoticeTopic } from './notices.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -45,13 +46,6 @@ export const NoticeRole = Type.Enum(
   },
 );
 export type NoticeRole = Static<typeof NoticeRole>;
-/** `offer`: a responder is asked to go. `stand_down`: they need not go any more. */
-export const NoticeTopic = Type.Enum(['offer', 'stand_down'], {
-  examples: ['offer'],
-  description: 'What it tells',
-});
-export type NoticeTopic = Static<typeof NoticeTopic>;
-
 /** `page`: where the person works; `message`: on the telephone; `call`: by voice. */
 export const Medium = Type.Enum(['page', 'message', 'call'], { examples: ['message'], description: 'How' });
 export type Medium = Static<typeof Medium>;
@@ -205,9 +199,17 @@ export const PlanVersion = Type.Object(
 );
 export type PlanVersion = Static<typeof PlanVersion>;
 
-/** `plans`: by kind, as they are for a home of which nothing is known. `changes`: those in force, the narrowest last. */
+/**
+ * `plans`: by kind, as they are for a home of which nothing is known. `changes`: those in force, the narrowest last. `shipped`: what
+ * holds where nobody has said anything, in the book of all homes alone.
+ */
 export const PlanBook = Type.Object(
-  { version, plans: Type.Record(Type.String(), Plan), changes: Type.Array(PlanVersion) },
+  {
+    version,
+    plans: Type.Record(Type.String(), Plan),
+    changes: Type.Array(PlanVersion),
+    shipped: Type.Optional(Type.Record(Type.String(), Plan)),
+  },
   closed,
 );
 export type PlanBook = Static<typeof PlanBook>;
@@ -223,12 +225,6 @@ export const DispatchStepRequest = Type.Object(
 );
 export type DispatchStepRequest = Static<typeof DispatchStepRequest>;
 
-export const NoticeState = Type.Enum(['queued', 'sent'], {
-  examples: ['sent'],
-  description: 'Delivery state',
-});
-export type NoticeState = Static<typeof NoticeState>;
-
 /** A person to tell. The name is shown; where it is sent to stays with the hub. */
 export const NoticeView = Type.Object(
   {
@@ -239,7 +235,15 @@ export const NoticeView = Type.Object(
     by: Medium,
     at: Instant,
     state: NoticeState,
+    tells: NoticeTopic,
+    /** The channel that it is on, or went by. */
+    channel: Type.Optional(Type.String()),
+    /** When a provider first took it. */
     sentAt: Type.Optional(Instant),
+    /** When it was proved to have arrived. */
+    deliveredAt: Type.Optional(Instant),
+    /** What the last channel said that did not take it. */
+    why: Type.Optional(Type.String()),
   },
   closed,
 );

@@ -7,7 +7,9 @@ import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { type StoreUnderTest, storeContract } from './store.ts';
 import { dispatchContract } from './store-dispatch.ts';
 import { familyContract } from './store-family.ts';
+import { noticesContract } from './store-notices.ts';
 import { organisationContract } from './store-organisation.ts';
+import { pagesContract } from './store-pages.ts';
 
 const clock = { now: () => instant(1_000) };
 
@@ -33,6 +35,8 @@ storeContract('SQLite', fresh);
 organisationContract('SQLite', fresh);
 dispatchContract('SQLite', fresh);
 familyContract('SQLite', fresh);
+noticesContract('SQLite', fresh);
+pagesContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

@@ -17,7 +17,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   DeviceRecord,
   GatewayRecord,
-  Outgoing,
   Store,
   StoredCommand,
   StoredEvent,
@@ -640,78 +639,6 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         await store.write((tx) => tx.ladders.put({ planVersion: 0, plan: shippedPlans.sos, ladder }));
         const changes = await store.read((reader) => reader.changesAfter(before, 9));
         expect(changes).toMatchObject([{ type: 'alert', alert: 'al-1' }]);
-      });
-    });
-
-    describe('the outbox', () => {
-      beforeEach(seed);
-      const notice = (id: string, severity: 'P1' | 'P4' = 'P1'): Outgoing => ({
-        what: 'notify',
-        about: {
-          id,
-          alert: 'al-1' as AlertId,
-          home,
-          kind: 'sos',
-          severity,
-          role: 'family',
-          by: 'message',
-          to: { id: 'contact-0', name: '王建国', phone: '199 0000 0107' },
-        },
-      });
-      const queued = async () =>
-        (await store.read((reader) => reader.outbox.queued(9))).map(({ about }) => about.id);
-
-      it('takes an id once, and gives what is queued, most urgent first, over a restart', async () => {
-        const taken = await store.write(async (tx) => {
-          await tx.alerts.put(alert('al-1'));
-          return [
-            await tx.outbox.add(notice('weak', 'P4'), 3, instant(1)),
-            await tx.outbox.add(notice('late'), 0, instant(3)),
-            await tx.outbox.add(notice('early'), 0, instant(2)),
-            await tx.outbox.add(notice('early'), 0, instant(9)),
-          ];
-        });
-        expect(taken).toEqual([true, true, true, false]);
-        store = await under.reopen();
-        expect(await queued()).toEqual(['early', 'late', 'weak']);
-        expect(await store.read((reader) => reader.outbox.queued(1))).toEqual([notice('early')]);
-      });
-
-      it('forgets no notice that was sent, and never sends it anew', async () => {
-        await store.write(async (tx) => {
-          await tx.alerts.put(alert('al-1'));
-          await tx.ladders.put({
-            planVersion: 0,
-            plan: shippedPlans.sos,
-            ladder: {
-              alert: 'al-1' as AlertId,
-              home,
-              kind: 'sos',
-              severity: 'P1',
-              state: 'climbing',
-              round: 1,
-              next: 1,
-              dispatch: { state: 'none' },
-            },
-          });
-          await tx.outbox.add(notice('one'), 0, instant(1));
-          await tx.outbox.sent('one', instant(5));
-          await tx.outbox.add(notice('one'), 0, instant(6));
-        });
-        expect(await queued()).toEqual([]);
-        const card = await store.read((reader) => reader.alert('al-1' as AlertId));
-        expect(card?.escalation?.notices).toEqual([
-          {
-            id: 'one',
-            alert: 'al-1',
-            role: 'family',
-            by: 'message',
-            to: '王建国',
-            at: 1,
-            state: 'sent',
-            sentAt: 5,
-          },
-        ]);
       });
     });
 

@@ -57,9 +57,10 @@ import { sayAway } from '../../hub/app/say-away.ts';
 import { sayDispatch } from '../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../hub/app/see-person.ts';
 import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
+import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import { familyUseCases, historyUseCases } from '../../hub/use-cases.ts';
+import { familyUseCases, historyUseCases, registerUseCases } from '../../hub/use-cases.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -239,6 +240,7 @@ const useCasesOf = (ports: Ports) => ({
   putPlan: putPlan(ports),
   sayAway: sayAway(ports),
   homeCoverage: homeCoverage(ports),
+  takeOutDevice: takeOutDevice(ports),
   signIn: signIn(ports),
   sessionOf: sessionOf(ports),
   testHome: testHome(ports),
@@ -249,6 +251,7 @@ const useCasesOf = (ports: Ports) => ({
   enrolGateway: enrolGateway(ports),
   loadRegister: loadRegister(ports),
   auditRefusal: auditRefusal(ports),
+  ...registerUseCases(ports),
   ...familyUseCases(ports),
   ...historyUseCases(ports),
 });

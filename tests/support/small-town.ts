@@ -33,7 +33,7 @@ export class SmallTown {
     this.desk = desk;
   }
 
-  static async start(homes: number): Promise<SmallTown> {
+  static async start(homes: number, more: Pick<DemoSettings, 'responders'> = {}): Promise<SmallTown> {
     const data = mkdtempSync(join(tmpdir(), 'zhuji-town-'));
     const settings = {
       root,
@@ -44,6 +44,7 @@ export class SmallTown {
       homes,
       // Anywhere: towns that start side by side would find the same ports free.
       linePorts: randomInt(22_000, 32_000),
+      ...more,
     };
     const deaths = (program: string, how: string) => console.error(`${program} died: ${how}`);
     const demo = new Demo(settings, { step: () => {}, story: () => {}, died: deaths });
@@ -68,7 +69,7 @@ export class SmallTown {
     return account(this.credentials, role, nth);
   }
 
-  program(name: 'hub' | 'gateway-alone' | 'gateways' | 'town'): Program {
+  program(name: 'hub' | 'gateway-alone' | 'gateways' | 'town' | 'phones'): Program {
     const program = this.#demo.programs.get(name);
     if (!program) throw new Error(`no program ${name}`);
     return program;

@@ -5,6 +5,7 @@ import type { AlertId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import type { RefObject } from 'react';
 import type { Refusal } from '../../shared/client.ts';
+import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CardHead } from './card-head.tsx';
@@ -15,9 +16,11 @@ import { Escalation } from './escalation.tsx';
 import { type Drafts, NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
 import type { Action, Me } from './permitted.ts';
+import { Responders } from './responders.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Objection } from './use-actions.ts';
 import type { CardContents } from './use-alert-detail.ts';
+import '../shell/load-fault.css';
 import './alert-card.css';
 
 interface Props {
@@ -73,6 +76,7 @@ export function AlertCard({
               <People home={detail.home} />
               <Devices gateway={detail.gateway} devices={detail.devices} />
               <CoverageOf home={detail.home.id} />
+              <FamilyOf home={detail.home} />
             </div>
             <div className="card-facts">
               {detail.escalation && (
@@ -83,6 +87,11 @@ export function AlertCard({
                   say={sayDispatch}
                 />
               )}
+              <Responders
+                alert={alert.id}
+                version={`${alert.change} ${alert.state}`}
+                mine={alert.state === 'claimed' && alert.claimedBy?.id === me.id}
+              />
               <section className="card-story" aria-labelledby="story-heading">
                 <h3 id="story-heading">{words.card.timeline}</h3>
                 <NoteBox alert={alert.id} {...{ drafts, busy }} box={noteBox} add={addNote} />

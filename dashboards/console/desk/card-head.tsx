@@ -2,11 +2,13 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import { alertKinds } from '@zhuji/protocol/kinds';
+import { isDesk } from '@zhuji/protocol/register';
 import { Button } from 'antd';
 import { momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
-import { SeverityChip } from './severity-chip.tsx';
+import { addressOf } from '../shell/place.ts';
+import { SeverityChip } from '../shell/severity-chip.tsx';
 import { CancelCountdown, WaitingClock } from './waiting-clock.tsx';
 
 export function CardHead({ alert, back }: { alert: AlertSummary; back(): void }) {
@@ -34,6 +36,11 @@ export function CardHead({ alert, back }: { alert: AlertSummary; back(): void })
         </h2>
         <p className="card-where">
           {home.community} <b>{home.address}</b>
+          {!isDesk(home.id) && (
+            <a className="card-home" href={addressOf({ page: 'homes', home: home.id, alert: alert.id })}>
+              {words.homes.openHome} <kbd>V</kbd>
+            </a>
+          )}
         </p>
       </div>
       <div className="card-clock">

@@ -5,7 +5,7 @@ import { alertKinds } from '@zhuji/protocol/kinds';
 import { memo } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import { isUnclaimed } from '../live/feed.ts';
-import { SeverityChip } from './severity-chip.tsx';
+import { SeverityChip } from '../shell/severity-chip.tsx';
 import { CancelCountdown, WaitingClock } from './waiting-clock.tsx';
 
 export const rowId = (id: AlertId): string => `alert-${id}`;

@@ -1,14 +1,15 @@
 /** What each command of the desk does, whether it came from a key or from a button. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import { isDesk } from '@zhuji/protocol/register';
 import type { RefObject } from 'react';
 import { hub } from '../../shared/client.ts';
 import { hubNow } from '../live/hub-time.ts';
-import type { DeskCommand } from './keys.ts';
+import { useKeys } from '../shell/use-keys.ts';
+import { commandFor, type DeskCommand } from './keys.ts';
 import type { Overlay } from './overlays.tsx';
 import { type Action, hindrance, type Me } from './permitted.ts';
-import { inOrder, neighbour, type Queue } from './queue-order.ts';
+import { neighbour, type Queue } from './queue-order.ts';
 import type { Actions } from './use-actions.ts';
-import { useKeys } from './use-keys.ts';
 import type { Selection } from './use-selection.ts';
 
 interface Parts {
@@ -19,18 +20,17 @@ interface Parts {
   me: Me;
   actions: Actions;
   noteBox: RefObject<HTMLTextAreaElement | null>;
-  toggleMute(): void;
+  openHome(alert: AlertSummary): void;
   show(overlay: Overlay): void;
 }
 export type Commands = Record<DeskCommand, () => void>;
 
 export function useCommands(parts: Parts): Commands {
-  const { queue, selection, noteBox, toggleMute, show } = parts;
+  const { queue, selection, alert, noteBox, openHome } = parts;
   const { chosen, choose } = selection;
   const commands: Commands = {
     next: () => choose(neighbour(queue, chosen, 1)),
     previous: () => choose(neighbour(queue, chosen, -1)),
-    top: () => choose(inOrder(queue)[0]?.id),
     claim: () => act('claim', parts),
     release: () => act('release', parts),
     'hand-over': () => act('hand-over', parts),
@@ -38,12 +38,10 @@ export function useCommands(parts: Parts): Commands {
     resolve: () => act('resolve', parts),
     close: () => act('close', parts),
     note: () => noteBox.current?.focus(),
-    silence: toggleMute,
-    'closed-list': () => show({ is: 'closed-list' }),
-    keys: () => show({ is: 'keys' }),
+    home: () => alert && !isDesk(alert.home.id) && openHome(alert),
     back: () => choose(undefined),
   };
-  useKeys((command) => commands[command]());
+  useKeys(commandFor, (command) => commands[command]());
   return commands;
 }
 

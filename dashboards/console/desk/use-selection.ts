@@ -3,7 +3,8 @@
  * from the card to the queue. News never moves it; only when nothing is chosen does a wide screen show the first of the queue.
  */
 import type { AlertId } from '@zhuji/protocol/ids';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect } from 'react';
+import { goTo, useAddress } from '../shell/address.ts';
 
 const prefix = '#alert=';
 const wide = window.matchMedia('(min-width: 900px)');
@@ -16,11 +17,11 @@ export interface Selection {
 }
 
 export function useSelection(first: AlertId | undefined): Selection {
-  const hash = useSyncExternalStore(watchAddress, () => location.hash);
+  const hash = useAddress();
   const chosen = chosenIn(hash);
 
   const choose = useCallback((id: AlertId | undefined) => {
-    if (!id) return goTo(location.pathname, 'replace');
+    if (!id) return goTo('', 'replace');
     // From the queue to a card is a step that "back" undoes; from card to card is not.
     goTo(
       `${prefix}${encodeURIComponent(id)}`,
@@ -43,18 +44,3 @@ export function useSelection(first: AlertId | undefined): Selection {
 
 const chosenIn = (hash: string): AlertId | undefined =>
   hash.startsWith(prefix) ? (decodeURIComponent(hash.slice(prefix.length)) as AlertId) : undefined;
-
-function goTo(address: string, how: 'push' | 'replace'): void {
-  if (how === 'push') history.pushState(null, '', address);
-  else history.replaceState(null, '', address);
-  window.dispatchEvent(new PopStateEvent('popstate'));
-}
-
-function watchAddress(changed: () => void): () => void {
-  window.addEventListener('popstate', changed);
-  window.addEventListener('hashchange', changed);
-  return () => {
-    window.removeEventListener('popstate', changed);
-    window.removeEventListener('hashchange', changed);
-  };
-}

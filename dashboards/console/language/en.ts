@@ -1,8 +1,12 @@
 /** The console's words in English. */
 import { lengthWords } from '../../shared/time.ts';
+import { enFamily } from './en-family.ts';
+import { enPages } from './en-pages.ts';
 import type { Words } from './zh.ts';
 
 export const en: Words = {
+  ...enPages,
+  ...enFamily,
   product: 'Zhuji',
   console: 'Call desk',
   title: (waiting) => (waiting > 0 ? `(${waiting}) waiting · Zhuji` : 'Zhuji · Call desk'),
@@ -206,6 +210,8 @@ export const en: Words = {
       chattering: 'it swings between alarm and normal',
       none: 'no answer to the question',
       help: 'red key after the question',
+      not_named: 'its gateway names it no more; if it was taken out, say so',
+      taken_out: 'was taken out for good',
     },
     somebody: 'The system',
     reasons: {
@@ -364,6 +370,28 @@ export const en: Words = {
     took: (elapsed) => `took ${elapsed}`,
   },
 
+  responders: {
+    heading: 'Who goes',
+    asked: 'Asked to go',
+    nobodyGoes: 'Nobody is on the way yet',
+    over: (count: number) => `${count} more ended, see the story`,
+    failed: 'That did not work, please try again',
+    besideMark: 'beside the first',
+    late: 'late by ',
+    withdraw: 'Take back',
+    said: { accept: 'Accepted', decline: 'Cannot go', arrive: 'At the door', finish: 'Done' },
+    candidates: 'Who could go, the best first',
+    nobodyAble: 'Nobody can be sent: use the telephone',
+    send: 'Send',
+    sendBeside: 'Send too',
+    passedOver: 'Nearer, but cannot be sent',
+    more: (count: number) => `${count} more`,
+    minutes: (minutes: number) => `about ${minutes} min`,
+    services: 'Hand over to 120 / 119 / 110',
+    servicesTold: 'What was told there',
+    cancel: 'Cancel',
+  },
+
   escalation: {
     heading: 'Plan and escalation',
     shipped: 'plan as shipped',
@@ -396,9 +424,17 @@ export const en: Words = {
   keys: {
     heading: 'Keyboard',
     lead: 'These keys rest while you type.',
+    onDesk: 'On the desk',
+    everywhere: 'On every page',
     next: 'Next alert',
     previous: 'Previous alert',
-    top: 'Jump to the most urgent',
+    top: 'Answer the most urgent one',
+    desk: 'Back to the desk',
+    homes: 'Find a home',
+    board: 'Wall board',
+    plans: 'Plans',
+    audit: 'Audit',
+    home: 'The page of this home',
     claim: 'Claim',
     release: 'Put back in the queue',
     'hand-over': 'Hand over to a colleague',
@@ -414,8 +450,14 @@ export const en: Words = {
   },
 
   load: {
-    heading: 'The queue could not be loaded',
-    lead: 'The server cannot be reached; trying again every 3 s. Watch the phones as well.',
+    queue: {
+      heading: 'The queue could not be loaded',
+      lead: 'The server cannot be reached; trying again every 3 s. Watch the phones as well.',
+    },
+    page: {
+      heading: 'This page could not be loaded',
+      lead: 'The server cannot be reached. The queue and the sound are not touched by it; D leads back to the desk.',
+    },
     again: 'Try now',
   },
 };

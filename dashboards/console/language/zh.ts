@@ -1,7 +1,11 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
 import { lengthWords } from '../../shared/time.ts';
+import { zhFamily } from './zh-family.ts';
+import { zhPages } from './zh-pages.ts';
 
 export const zh = {
+  ...zhPages,
+  ...zhFamily,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
@@ -194,7 +198,13 @@ export const zh = {
       rising: '浓度继续上升',
       nobody_moved: '跌倒后两分钟，家里没有人走动',
     },
-    why: { chattering: '反复报警又恢复，疑似故障', none: '询问后没有回答', help: '询问时按了红色按钮' },
+    why: {
+      chattering: '反复报警又恢复，疑似故障',
+      none: '询问后没有回答',
+      help: '询问时按了红色按钮',
+      not_named: '网关不再上报该设备；若已拆除，请登记',
+      taken_out: '已登记拆除',
+    },
     somebody: '系统',
     reasons: {
       part_of_outage: '属于片区中断，并入该警情',
@@ -352,6 +362,28 @@ export const zh = {
     took: (elapsed: string) => `历时 ${elapsed}`,
   },
 
+  responders: {
+    heading: '上门人员',
+    asked: '已派人员',
+    nobodyGoes: '现在没有人在途',
+    over: (count: number) => `另有 ${count} 次派单已结束，见处理经过`,
+    failed: '没有成功，请再试一次',
+    besideMark: '增派',
+    late: '已超 ',
+    withdraw: '撤回',
+    said: { accept: '对方已接单', decline: '对方不能去', arrive: '已到场', finish: '已办结' },
+    candidates: '可派人员，按推荐排序',
+    nobodyAble: '没有可派的人员，请打电话',
+    send: '派出',
+    sendBeside: '增派',
+    passedOver: '更近但不能派的',
+    more: (count: number) => `再看 ${count} 人`,
+    minutes: (minutes: number) => `约 ${minutes} 分钟`,
+    services: '移交 120 / 119 / 110',
+    servicesTold: '向对方讲了什么',
+    cancel: '取消',
+  },
+
   escalation: {
     heading: '预案与升级',
     shipped: '出厂预案',
@@ -384,9 +416,17 @@ export const zh = {
   keys: {
     heading: '键盘操作',
     lead: '在输入文字时，这些按键不起作用。',
+    onDesk: '接警台',
+    everywhere: '所有页面',
     next: '下一条警情',
     previous: '上一条警情',
-    top: '跳到最紧急的一条',
+    top: '去接最紧急的一条',
+    desk: '回接警台',
+    homes: '查找家庭',
+    board: '大屏',
+    plans: '预案',
+    audit: '审计',
+    home: '这个家庭的档案',
     claim: '接警',
     release: '放回队列',
     'hand-over': '移交给同事',
@@ -402,8 +442,11 @@ export const zh = {
   },
 
   load: {
-    heading: '队列没有加载出来',
-    lead: '连不上服务器，正在每 3 秒重试一次。请同时留意值班电话。',
+    queue: { heading: '队列没有加载出来', lead: '连不上服务器，正在每 3 秒重试一次。请同时留意值班电话。' },
+    page: {
+      heading: '这一页没有加载出来',
+      lead: '连不上服务器。警情队列和铃声不受影响，可以先回接警台（D）。',
+    },
     again: '立即重试',
   },
 } as const;

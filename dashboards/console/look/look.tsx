@@ -30,6 +30,7 @@ function useSystemLook(): Look {
 const tokens = {
   light: {
     colorPrimary: '#0b62bb',
+    colorPrimaryHover: '#0a55a3',
     colorInfo: '#0b62bb',
     colorLink: '#0b5cad',
     colorError: '#c8141e',
@@ -38,6 +39,7 @@ const tokens = {
   },
   dark: {
     colorPrimary: '#2f6fd0',
+    colorPrimaryHover: '#3a78d4',
     colorInfo: '#2f6fd0',
     colorLink: '#7db4f5',
     colorError: '#e5343d',

@@ -56,7 +56,7 @@ const commands = `
   FROM commands WHERE state IN ('queued', 'sent')`;
 
 const unsent = `
-  SELECT alert, count(*) AS count, min(at) AS since FROM outbox WHERE state = 'queued'
+  SELECT alert, count(*) AS count, min(owed_at) AS since FROM outbox WHERE state IN ('queued', 'sending')
   GROUP BY alert ORDER BY since LIMIT 100`;
 
 const unwatchedGateways = `

@@ -33,9 +33,11 @@ import type { putPlan } from '../../app/put-plan.ts';
 import type { sayAway } from '../../app/say-away.ts';
 import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
+import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
 import type { HistoryUseCases } from './history-use-cases.ts';
+import type { RegisterUseCases } from './register-use-cases.ts';
 
 type Change<More extends unknown[] = []> = (
   by: User,
@@ -43,7 +45,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases, HistoryUseCases {
+export interface HttpUseCases extends FamilyUseCases, HistoryUseCases, RegisterUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;
@@ -69,6 +71,7 @@ export interface HttpUseCases extends FamilyUseCases, HistoryUseCases {
   putPlan: ReturnType<typeof putPlan>;
   sayAway: ReturnType<typeof sayAway>;
   homeCoverage: ReturnType<typeof homeCoverage>;
+  takeOutDevice: ReturnType<typeof takeOutDevice>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   testHome: ReturnType<typeof testHome>;

@@ -4,6 +4,7 @@ import type { Outcome } from '../../app/outcome.ts';
 
 interface More {
   faults?: string[];
+  faultsZh?: string[];
   holder?: string;
   retryAfterSeconds?: number;
 }
@@ -36,7 +37,14 @@ export function httpStatus(code: ErrorCode): number {
   return 'http' in known ? known.http : 500;
 }
 
-export function apiError(code: ErrorCode, { faults, holder }: More = {}): ApiError {
+export function apiError(code: ErrorCode, { faults, faultsZh, holder }: More = {}): ApiError {
   const { en, zh } = errors[code];
-  return { code, message: en, messageZh: zh, ...(faults && { faults }), ...(holder && { holder }) };
+  return {
+    code,
+    message: en,
+    messageZh: zh,
+    ...(faults && { faults }),
+    ...(faultsZh && { faultsZh }),
+    ...(holder && { holder }),
+  };
 }

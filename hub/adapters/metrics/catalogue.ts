@@ -23,6 +23,18 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     help: 'Notices and dispatch offers that a channel did not take; tried again, by what they are',
     labels: ['what'],
   },
+  zhuji_channel_sends_total: {
+    help: 'Notices handed to a channel, by what its provider said',
+    labels: ['channel', 'outcome'],
+  },
+  zhuji_notice_reports_total: {
+    help: 'What providers and browsers reported of notices later, by what they said',
+    labels: ['channel', 'outcome'],
+  },
+  zhuji_channel_up: {
+    help: 'Whether a channel works, by its last probe and its last sends',
+    labels: ['channel'],
+  },
   zhuji_roads_failures_total: {
     help: 'Times the road server did not answer; the own estimate stood',
     labels: [],

@@ -216,7 +216,7 @@ describe('an emergency that nobody at the desk takes', () => {
     await town.begin();
     await town.press();
     await town.pass(60);
-    const queued = await town.hub.store.read((reader) => reader.outbox.queued(100));
+    const queued = await town.hub.store.read((reader) => reader.outbox.due(town.hub.clock.now(), 100));
     expect(queued.filter(({ what }) => what === 'offer_dispatch')).toHaveLength(1);
   });
 

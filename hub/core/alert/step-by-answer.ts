@@ -11,17 +11,24 @@ import { reportLine, stateLine } from './timeline.ts';
 export const isAsking = (alert: Alert, plan: Plan): boolean =>
   alert.state === 'pending' && plan.dialogue !== undefined;
 
+/** Whoever had it is gone, and it was never dispelled: the question is open again, and only silence can answer it. */
+const isGivenBack = (alert: Alert, plan: Plan): boolean =>
+  alert.state === 'raised' && plan.dialogue !== undefined;
+
+/** Whether this answer makes a fall of it. */
+export const makesFall = (alert: Alert, answer: Answer, plan: Plan): boolean =>
+  confirms(answer) && (isAsking(alert, plan) || isGivenBack(alert, plan));
+
 /** Whoever calls for help, or says nothing at all, is taken to have fallen. */
-export const confirms = (answer: Answer): boolean =>
-  answer === 'help' || answer === 'fell' || answer === 'none';
+const confirms = (answer: Answer): boolean => answer === 'help' || answer === 'fell' || answer === 'none';
 
 export function stepByAnswer(alert: Alert, event: AnswerEvent, plan: Plan, now: Instant): Decision<Alert> {
   if (alert.state === 'closed' || alert.state === 'cancelled') return { refused: 'alert_not_open' };
   if (event.answer === 'fine' && event.report && isBefore(event.report, alert)) {
     return { state: alert, effects: [reportLine(alert, now, event.report)] };
   }
-  if (!isAsking(alert, plan)) return lateAnswer(alert, event, now);
-  return confirms(event.answer) ? becomeFall(alert, event, now) : dispel(alert, event, now);
+  if (makesFall(alert, event.answer, plan)) return becomeFall(alert, event, now);
+  return isAsking(alert, plan) ? dispel(alert, event, now) : lateAnswer(alert, event, now);
 }
 
 /** That somebody says all is well is worth a line on any case; that somebody moves is not. */

@@ -1,7 +1,7 @@
 import { hours, type Instant, instant } from '@zhuji/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockOffset, happenedAt } from './clock-offset.ts';
+import { clockOffset, happenedAt, isMomentKnown } from './clock-offset.ts';
 
 const noon = instant(1_795_280_400_000);
 const clocks = (at: number, mono: number) => ({ at: instant(at), mono });
@@ -29,6 +29,15 @@ describe('the clock of a gateway', () => {
   it('of a machine that was started anew since: the wall clock tells', () => {
     expect(happenedAt(clocks(noon - hours(3), 9_000_000), clocks(noon, 4_000), noon)).toBe(noon - hours(3));
     expect(happenedAt(clocks(noon - hours(3), 1_000), clocks(noon, 4_000), noon)).toBe(noon - hours(3));
+  });
+
+  it('is known by a wall clock that makes sense, and only guessed without one', () => {
+    expect(isMomentKnown(clocks(noon - 5_000, 55_000), clocks(noon, 60_000))).toBe(true);
+    expect(isMomentKnown(clocks(1_000, 1_000), clocks(31_000, 31_000))).toBe(true);
+    expect(isMomentKnown(clocks(noon - hours(3), 9_000_000), clocks(noon, 4_000))).toBe(true);
+    expect(isMomentKnown(clocks(9_000_000, 9_000_000), clocks(noon, 4_000))).toBe(false);
+    expect(isMomentKnown(clocks(1_000, 1_000), clocks(noon, 31_000))).toBe(false);
+    expect(isMomentKnown(clocks(noon + hours(1), 50_000), clocks(noon, 60_000))).toBe(false);
   });
 
   it('is never believed when it says that something happened after it came, or long before the outbox could keep it', () => {

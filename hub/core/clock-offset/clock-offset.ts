@@ -26,13 +26,22 @@ export function happenedAt(item: GatewayClocks, sent: GatewayClocks, arrivedAt: 
 }
 
 /**
+ * Whether anybody knows when it happened. Where the wall clock makes no sense, it may be from before a reboot: the time since boot then
+ * gives a guess, or none, and what is only guessed is no reason to take an alarm for a test.
+ */
+export const isMomentKnown = (item: GatewayClocks, sent: GatewayClocks): boolean =>
+  makesSense(sent.at - item.at);
+
+const makesSense = (byWall: number): boolean => byWall >= 0 && byWall <= oldest;
+
+/**
  * How long before sending it happened. Within one boot the clock that never jumps is right; after a reboot it began anew and only
  * the wall clock remains. When neither makes sense, it happened when it came.
  */
 function age(item: GatewayClocks, sent: GatewayClocks): Duration {
   const byMono = sent.mono - item.mono;
   const byWall = sent.at - item.at;
-  const wallMakesSense = byWall >= 0 && byWall <= oldest;
+  const wallMakesSense = makesSense(byWall);
   const sameBoot = byMono >= 0 && (!wallMakesSense || Math.abs(byWall - byMono) <= adjustment);
   if (sameBoot) return Math.min(byMono, oldest) as Duration;
   return (wallMakesSense ? byWall : 0) as Duration;

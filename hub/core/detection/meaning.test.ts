@@ -44,6 +44,22 @@ describe('what an event means', () => {
     expect(of({}, open('resolved'))).toMatchObject({ first: { what: 'file' }, anew: true });
   });
 
+  it('files a resolved case and opens a new one when the level goes on rising, or a second detector says so', () => {
+    const gas = { ...open('resolved'), kind: 'gas_leak', level: 6, devices: ['gas' as DeviceId] } as const;
+    const told = (device: string, lel: number) => {
+      const more = {
+        device: device as DeviceId,
+        kind: 'gas_leak',
+        phase: 'present',
+        detail: { lel },
+      } as const;
+      return meaning(item(more), 'gas_leak', more, gas, fresh);
+    };
+    expect(told('gas', 9)).toMatchObject({ first: { what: 'file' }, anew: true });
+    expect(told('gas-hall', 6)).toMatchObject({ first: { what: 'file' }, anew: true });
+    expect(told('gas', 8)).toMatchObject({ anew: false });
+  });
+
   it('only notes a lasting alarm on a resolved case', () => {
     const meant = of({ phase: 'present' }, open('resolved'));
     expect(meant).toMatchObject({ anew: false });

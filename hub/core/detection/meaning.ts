@@ -2,6 +2,7 @@
 import { type AlertKind, alertKinds, type EventItem } from '@zhuji/protocol';
 import type { Alert } from '../alert/alert.ts';
 import type { DeadlineEvent, HomeEvent, Opening, Report } from '../alert/event.ts';
+import { evidenceIn } from '../alert/evidence.ts';
 
 /** Step `open` through `first`, if there is one; then `event` through the open alert, or through none when `anew`. */
 export interface Meaning {
@@ -53,7 +54,9 @@ function alarm(
   // A walk test is a record of its own: it must neither join a real case nor occupy the place of one.
   if (test) return item.phase === 'new' ? { event, anew: true } : undefined;
   // The elder presses again after the operator believed it done: that is a new call, not a line in an old case.
-  if (open?.state === 'resolved' && item.phase === 'new') {
+  // So is a level that goes on rising, or a second detector, however the operator took the first.
+  const graver = open !== undefined && evidenceIn(open, report) !== undefined;
+  if (open?.state === 'resolved' && (item.phase === 'new' || graver)) {
     return { first: { what: 'file', reason: 'alarm_again' }, event, anew: true };
   }
   return { event, anew: open === undefined };

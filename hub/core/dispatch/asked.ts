@@ -24,6 +24,8 @@ function wordFor(dispatch: Dispatch, now: Instant) {
       return 'asked_now';
     case 'expired':
       return now < later(dispatch.endedAt ?? now, leftAlone) ? 'declined_before' : 'asked_before';
+    case 'done':
+      return undefined;
     case 'withdrawn':
       // Somebody else was quicker, and is not going any more: that is no reason against them.
       return dispatch.reason === 'desk' ? 'declined_before' : undefined;

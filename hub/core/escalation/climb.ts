@@ -3,7 +3,7 @@ import { type Instant, later, type Plan, type Rung, seconds } from '@zhuji/proto
 import { type Effect, urgencies } from '../effects.ts';
 import type { Ladder } from './ladder.ts';
 import { above, type Stepped, withLimit } from './limits.ts';
-import { type Roster, somebodyOnDuty } from './roster.ts';
+import { isPerson, type Roster, somebodyOnDuty } from './roster.ts';
 import { line, offer, offered, tell } from './tell.ts';
 
 /** From the first rung, as one more round. */
@@ -65,7 +65,7 @@ function fire(
       ...(level ? [offer(ladder, why, level)] : []),
       ...deskMissing(ladder, rung, roster, now),
     ],
-    empty: notices.length === 0 && level === undefined,
+    empty: !rung.tell.some(({ role }) => roster[role].some(isPerson)) && level === undefined,
   };
 }
 
@@ -79,7 +79,7 @@ function offers({ dispatch }: Ladder, rung: Rung, roster: Roster): Rung['dispatc
 
 const peopleBy = (rung: Rung, roster: Roster) =>
   [...new Set(rung.tell.map(({ role }) => role))]
-    .map((role) => ({ role, people: roster[role].length }))
+    .map((role) => ({ role, people: roster[role].filter(isPerson).length }))
     .filter(({ people }) => people > 0);
 
 /** A desk without anybody is a case of its own. It is raised by a deadline that is due at once, in its own unit of work. */

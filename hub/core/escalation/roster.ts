@@ -6,6 +6,8 @@ export interface Recipient {
   readonly id: string;
   readonly name: string;
   readonly phone?: string;
+  /** No person: a chat or a system of somebody else's. It is told, and nobody is counted for it. */
+  readonly group?: true;
 }
 
 export interface Roster extends Readonly<Record<RungRole, readonly Recipient[]>> {
@@ -15,4 +17,5 @@ export interface Roster extends Readonly<Record<RungRole, readonly Recipient[]>>
 }
 
 /** Whoever has signed in may claim, so that is who is on duty. */
-export const somebodyOnDuty = ({ all_operators }: Roster): boolean => all_operators.length > 0;
+export const somebodyOnDuty = ({ all_operators }: Roster): boolean => all_operators.some(isPerson);
+export const isPerson = ({ group }: Recipient): boolean => group !== true;

@@ -11,8 +11,8 @@ export function tell(ladder: Ladder, why: string, whom: readonly Tell[], roster:
   const told = new Set<string>();
   return whom.flatMap(({ role, by }) =>
     roster[role].flatMap((to) => {
-      const id = `${ladder.alert}/${why}/${by}/${to.id}`;
-      // Who has two roles hears it once by each medium.
+      // Who has two roles hears it once by each medium; a group has one medium only.
+      const id = `${ladder.alert}/${why}/${to.group ? 'group' : by}/${to.id}`;
       if (told.has(id)) return [];
       told.add(id);
       return [notice(ladder, id, role, by, to)];

@@ -100,6 +100,7 @@ describe('the present state', () => {
     ['well', {}],
     ['alert', { alert: true, watch: silent, gatewayOnline: false }],
     ['no_sign', { watch: silent, devices: [device({ state: 'fault' })] }],
+    ['well', { devices: [device({ class: 'gas', state: 'warming' })] }],
     ['devices_down', { gatewayOnline: false }],
     ['devices_down', { devices: [device(), device({ watch: 'silent' })] }],
     ['devices_down', { devices: [] }],
@@ -180,6 +181,18 @@ describe('the story', () => {
     const words = JSON.stringify(story);
     for (const secret of ['李娜', '赵敏', '矛盾', '送医', 'button']) expect(words).not.toContain(secret);
     expect(words).toContain('王建国');
+  });
+
+  it('says in how many minutes somebody comes, whichever of the two entries was first', () => {
+    const ladder = line(1, { what: 'dispatch', step: 'accepted' });
+    const responder = line(1, { what: 'responder', to: '马志强', state: 'accepted', minutes: 6 });
+    for (const entries of [
+      [ladder, responder],
+      [responder, ladder],
+    ]) {
+      const [, coming, ...more] = storyOf(now, entries);
+      expect([coming, more]).toEqual([{ at: ladder.at, step: 'coming', minutes: 6 }, []]);
+    }
   });
 
   it('opened again is answered anew', () => {

@@ -21,7 +21,7 @@ export const showsActivity = (sees: FamilySees): boolean => shows(sees, 'activit
 export function presentState(known: Known, sees: FamilySees, now: Instant): Present {
   if (!showsState(sees)) return { is: known.alert ? 'alert' : 'no_alert' };
   const { gatewayOnline, devices, watch } = known;
-  const working = gatewayOnline ? devices.filter(works).length : 0;
+  const working = gatewayOnline ? devices.filter(isFine).length : 0;
   const away = watch?.awayUntil !== undefined && watch.awayUntil > now;
   return {
     is: stateOf(known, working, away),
@@ -31,6 +31,10 @@ export function presentState(known: Known, sees: FamilySees, now: Instant): Pres
     ...(showsActivity(sees) && watch && { movedAt: watch.movedAt }),
   };
 }
+
+/** After a power cut some detectors are not ready for minutes. That is their way, and no fault to frighten somebody with. */
+const isFine = (device: Watched): boolean =>
+  works(device) || (device.state === 'warming' && device.watch !== 'silent');
 
 /** The gravest first: "all is well" is said only when nothing speaks against it. */
 function stateOf({ alert, devices, watch }: Known, working: number, away: boolean): Present['is'] {

@@ -25,11 +25,13 @@ export const isChattering = (swings: number): boolean => swings > most;
 
 /**
  * Whether this report of a chattering device is kept from its open alert. Never an alarm where life is at risk, by the alert or by the
- * plan in force, nor one that weighs more than the last.
+ * plan in force, nor one that weighs more than the last; never a suspicion, which must be asked about; and never anything that comes
+ * after somebody has said that the case is done.
  */
 export function isHeld(open: Alert | undefined, report: Report, planned: Severity): boolean {
   const { device, phase } = report;
   if (!open || device === undefined || !open.devices.includes(device)) return false;
+  if (open.state === 'resolved' || open.kind === 'fall_suspected') return false;
   if (phase === 'restored') return open.alarming.includes(device);
   const grave = open.severity === 'P1' || planned === 'P1' || evidenceIn(open, report) !== undefined;
   return phase === 'new' && !grave;

@@ -116,10 +116,15 @@ describe('chatter', () => {
       'back to normal': [{ ...alarm, phase: 'restored' }, 'P2'],
       'alarm of a device that is not on it': [{ ...alarm, device: 'other' as DeviceId }, 'P2'],
     } as const;
+    const inCase: (Alert | undefined)[] = [
+      undefined,
+      open,
+      { ...open, severity: 'P1' },
+      { ...open, state: 'resolved' },
+      { ...open, kind: 'fall_suspected', state: 'pending' },
+    ];
     for (const [label, [report, planned]] of Object.entries(rows)) {
-      const told = [undefined, open, { ...open, severity: 'P1' as const }].map((alert) =>
-        isHeld(alert, report, planned) ? 'held' : 'told',
-      );
+      const told = inCase.map((alert) => (isHeld(alert, report, planned) ? 'held' : 'told'));
       expect([label, told]).toEqual([label, [...(table.rows.get(label)?.values() ?? [])]]);
     }
   });

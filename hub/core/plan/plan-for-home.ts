@@ -64,7 +64,7 @@ function changed(kind: AlertKind, plan: Plan, changes: readonly ScopedChange[]):
   return held;
 }
 
-function holdsFor(scope: PlanScope, home: Household | undefined): boolean {
+export function holdsFor(scope: PlanScope, home: Household | undefined): boolean {
   switch (scope.of) {
     case 'everywhere':
       return true;

@@ -10,7 +10,7 @@ import {
 } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from './faults.ts';
+import { faultsOf, inEnglish } from './faults.ts';
 import { planAt, planForHome, type ScopedChange } from './plan-for-home.ts';
 import { shippedPlans } from './shipped.ts';
 
@@ -140,7 +140,8 @@ describe('the plan for a home', () => {
 
 describe('a plan is refused', () => {
   const sos = shippedPlans.sos;
-  const refused = (more: Partial<Plan>, kind: AlertKind = 'sos') => faultsOf(kind, { ...sos, ...more });
+  const refused = (more: Partial<Plan>, kind: AlertKind = 'sos') =>
+    faultsOf(kind, { ...sos, ...more }).map(inEnglish);
 
   it('that makes life less grave, or never reaches the duty officer', () => {
     expect(refused({ severity: 'P2' })).toEqual(['/severity of sos must stay P1: life is at risk']);
@@ -167,10 +168,10 @@ describe('a plan is refused', () => {
     const { silence } = shippedPlans.inactivity;
     if (!silence) throw new Error('no bounds are shipped');
     const upsideDown = { ...shippedPlans.inactivity, silence: { ...silence, floorMinutes: 300 } };
-    expect(faultsOf('inactivity', upsideDown)).toEqual([
+    expect(faultsOf('inactivity', upsideDown).map(inEnglish)).toEqual([
       '/silence/floorMinutes must be at most dayMinutes and nightMinutes',
     ]);
-    expect(faultsOf('sos', { ...shippedPlans.sos, silence })).toEqual([
+    expect(faultsOf('sos', { ...shippedPlans.sos, silence }).map(inEnglish)).toEqual([
       '/silence belongs to inactivity, not to sos',
     ]);
   });
@@ -178,7 +179,7 @@ describe('a plan is refused', () => {
   it('that asks the home before an alarm is raised', () => {
     const dialogue = { phrase: 'are_you_all_right', limitSeconds: 60 } as const;
     for (const kind of ['sos', 'gas_leak'] as const) {
-      expect(faultsOf(kind, { ...shippedPlans[kind], dialogue })).toEqual([
+      expect(faultsOf(kind, { ...shippedPlans[kind], dialogue }).map(inEnglish)).toEqual([
         `/dialogue belongs to fall_suspected, not to ${kind}: an alarm waits for no answer`,
       ]);
     }
@@ -186,7 +187,7 @@ describe('a plan is refused', () => {
 
   it('that lets whoever claims a call and does nothing more be reminded of nothing', () => {
     const limits = { dispatch_decided: 86_400 };
-    expect(faultsOf('sos', { ...shippedPlans.sos, limits })).toEqual([
+    expect(faultsOf('sos', { ...shippedPlans.sos, limits }).map(inEnglish)).toEqual([
       '/limits/dispatch_decided of sos must be there, at most 300',
       '/limits/dispatch_accepted of sos must be there, at most 300',
       '/limits/at_the_door of sos must be there, at most 3600',

@@ -33,7 +33,9 @@ export type DeviceWatchEvent =
   | { readonly what: 'heard'; readonly at: Instant }
   /** `listeningSince`: see gateway-watch.ts; what its gateway kept meanwhile needs a few minutes to arrive. */
   | { readonly what: 'due'; readonly gatewayOnline: boolean; readonly listeningSince: Instant }
-  | { readonly what: 'gateway_back' };
+  | { readonly what: 'gateway_back' }
+  /** Its gateway's status does not name it any more. Whether it was taken out is for a person to say. */
+  | { readonly what: 'not_named' };
 
 const grace = minutes(2);
 const catchingUp = minutes(5);
@@ -63,9 +65,16 @@ export function stepDeviceWatch<Watch extends DeviceWatch>(
     }
     case 'gateway_back':
       return watch.watch === 'held' ? aimed({ ...watch, watch: 'watched' }, now) : rest(watch);
+    case 'not_named':
+      return watch.watch === 'silent' ? rest(watch) : unnamed(gateway, watch);
     case 'due':
       return due(gateway, watch, event, now);
   }
+}
+
+function unnamed<Watch extends DeviceWatch>(gateway: GatewayId, watch: Watch): WatchDecision<Watch> {
+  const key = `device_silent:${gateway}/${watch.id}` as const;
+  return { state: { ...watch, watch: 'silent' }, effects: [{ do: 'clear_deadline', key }], finding: 'lost' };
 }
 
 function due<Watch extends DeviceWatch>(

@@ -1,7 +1,8 @@
 /** What a watch answers: its new state, its deadlines, and what it found out, if anything. */
 import type { Effect } from '../effects.ts';
 
-export type Finding = 'lost' | 'back';
+/** `still`: lost a good while ago, and nobody has put it right. */
+export type Finding = 'lost' | 'back' | 'still';
 
 export interface WatchDecision<State> {
   readonly state: State;

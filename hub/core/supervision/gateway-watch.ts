@@ -1,5 +1,12 @@
 /** The watch over a gateway: silent for its limit, and its home has lost its protection. The table is in README.md. */
-import { type Duration, type GatewayId, type Instant, later, type OfflineStatus } from '@zhuji/protocol';
+import {
+  type Duration,
+  type GatewayId,
+  hours,
+  type Instant,
+  later,
+  type OfflineStatus,
+} from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
 import { urgencies } from '../effects.ts';
 import type { WatchDecision } from './finding.ts';
@@ -16,7 +23,9 @@ export type GatewayWatchEvent =
   /** It said goodbye, or the broker found its line dead. Noted: only silence decides. */
   | { readonly what: 'farewell'; readonly reason: OfflineStatus['reason'] }
   /** Its deadline came. Rows may be early: hearing it does not move the row, the row is re-aimed when it comes due. */
-  | { readonly what: 'due' };
+  | { readonly what: 'due' }
+  /** It is known to be gone, and was to be put right by now. */
+  | { readonly what: 'repair_due' };
 
 /** `listeningSince`: while the hub itself was away it could hear nobody, so no silence is counted before. */
 export interface GatewayWatchFacts {
@@ -37,6 +46,10 @@ export function stepGatewayWatch<Watch extends GatewayWatch>(
       return { state: watch.online ? { ...watch, farewell: event.reason } : watch, effects: [] };
     case 'due':
       return due(watch, facts);
+    case 'repair_due':
+      return watch.online || watch.lastHeardAt === undefined
+        ? { state: watch, effects: [] }
+        : { state: watch, effects: [aimRepair(watch.id, facts.now)], finding: 'still' };
   }
 }
 
@@ -48,7 +61,9 @@ function heard<Watch extends GatewayWatch>(
   const state = { ...rest, online: true, lastHeardAt: now } as Watch;
   if (watch.online) return { state, effects: [] };
   const effects = [aim(watch.id, later(now, limit))];
-  return watch.lastHeardAt === undefined ? { state, effects } : { state, effects, finding: 'back' };
+  if (watch.lastHeardAt === undefined) return { state, effects };
+  const repaired: Effect = { do: 'clear_deadline', key: `gateway_broken:${watch.id}` };
+  return { state, effects: [...effects, repaired], finding: 'back' };
 }
 
 function due<Watch extends GatewayWatch>(
@@ -60,8 +75,18 @@ function due<Watch extends GatewayWatch>(
   const heardAt = Math.min(Math.max(watch.lastHeardAt ?? listeningSince, listeningSince), now) as Instant;
   const end = later(heardAt, limit);
   if (end > now) return { state: { ...watch, lastHeardAt: heardAt }, effects: [aim(watch.id, end)] };
-  return { state: { ...watch, online: false }, effects: [], finding: 'lost' };
+  return { state: { ...watch, online: false }, effects: [aimRepair(watch.id, now)], finding: 'lost' };
 }
+
+/** A home whose gateway is gone has nobody watching: closing the alert brings nobody back. */
+const repairLimit = hours(24);
+
+const aimRepair = (gateway: GatewayId, now: Instant): Effect => ({
+  do: 'set_deadline',
+  key: `gateway_broken:${gateway}`,
+  at: later(now, repairLimit),
+  urgency: urgencies.protection,
+});
 
 const aim = (gateway: GatewayId, at: Instant): Effect => ({
   do: 'set_deadline',

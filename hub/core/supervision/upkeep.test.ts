@@ -14,6 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../tests/support/read-table.ts';
 import type { Effect } from '../effects.ts';
 import { coverageOf, dangersSeenBy } from './coverage.ts';
+import { type LastingEvent, lastingEventOf, lastingKey, stepLasting } from './lasting-watch.ts';
 import { brokenness, type RepairableDevice, repairLimit, stepRepair } from './repair-watch.ts';
 import { isTest, stepTestWatch, type TestEvent, type TestedDevice } from './test-watch.ts';
 
@@ -132,6 +133,28 @@ describe('the table of a broken device', () => {
     ['end_of_life', 'watched', 'end_of_life'],
   ])('%s and %s', (state, watch, kind) => {
     expect(brokenness({ state, watch })).toBe(kind);
+  });
+});
+
+describe('the table of a fault that lasts', () => {
+  const key = lastingKey(gateway, 'mains_lost', 'base' as DeviceId);
+  const events: Record<string, LastingEvent> = { told: 'told', restored: 'restored', due: 'due' };
+  holds('A fault that lasts', events, (event, column) => {
+    const waits = column === 'lasting';
+    const { effects, finding } = stepLasting(key, event, waits, now);
+    const aims = effects.some((effect) => effect.do === 'set_deadline');
+    const clears = effects.some((effect) => effect.do === 'clear_deadline');
+    const after = aims || (waits && !clears) ? 'lasting' : 'sound';
+    return inWords(column, after, effects, finding && 'again');
+  });
+
+  it('is told by its device, in earnest', () => {
+    const item = { seq: 1, at: now, mono: 1, device: 'base' as DeviceId, kind: 'tamper' } as const;
+    expect(lastingEventOf({ ...item, phase: 'new' })).toBe('told');
+    expect(lastingEventOf({ ...item, phase: 'present' })).toBe('told');
+    expect(lastingEventOf({ ...item, phase: 'restored' })).toBe('restored');
+    expect(lastingEventOf({ ...item, phase: 'new', test: true })).toBeUndefined();
+    expect(lastingEventOf({ ...item, kind: 'gas_leak', phase: 'new' })).toBeUndefined();
   });
 });
 

@@ -15,7 +15,9 @@ const limit = seconds(90);
 
 /** A decision in the words of the tables. */
 function inWords(before: string, after: string, { effects, finding }: WatchDecision<unknown>): string {
-  return [before === after ? after : `**${after}**`, effects.length > 0 ? 'aim' : '', finding ?? '']
+  const aims = effects.some((effect) => effect.do === 'set_deadline') ? 'aim' : '';
+  const clears = effects.some((effect) => effect.do === 'clear_deadline') ? 'clear' : '';
+  return [before === after ? after : `**${after}**`, aims, clears, finding ?? '']
     .filter((word) => word !== '')
     .join(', ');
 }
@@ -47,6 +49,7 @@ describe('the table of a gateway', () => {
     'due, heard since': { event: { what: 'due' }, heard: justNow },
     'due, silent for its limit': { event: { what: 'due' } },
     'due, but the hub has only just begun to listen': { event: { what: 'due' }, since: justNow },
+    'a day gone': { event: { what: 'repair_due' } },
   };
   holds('A gateway', events, ({ event, heard = longAgo, since = longAgo }) => {
     const watches: GatewayWatch[] = [
@@ -110,6 +113,7 @@ describe('the table of a device', () => {
     'due, while its gateway is offline': { event: { ...due, gatewayOnline: false } },
     'due, but the hub has only just begun to listen': { event: { ...due, listeningSince: justNow } },
     'gateway back': { event: { what: 'gateway_back' } },
+    'not named any more': { event: { what: 'not_named' } },
   };
   holds('A device', events, ({ event, heard = longAgo, says = 'working' }) =>
     Object.fromEntries(

@@ -3,7 +3,7 @@ import { deadlinesInTime } from './deadlines-in-time.ts';
 import { eventsOnce, eventsTold } from './events-once.ts';
 import type { Invariant } from './invariant.ts';
 import { nobodyForgotten, nobodyLeftWaiting } from './nobody-forgotten.ts';
-import { noticesLeave } from './notices-leave.ts';
+import { noticesEnd, noticesLeave } from './notices-leave.ts';
 import { oneOpenAlert } from './one-open-alert.ts';
 
 /** Looked at again and again, so they must be cheap. */
@@ -13,6 +13,7 @@ export const always: readonly Invariant[] = [
   nobodyLeftWaiting,
   deadlinesInTime,
   noticesLeave,
+  noticesEnd,
 ];
 
 /** Looked at when everything has come to rest. */

@@ -16,7 +16,8 @@ export const nobodyForgotten: Invariant = {
     const open = rows<Open>(
       view,
       `SELECT id, kind, state, claimed_by AS claimedBy,
-         (SELECT max(at) FROM deadlines WHERE key GLOB '*:' || alerts.id || '*') AS next
+         (SELECT max(at) FROM deadlines WHERE key GLOB '*:' || alerts.id || '*'
+           AND key NOT GLOB 'notice_due:*') AS next
        FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`,
     );
     for (const { id, kind, state, claimedBy, next } of open) {

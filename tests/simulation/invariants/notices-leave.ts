@@ -2,19 +2,30 @@
 import { seconds } from '@zhuji/protocol';
 import { type Invariant, rows } from './invariant.ts';
 
-/** A provider says no now and then, and the next try may wait for five seconds. */
+/** Longer than an adapter's patience and a second try. */
 const mostHeld = seconds(60);
 
 export const noticesLeave: Invariant = {
   name: 'no notice is held up',
   figure: 'forgotten',
   *check(view) {
-    const held = rows<{ id: string; at: number }>(
+    const held = rows<{ id: string; dueAt: number }>(
       view,
-      `SELECT id, at FROM outbox WHERE state = 'queued' AND at < ?`,
+      `SELECT id, due_at AS dueAt FROM outbox WHERE state = 'queued' AND due_at < ?`,
       view.now - mostHeld,
     );
-    for (const { id, at } of held)
-      if (view.now - Math.max(at, view.hubUpSince) > mostHeld) yield `${id} is still queued`;
+    for (const { id, dueAt } of held)
+      if (view.now - Math.max(dueAt, view.hubUpSince) > mostHeld) yield `${id} is still queued`;
   },
+};
+
+export const noticesEnd: Invariant = {
+  name: 'no notice waits without a deadline',
+  figure: 'forgotten',
+  check: (view) =>
+    rows<{ id: string; state: string }>(
+      view,
+      `SELECT id, state FROM outbox WHERE state IN ('queued', 'sending') AND what = 'notify'
+         AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'notice_due:' || outbox.id)`,
+    ).map(({ id, state }) => `${id} is ${state}, and nothing would end that`),
 };

@@ -15,9 +15,10 @@ import {
   type UserId,
 } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
+import { addressBook } from '../../../hub/app/address-book.ts';
 import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
-import { createCourier } from '../../../hub/app/courier.ts';
+import { type Courier, createCourier } from '../../../hub/app/courier.ts';
 import { createEngine, type Engine } from '../../../hub/app/engine.ts';
 import type {
   Clock,
@@ -33,13 +34,14 @@ import { releaseAlert } from '../../../hub/app/release-alert.ts';
 import { resolveAlert } from '../../../hub/app/resolve-alert.ts';
 import { sayDispatch } from '../../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../../hub/app/see-person.ts';
+import { takeReports } from '../../../hub/app/take-reports.ts';
 import type { Watching } from '../../../hub/app/watches.ts';
 import { gatewayUseCases } from '../../../hub/use-cases.ts';
 import type { HubDisk } from '../disk/hub-disk.ts';
 import { Life } from '../time/life.ts';
 import type { VirtualTime } from '../time/virtual-time.ts';
 import { SimulatedBroker } from '../wire/simulated-broker.ts';
-import { SimulatedChannel } from '../wire/simulated-channel.ts';
+import { SimulatedProvider, simulatedDesks } from '../wire/simulated-channel.ts';
 
 export interface HubWitness {
   /** A word of the hub's about this lane leaves it: whatever it covers must be safe. */
@@ -79,6 +81,7 @@ export class HubProcess {
   #see: ReturnType<typeof seePerson> = async () => {};
   #broker: SimulatedBroker | undefined;
   #store: Store | undefined;
+  readonly #providers: readonly SimulatedProvider[];
   readonly #looks = new Set<() => void>();
   #ids: Ids;
   /** Since when its engine runs: nothing can be late before. */
@@ -88,6 +91,9 @@ export class HubProcess {
     this.#needs = needs;
     this.#life = new Life(needs.time);
     this.#life.alive = false;
+    this.#providers = ['message', 'voice'].map(
+      (name) => new SimulatedProvider(name, needs.time, needs.random.fork(`provider ${name}`)),
+    );
     this.#ids = seededIds(needs.time, needs.random.fork('ids'));
   }
 
@@ -128,15 +134,7 @@ export class HubProcess {
     });
     const downlink: Downlink = broker;
     const engine = createEngine({ store, clock, metrics: noMetrics, moment, downlink });
-    const channel = new SimulatedChannel(life, random);
-    const punctual: Clock = { now: clock.now, wakeAt: (at, wake) => life.at(at, wake) };
-    const courier = createCourier({
-      store,
-      clock: punctual,
-      metrics: noMetrics,
-      notices: channel,
-      dispatch: channel,
-    });
+    const courier = this.#courier(life, store, clock);
     this.#engine = engine;
     this.#see = seePerson({ store, clock });
     await courier.start();
@@ -182,6 +180,25 @@ export class HubProcess {
 
   trouble(): string | undefined {
     return this.#engine?.trouble();
+  }
+
+  #courier(life: Life, store: Store, clock: Clock): Courier {
+    // Its second tries come in their time, not only when somebody looks around.
+    const exact: Clock = { now: clock.now, wakeAt: (at, wake) => life.at(at, wake) };
+    const report = takeReports({ store, clock, metrics: noMetrics });
+    const channels = this.#providers.map((provider) => provider.channel(life, report));
+    const names = channels.map(({ facts }) => facts.name);
+    const order = { page: names, message: names, call: names.toReversed() };
+    const random = this.#needs.random;
+    return createCourier({
+      store,
+      clock: exact,
+      metrics: noMetrics,
+      book: addressBook({ channels, order, people: [], language: 'zh-CN', hashSecret: (secret) => secret }),
+      watch: { heard() {}, trouble: () => undefined },
+      dispatch: simulatedDesks(life, random),
+      chance: () => random.whole(0, 1_000) / 1_000,
+    });
   }
 
   #clock(life: Life): Clock {

@@ -73,7 +73,7 @@ it('tells a page of an area what belongs to it, in order, and nothing of elsewhe
   expect(page.of('gateway').map(({ data }) => data)).toMatchObject([{ gateway: 'gw-east' }]);
   const again = await open({ lastId: `${Number(whole.lastId) - 4}` }, world.east.operator);
   await soon(() => expect(again.changes).toEqual(page.changes));
-});
+}, 60_000);
 
 it('gives one person sixteen pages: a seventeenth ends the oldest, and nobody else is touched', async () => {
   const other = await open({}, hub.people.admin.cookie);

@@ -139,6 +139,23 @@ it('takes down that nobody is at home, and until when, and that they are back', 
   expect((await watch())?.awayUntil).toBeUndefined();
 });
 
+it('lets a supervisor say that a device was taken out for good', async () => {
+  await told('POST', '/api/gateways', enrol);
+  const gas = {
+    id: 'gas' as DeviceId,
+    class: 'gas',
+    name: '燃气',
+    state: 'working',
+    watch: 'watched',
+  } as const;
+  await hub.store.write((tx) => tx.gateways.putDevice(enrol.id as GatewayId, gas));
+  const takeOut = (as: 'operator' | 'supervisor') =>
+    hub.ask('DELETE', `/api/homes/${home.id}/devices/gas`, { as });
+  expect((await takeOut('operator')).status).toBe(403);
+  expect((await takeOut('supervisor')).status).toBe(204);
+  expect((await takeOut('supervisor')).status).toBe(404);
+});
+
 it('tells what would not be noticed in a home', async () => {
   expect(await told('GET', `/api/homes/${home.id}/coverage`)).toMatchObject({
     gatewayOnline: false,

@@ -11,6 +11,7 @@ import {
   ReadingPoint,
 } from '@zhuji/protocol';
 import Type from 'typebox';
+import { findHomes } from '../../../app/find-homes.ts';
 import type { Clock, History, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -27,6 +28,19 @@ interface HomeParts {
 
 const facts = { tag: 'homes', role: 'operator' } as const;
 const params = Type.Object({ id: HomeId });
+const FindQuery = Type.Object(
+  {
+    find: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        examples: ['王秀兰 祁连里'],
+        description: 'Words, all of which are known of it',
+      }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  },
+  { additionalProperties: false },
+);
 const ReadingQuery = Type.Object(
   {
     kind: Type.Optional(ReadingKind),
@@ -39,8 +53,15 @@ const ReadingQuery = Type.Object(
 );
 
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
-  const list = describeRoute({ ...facts, zh: '家庭列表', en: 'List homes' }, { 200: Type.Array(HomeFacts) });
-  app.get('/api/homes', list, (request) => sightOf(store, request).read((tx) => tx.homes()));
+  const list = describeRoute(
+    { ...facts, zh: '家庭列表、查找', en: 'List homes, or find them by name, address, phone or id' },
+    { 200: Type.Array(HomeFacts) },
+    { querystring: FindQuery },
+  );
+  app.get('/api/homes', list, (request) => {
+    const { find, limit } = request.query;
+    return findHomes({ store: sightOf(store, request) })(find, limit);
+  });
 
   const one = describeRoute(
     { ...facts, zh: '家庭详情', en: 'A home and its devices', refusals: ['not_found'] },

@@ -26,8 +26,8 @@ describe('plans', () => {
     expect(made).toMatchObject({ version: 1, at: hub.now, by: { name: 'supervisor' }, ...shorter });
     const here = { ...shorter, scope: { of: 'home', name: home.id }, change: { cancelWindowSeconds: 3 } };
     expect(await (await put(here)).json()).toMatchObject({ version: 2 });
-    const { version, plans, changes } = await book();
-    expect([version, plans.sos?.cancelWindowSeconds]).toEqual([2, 5]);
+    const { version, plans, changes, shipped } = await book();
+    expect([version, plans.sos?.cancelWindowSeconds, shipped?.sos?.cancelWindowSeconds]).toEqual([2, 5, 10]);
     expect(changes.map(({ scope }) => scope.of)).toEqual(['everywhere', 'home']);
   });
 
@@ -48,8 +48,9 @@ describe('plans', () => {
   it('that could forget somebody are refused, with all that is wrong', async () => {
     const answer = await put({ ...shorter, change: { severity: 'P3', againSeconds: 86_400 } });
     expect(answer.status).toBe(422);
-    const { code, faults } = (await answer.json()) as ApiError;
+    const { code, faults, faultsZh } = (await answer.json()) as ApiError;
     expect([code, faults?.length]).toEqual(['plan_unsound', 2]);
+    expect(faultsZh).toEqual(['/severity 必须保持 P1：生命危险', '/againSeconds 最多 600 秒']);
     expect((await book()).version).toBe(0);
   });
 

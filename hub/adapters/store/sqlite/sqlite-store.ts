@@ -13,9 +13,11 @@ import { migrate } from './migrate.ts';
 import { openDatabase, openReader } from './open-database.ts';
 import { orNull } from './rows.ts';
 import { accountsTable } from './tables/accounts.ts';
+import { groupsTable, pushLookup, pushTable } from './tables/addresses.ts';
 import { alertsTable } from './tables/alerts.ts';
 import { areasLookup, areasTable } from './tables/areas.ts';
-import { auditTable, auditView } from './tables/audit.ts';
+import { attemptsLookup, attemptsTable } from './tables/attempts.ts';
+import { auditTable, auditViews } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
@@ -161,6 +163,9 @@ function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: (
     plans: plansTable(db),
     ladders: laddersTable(db, changes),
     outbox: outboxTable(db, changes),
+    attempts: attemptsTable(db),
+    pushSubscriptions: pushTable(db),
+    groups: groupsTable(db),
     responders: respondersTable(db),
     dispatches: dispatchesTable(db, changes),
     family: familyTable(db),
@@ -184,14 +189,16 @@ function views(db: Database.Database): Reader {
     deadlines: deadlinesLookup(db),
     commands: commandsLookup(db),
     outbox: outboxLookup(db),
+    attempts: attemptsLookup(db),
+    pushSubscriptions: pushLookup(db),
     responders: respondersLookup(db),
     dispatches: dispatchesLookup(db),
-    register: homesLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),
+    register: homesLookup(db),
     ...feedViews(db),
-    ...auditView(db),
+    ...auditViews(db),
   };
   const through = (eyes: Eyes): Reader => ({
     ...forAll,

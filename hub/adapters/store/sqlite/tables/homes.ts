@@ -3,12 +3,16 @@ import type { Home, HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Homes } from '../../../../app/ports.ts';
 
-export function homesLookup(db: Database.Database): Pick<Homes, 'get'> {
+export function homesLookup(db: Database.Database): Pick<Homes, 'get' | 'all'> {
   const get = db.prepare<[HomeId], { home: string }>('SELECT home_json AS home FROM homes WHERE id = ?');
+  const all = db.prepare<[], { home: string }>('SELECT home_json AS home FROM homes ORDER BY id');
   return {
     async get(id) {
       const row = get.get(id);
       return row && (JSON.parse(row.home) as Home);
+    },
+    async all() {
+      return all.all().map(({ home }) => JSON.parse(home) as Home);
     },
   };
 }

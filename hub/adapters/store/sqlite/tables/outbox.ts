@@ -1,43 +1,86 @@
-/** What goes out to people, until a channel has taken it. */
+/** What goes out to people, and how far each has come. */
 import type { AlertId, Instant } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { Outbox, Outgoing } from '../../../../app/ports.ts';
+import type { Outbox, Outgoing, StoredNotice } from '../../../../app/ports.ts';
+import type { Notice } from '../../../../core/effects.ts';
+import type { NoticeLife } from '../../../../core/notice/notice.ts';
 import type { ChangeLog } from './changes.ts';
 
 interface OutboxRow {
   what: Outgoing['what'];
   body: string;
+  life: string | null;
 }
+const columns = 'what, body_json AS body, life_json AS life';
 
-export function outboxLookup(db: Database.Database): Pick<Outbox, 'queued'> {
-  const queued = db.prepare<[number], OutboxRow>(
-    `SELECT what, body_json AS body FROM outbox WHERE state = 'queued' ORDER BY urgency, at, id LIMIT ?`,
+export function outboxLookup(db: Database.Database): Pick<Outbox, 'due' | 'nextDue' | 'sending'> {
+  const due = db.prepare<[Instant, number], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE state = 'queued' AND due_at <= ? ORDER BY urgency, at, id LIMIT ?`,
   );
+  const next = db.prepare<[Instant], { at: Instant | null }>(
+    `SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at > ?`,
+  );
+  const sending = db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'sending'`);
   return {
-    async queued(limit) {
-      return queued.all(limit).map(({ what, body }) => ({ what, about: JSON.parse(body) }) as Outgoing);
+    async sending() {
+      return sending.all().map(noticeOf);
+    },
+    async due(now, limit) {
+      return due.all(now, limit).map(outgoingOf);
+    },
+    async nextDue(now) {
+      return next.get(now)?.at ?? undefined;
     },
   };
 }
 
 export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   const add = db.prepare(
-    `INSERT INTO outbox (id, alert, what, urgency, state, at, body_json) VALUES (?, ?, ?, ?, 'queued', ?, ?)
-     ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO outbox (id, alert, what, urgency, state, at, due_at, owed_at, body_json, life_json)
+     VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
-  const sent = db.prepare<[Instant, string], { alert: AlertId }>(
-    `UPDATE outbox SET state = 'sent', sent_at = ? WHERE id = ? AND state = 'queued' RETURNING alert`,
+  const one = db.prepare<[string], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE id = ? AND what = 'notify'`,
+  );
+  const put = db.prepare<[string, Instant, Instant, string, string], { alert: AlertId }>(
+    'UPDATE outbox SET state = ?, due_at = ?, owed_at = ?, life_json = ? WHERE id = ? RETURNING alert',
+  );
+  const offered = db.prepare<[string], { alert: AlertId }>(
+    `UPDATE outbox SET state = 'accepted' WHERE id = ? AND what = 'offer_dispatch' AND state = 'queued'
+     RETURNING alert`,
   );
   const touch = db.prepare<[number, AlertId]>('UPDATE alerts SET change = ? WHERE id = ?');
+  const tell = (row: { alert: AlertId } | undefined) => {
+    if (row) touch.run(changes.write({ type: 'alert', alert: row.alert }), row.alert);
+  };
   return {
     ...outboxLookup(db),
-    async add({ what, about }, urgency, at) {
-      const { id, alert } = about;
-      return add.run(id, alert, what, urgency, at, JSON.stringify(about)).changes === 1;
+    async add(outgoing, urgency, at) {
+      const { id, alert } = outgoing.about;
+      const life = outgoing.what === 'notify' ? outgoing.life : undefined;
+      const [dueAt, owedAt] = [life?.dueAt ?? at, life?.owedAt ?? at];
+      const body = JSON.stringify(outgoing.about);
+      const json = life ? JSON.stringify(life) : null;
+      return add.run(id, alert, outgoing.what, urgency, at, dueAt, owedAt, body, json).changes === 1;
     },
-    async sent(id, at) {
-      const alert = sent.get(at, id)?.alert;
-      if (alert) touch.run(changes.write({ type: 'alert', alert }), alert);
+    async notice(id) {
+      const row = one.get(id);
+      return row && noticeOf(row);
+    },
+    async putLife(id, life) {
+      const row = put.get(life.state, life.dueAt, life.owedAt, JSON.stringify(life), id);
+      if (life.state !== 'sending') tell(row);
+    },
+    async offered(id) {
+      tell(offered.get(id));
     },
   };
+}
+
+const outgoingOf = (row: OutboxRow): Outgoing =>
+  row.what === 'notify' ? noticeOf(row) : { what: row.what, about: JSON.parse(row.body) };
+
+function noticeOf({ body, life }: OutboxRow): StoredNotice {
+  const about = JSON.parse(body) as Notice;
+  return { what: 'notify', about, life: JSON.parse(life ?? '') as NoticeLife };
 }

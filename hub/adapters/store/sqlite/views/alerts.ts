@@ -11,6 +11,7 @@ import type {
 } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { CommandState, Reader } from '../../../../app/ports.ts';
+import type { Call } from '../../../../core/statistics/answers.ts';
 import { type AlertRow, alertColumns } from '../alert-row.ts';
 import { withoutNulls } from '../rows.ts';
 import { escalationView } from './escalation.ts';
@@ -18,7 +19,14 @@ import { type Eyes, seesHome } from './eyes.ts';
 import type { PlaceLookup } from './places.ts';
 
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
-type Views = Pick<Reader, 'alertsOf' | 'openAlerts' | 'closedAlerts' | 'alert' | 'summary'>;
+type Views = Pick<
+  Reader,
+  'openAlerts' | 'closedAlerts' | 'alertsOf' | 'alertsOfHome' | 'callsSince' | 'alert' | 'summary'
+>;
+
+type Nullable<Row> = {
+  [Key in keyof Row]-?: Exclude<Row[Key], undefined> | (undefined extends Row[Key] ? null : never);
+};
 
 /** An alert of a home that the register does not know (yet) is shown all the same. */
 const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, home_json AS homeJson
@@ -38,6 +46,15 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
   const ofHome = db.prepare<[HomeId, Instant, Eyes], SummaryRow>(
     `${select} WHERE alerts.home = ? AND (opened_at >= ? OR closed_at IS NULL) AND ${seesHome('alerts.home')}
      ORDER BY opened_at DESC`,
+  );
+  const page = db.prepare<[HomeId, AlertId | null, AlertId | null, number, Eyes], SummaryRow>(
+    `${select} WHERE alerts.home = ? AND (? IS NULL OR (opened_at, alerts.id) <
+       (SELECT opened_at, id FROM alerts WHERE id = ?)) AND ${seesHome('alerts.home')}
+     ORDER BY opened_at DESC, alerts.id DESC LIMIT ?`,
+  );
+  const calls = db.prepare<[Instant, Eyes], Nullable<Call>>(
+    `SELECT severity, raised_at AS raisedAt, answered_at AS answeredAt, closed_at AS closedAt FROM alerts
+     WHERE raised_at >= ? AND test = 0 AND part_of IS NULL AND ${seesHome('alerts.home')}`,
   );
   const lines = db.prepare<[AlertId], { entry: string }>(
     'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
@@ -95,6 +112,12 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
     },
     async alertsOf(home, since) {
       return ofHome.all(home, since, eyes).map(summaryOf);
+    },
+    async alertsOfHome(home, { before, limit }) {
+      return page.all(home, before ?? null, before ?? null, limit, eyes).map(summaryOf);
+    },
+    async callsSince(at) {
+      return calls.all(at, eyes).map((row) => withoutNulls(row) as Call);
     },
     async summary(id) {
       const row = one.get(id, eyes);

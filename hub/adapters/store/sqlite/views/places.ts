@@ -2,6 +2,7 @@
 import {
   type AlertDetail,
   areaOfDesk,
+  type Community,
   desk,
   type GatewayId,
   type GatewayView,
@@ -18,7 +19,7 @@ import { type DeviceRow, deviceColumns, deviceOfRow } from '../tables/gateways.t
 import { type Eyes, seesHome } from './eyes.ts';
 
 type Place = Pick<AlertDetail, 'home' | 'gateway'> & { devices: HomeView['devices'] };
-type Views = Pick<Reader, 'homes' | 'home' | 'gateways' | 'protection'>;
+type Views = Pick<Reader, 'homes' | 'findHomes' | 'communities' | 'home' | 'gateways' | 'protection'>;
 /** What other views need of places, and look at with eyes of their own. */
 export interface PlaceLookup {
   ofHome(id: HomeId): Place;
@@ -48,6 +49,15 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
     "SELECT area_json ->> 'name' AS name FROM areas WHERE id = ?",
   );
   const home = db.prepare<[HomeId], { home: string }>('SELECT home_json AS home FROM homes WHERE id = ?');
+  const words = db.prepare<[string, number, Eyes], { home: string }>(
+    `SELECT home_json AS home FROM home_words JOIN homes ON homes.id = home_words.home
+     WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(words, value) = 0) AND ${seesHome('homes.id')}
+     ORDER BY home_words.home LIMIT ?`,
+  );
+  const communities = db.prepare<[Eyes], { district: string | null; name: string; homes: number }>(
+    `SELECT home_json ->> 'district' AS district, home_json ->> 'community' AS name, count(*) AS homes
+     FROM homes WHERE ${seesHome('homes.id')} GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
   const gatewayOf = db.prepare<[HomeId], { id: GatewayId; online: number; lastHeardAt: Instant | null }>(
     `SELECT id, online, last_heard_at AS lastHeardAt FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
   );
@@ -86,9 +96,24 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
       async homes() {
         return homes.all(eyes).map((row) => shownHome(JSON.parse(row.home) as Home));
       },
+      async findHomes(all, limit) {
+        return words
+          .all(JSON.stringify(all), limit, eyes)
+          .map((row) => shownHome(JSON.parse(row.home) as Home));
+      },
+      async communities() {
+        return communities.all(eyes).map((row): Community => withoutNulls(row));
+      },
       async home(id) {
         const row = seen.get(id, eyes);
-        return row && { ...shownHome(JSON.parse(row.home) as Home), devices: devicesOf(id) };
+        const gateway = row && gatewayOf.get(id);
+        return (
+          row && {
+            ...shownHome(JSON.parse(row.home) as Home),
+            ...(gateway && { gatewayState: { ...withoutNulls(gateway), online: gateway.online === 1 } }),
+            devices: devicesOf(id),
+          }
+        );
       },
       async protection(id) {
         const gateway = seen.get(id, eyes) && gatewayOf.get(id);

@@ -1,0 +1,47 @@
+/** Lines of the audit. What a line was done to is a link where this console has a page for it. */
+import type { AuditLine } from '@zhuji/protocol/api/audit';
+import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import { clockTime, dateWords } from '../../shared/time.ts';
+import { useLanguage } from '../language/language.tsx';
+import { addressOf } from '../shell/place.ts';
+import { deedWords } from './audit-question.ts';
+
+export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
+  const { words, language } = useLanguage();
+  return (
+    <table className="audit-lines">
+      <thead>
+        <tr>
+          <th scope="col">{words.audit.at}</th>
+          <th scope="col">{words.audit.who}</th>
+          <th scope="col">{words.audit.what}</th>
+          <th scope="col">{words.audit.on}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.number}>
+            <td className="digits">
+              {dateWords(line.at, language)} <b>{clockTime(line.at)}</b>
+            </td>
+            <td>{line.by?.name ?? <span className="audit-system">{words.audit.system}</span>}</td>
+            <td>{deedWords(line, words, language)}</td>
+            <td className="audit-subject">
+              <Subject line={line} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Subject({ line: { what, subject } }: { line: AuditLine }) {
+  if (/^(alert|dispatch)_/.test(what)) {
+    return <a href={addressOf({ page: 'desk', alert: subject as AlertId })}>{subject}</a>;
+  }
+  if (what.startsWith('home_')) {
+    return <a href={addressOf({ page: 'homes', home: subject as HomeId })}>{subject}</a>;
+  }
+  return subject;
+}

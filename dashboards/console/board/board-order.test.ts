@@ -1,0 +1,32 @@
+import type { UserId } from '@zhuji/protocol/ids';
+import { expect, it } from 'vitest';
+import { anAlert } from '../../shared/alert-fixture.ts';
+import { byAge, countsOf, heldBy, shareWords } from './board-order.ts';
+
+const li = { id: 'us-li' as UserId, name: '李娜' };
+const open = [
+  anAlert({ id: 'al-filed', state: 'resolved', openedAt: 1, claimedBy: li } as never),
+  anAlert({ id: 'al-held', state: 'claimed', openedAt: 2, claimedBy: li } as never),
+  anAlert({ id: 'al-new', severity: 'P1', openedAt: 9 } as never),
+  anAlert({ id: 'al-old', severity: 'P3', openedAt: 3 } as never),
+  anAlert({ id: 'al-pending', state: 'pending', openedAt: 5 } as never),
+];
+
+it('shows who waits longest first, whatever the severity', () => {
+  expect(byAge(open).map(({ id }) => id)).toEqual(['al-old', 'al-pending', 'al-new', 'al-held', 'al-filed']);
+});
+
+it('counts what waits, what is in hand and what is to be filed, and who has how many', () => {
+  expect(countsOf(open)).toEqual({ waiting: 3, inHand: 1, resolved: 1 });
+  expect([...heldBy(open)]).toEqual([[li.id, 1]]);
+});
+
+it('never rounds a share up to the goal', () => {
+  expect([1, 0.975, 0.97499, 0.9, 0].map(shareWords)).toEqual([
+    '100.0 %',
+    '97.5 %',
+    '97.4 %',
+    '90.0 %',
+    '0.0 %',
+  ]);
+});

@@ -1,0 +1,44 @@
+/** Keys that mean the same on every page: where to go, and what must be at hand wherever somebody is. */
+import { type KeyMeanings, type KeyPress, meaningOf } from './press.ts';
+
+export type ShellCommand =
+  | 'desk'
+  | 'top'
+  | 'homes'
+  | 'board'
+  | 'plans'
+  | 'audit'
+  | 'silence'
+  | 'closed-list'
+  | 'keys';
+
+/** Letters, never digits: who types R, 2, Enter blind must not land on another page when a dialog did not open. */
+const meanings: KeyMeanings<ShellCommand> = {
+  keys: {
+    d: 'desk',
+    g: 'top',
+    f: 'homes',
+    '/': 'homes',
+    b: 'board',
+    p: 'plans',
+    a: 'audit',
+    s: 'silence',
+    h: 'closed-list',
+    '?': 'keys',
+  },
+};
+
+export const shellCommandFor = (press: KeyPress): ShellCommand | undefined => meaningOf(press, meanings);
+
+/** The first part of the table behind `?`. */
+export const shellKeyTable: readonly { command: ShellCommand; keys: readonly string[] }[] = [
+  { command: 'desk', keys: ['D'] },
+  { command: 'top', keys: ['G'] },
+  { command: 'homes', keys: ['F', '/'] },
+  { command: 'board', keys: ['B'] },
+  { command: 'plans', keys: ['P'] },
+  { command: 'audit', keys: ['A'] },
+  { command: 'closed-list', keys: ['H'] },
+  { command: 'silence', keys: ['S'] },
+  { command: 'keys', keys: ['?'] },
+];

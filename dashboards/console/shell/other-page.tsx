@@ -1,0 +1,37 @@
+/** The pages beside the desk, each with its code fetched when somebody goes there. */
+import type { Me } from '../desk/permitted.ts';
+import type { LiveFeed } from '../live/use-feed.ts';
+import { Fetched } from './fetched.tsx';
+import type { Place } from './place.ts';
+import type { Going } from './use-place.ts';
+
+const loadHomes = () => import('../homes/homes.tsx');
+const loadBoard = () => import('../board/board.tsx');
+const loadPlans = () => import('../plans/plans.tsx');
+const loadAudit = () => import('../audit/audit.tsx');
+
+interface Props {
+  place: Exclude<Place, { page: 'desk' }>;
+  me: Me;
+  live: LiveFeed;
+  go: Going['go'];
+}
+
+export function OtherPage({ place, me, live, go }: Props) {
+  switch (place.page) {
+    case 'homes':
+      return (
+        <Fetched
+          key="homes"
+          load={loadHomes}
+          show={({ Homes }) => <Homes feed={live.feed} {...{ place, me, go }} />}
+        />
+      );
+    case 'board':
+      return <Fetched key="board" load={loadBoard} show={({ Board }) => <Board feed={live.feed} />} />;
+    case 'plans':
+      return <Fetched key="plans" load={loadPlans} show={({ Plans }) => <Plans kind={place.kind} />} />;
+    case 'audit':
+      return <Fetched key="audit" load={loadAudit} show={({ Audit }) => <Audit subject={place.subject} />} />;
+  }
+}

@@ -1,0 +1,30 @@
+import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import { expect, it } from 'vitest';
+import { addressOf, mayOpen, type Place, pages, placeIn } from './place.ts';
+
+const places: [string, Place][] = [
+  ['', { page: 'desk' }],
+  ['#alert=al-1', { page: 'desk', alert: 'al-1' as AlertId }],
+  ['#homes', { page: 'homes' }],
+  ['#homes&home=home-1&alert=al-1', { page: 'homes', home: 'home-1' as HomeId, alert: 'al-1' as AlertId }],
+  [`#homes&find=${encodeURIComponent('王 & 李')}`, { page: 'homes', find: '王 & 李' }],
+  ['#board', { page: 'board' }],
+  ['#plans&kind=sos', { page: 'plans', kind: 'sos' }],
+  ['#audit&subject=al-1', { page: 'audit', subject: 'al-1' }],
+];
+
+it.each(places)('%s is a place, there and back', (address, place) => {
+  expect(placeIn(address)).toEqual(place);
+  expect(addressOf(place)).toBe(address);
+});
+
+it('is the desk for an address that means nothing', () => {
+  expect(placeIn('#nowhere=1')).toEqual({ page: 'desk' });
+  expect(placeIn('#homes&home=')).toEqual({ page: 'homes' });
+});
+
+it("keeps the supervisors' pages to who leads", () => {
+  const open = (role: Parameters<typeof mayOpen>[1]) => pages.filter((page) => mayOpen(page, role));
+  expect(open('operator')).toEqual(['desk', 'homes']);
+  expect(open('supervisor')).toEqual(pages);
+});

@@ -1,0 +1,47 @@
+/** Which page this is, and what of it: it lives in the address, so that a reload, a link and the browser's back key all work. */
+import { leads, type Role } from '@zhuji/protocol/api/people';
+import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+
+export type Place =
+  | { readonly page: 'desk'; readonly alert?: AlertId }
+  /** `alert`: from whose card somebody came, to go back to. */
+  | { readonly page: 'homes'; readonly home?: HomeId; readonly alert?: AlertId; readonly find?: string }
+  | { readonly page: 'board' }
+  | { readonly page: 'plans'; readonly kind?: string }
+  | { readonly page: 'audit'; readonly subject?: string };
+export type PageName = Place['page'];
+
+export const pages = ['desk', 'homes', 'board', 'plans', 'audit'] as const satisfies PageName[];
+const forLeads: ReadonlySet<PageName> = new Set(['board', 'plans', 'audit']);
+
+export const mayOpen = (page: PageName, role: Role): boolean => !forLeads.has(page) || leads(role);
+
+/** `#homes&home=home-1&alert=al-1`: the page's name first, then what of it. The desk needs no name. */
+export function placeIn(hash: string): Place {
+  const said = new URLSearchParams(hash.replace(/^#/, ''));
+  const named = <Field extends string>(...fields: Field[]): Partial<Record<Field, string>> =>
+    Object.fromEntries(
+      fields.flatMap((field) => (said.get(field) ? [[field, said.get(field)]] : [])),
+    ) as Partial<Record<Field, string>>;
+  const page = pages.find((name) => said.has(name)) ?? 'desk';
+  switch (page) {
+    case 'desk':
+      return { page, ...named('alert') } as Place;
+    case 'homes':
+      return { page, ...named('home', 'alert', 'find') } as Place;
+    case 'plans':
+      return { page, ...named('kind') };
+    case 'audit':
+      return { page, ...named('subject') };
+    case 'board':
+      return { page };
+  }
+}
+
+export function addressOf({ page, ...what }: Place): string {
+  const fields = Object.entries(what)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([field, value]) => `${field}=${encodeURIComponent(value)}`);
+  const words = page === 'desk' ? fields : [page, ...fields];
+  return words.length > 0 ? `#${words.join('&')}` : '';
+}

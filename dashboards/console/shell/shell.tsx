@@ -1,0 +1,106 @@
+/**
+ * What stays on every page: how many wait, whether the line lives, the sound, and the way back to the desk. The desk comes with it;
+ * the code of every other page is fetched when it is asked for.
+ */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { Session } from '@zhuji/protocol/api/people';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Desk } from '../desk/desk.tsx';
+import type { Drafts } from '../desk/note-box.tsx';
+import { inOrder, orderQueue } from '../desk/queue-order.ts';
+import { focusSearch } from '../homes/focus-search.ts';
+import { isUnclaimed } from '../live/feed.ts';
+import { useFeed } from '../live/use-feed.ts';
+import { Announcer } from './announcer.tsx';
+import { Banners } from './banners.tsx';
+import { shellCommandFor } from './keys.ts';
+import { OtherPage } from './other-page.tsx';
+import type { Place } from './place.ts';
+import { type ShellOverlay, ShellOverlays } from './shell-overlays.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+import { usePlace } from './use-place.ts';
+import { useSound } from './use-sound.ts';
+import { useTitle } from './use-title.ts';
+import { WaitingStrip } from './waiting-strip.tsx';
+import './shell.css';
+
+interface Props {
+  session: Session;
+  signOut(): void;
+  expired(): void;
+}
+
+export function Shell({ session, signOut, expired }: Props) {
+  const me = session.user;
+  const live = useFeed(expired);
+  const { feed, line, reload } = live;
+  const sound = useSound(feed);
+  const queue = useMemo(() => orderQueue(feed.open.values(), me.id), [feed.open, me.id]);
+  const [waiting, first] = useMemo(
+    () => [[...feed.open.values()].filter(isUnclaimed), inOrder(queue)[0]],
+    [feed.open, queue],
+  );
+  useTitle(waiting.length);
+  const { place, go, lastAlert } = usePlace(me.role);
+  const [overlay, setOverlay] = useState<ShellOverlay>();
+  const [drafts] = useState<Drafts>(() => new Map());
+  const main = useFocusOnNewPage(place.page);
+
+  const toDesk = (alert = lastAlert) =>
+    go({ page: 'desk', ...(alert && { alert }) }, place.page === 'desk' ? 'replace' : 'push');
+  const commands = {
+    desk: () => place.page !== 'desk' && toDesk(),
+    top: () => (place.page !== 'desk' || first) && toDesk(first?.id),
+    homes: () => (place.page === 'homes' ? focusSearch() : go({ page: 'homes' })),
+    board: () => go({ page: 'board' }),
+    plans: () => go({ page: 'plans' }),
+    audit: () => go({ page: 'audit' }),
+    silence: sound.toggleMute,
+    'closed-list': () => setOverlay('closed-list'),
+    keys: () => setOverlay('keys'),
+  };
+  useKeys(shellCommandFor, (command) => commands[command]());
+
+  const openHome = (alert: AlertSummary) => go({ page: 'homes', home: alert.home.id, alert: alert.id });
+  return (
+    <div className="shell">
+      <TopBar
+        {...{ session, place, line, sound, signOut }}
+        waiting={waiting.length}
+        gateways={feed.gateways}
+        showKeys={commands.keys}
+        showTests={() => setOverlay('home-tests')}
+        showClosed={commands['closed-list']}
+      />
+      <div>
+        <Banners line={line} sound={sound} reconnect={reload} />
+        {place.page !== 'desk' && <WaitingStrip waiting={waiting} queue={queue} />}
+      </div>
+      <Announcer feed={feed} />
+      <main className="shell-page" ref={main} tabIndex={-1}>
+        {place.page === 'desk' ? (
+          <Desk {...{ me, live, queue, drafts, openHome, expired }} />
+        ) : (
+          <OtherPage {...{ place, me, live, go }} />
+        )}
+      </main>
+      <ShellOverlays
+        {...{ overlay, me }}
+        shut={() => setOverlay(undefined)}
+        choose={(alert) => go({ page: 'desk', alert })}
+      />
+    </div>
+  );
+}
+
+/** Whoever reads by ear is told that the page is another one; a page that wants the focus elsewhere takes it after that. */
+function useFocusOnNewPage(page: Place['page']) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current !== page) main.current?.focus({ preventScroll: true });
+    shown.current = page;
+  }, [page]);
+  return main;
+}

@@ -1,0 +1,107 @@
+/** The page of one home: how it is now, the weeks behind, and what is this member's own. */
+import { useState } from 'react';
+import { clockTime } from '../../shared/time.ts';
+import { useLanguage } from '../language/language.ts';
+import { Mark } from '../look/mark.tsx';
+import { PushCard } from '../push/push-card.tsx';
+import { Mine } from './mine.tsx';
+import { PresentCard, PresentSkeleton } from './present-card.tsx';
+import { StoryCard } from './story-card.tsx';
+import { type HomeNow, useHome } from './use-home.ts';
+import { Weeks } from './weeks.tsx';
+
+const places = ['now', 'weeks', 'mine'] as const;
+type Place = (typeof places)[number];
+
+export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
+  const { words, switchLanguage } = useLanguage();
+  const home = useHome(signedOut);
+  const [place, setPlace] = useState<Place>('now');
+  const { view } = home;
+  return (
+    <div className="page">
+      <header className="bar">
+        <Mark size={30} />
+        <h1>{words.title}</h1>
+        <button type="button" className="plain" aria-label={words.otherLabel} onClick={switchLanguage}>
+          {words.other}
+        </button>
+      </header>
+      <LostBanner home={home} />
+      <main className="content">
+        {place === 'now' && <Now home={home} />}
+        {place === 'weeks' && <Weeks />}
+        {place === 'mine' && view && <Mine view={view} reload={home.reload} left={() => signedOut(false)} />}
+      </main>
+      <nav className="nav" aria-label={words.nav.label}>
+        {places.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-current={place === one ? 'page' : undefined}
+            onClick={() => setPlace(one)}
+          >
+            <Icon of={one} />
+            {words.nav[one]}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function Now({ home }: { home: HomeNow }) {
+  const { view, now, reload } = home;
+  if (!view) return home.lost ? null : <PresentSkeleton />;
+  const [underWay, over] = [
+    view.stories.filter((story) => !story.over),
+    view.stories.filter((story) => story.over),
+  ];
+  return (
+    <>
+      <PresentCard view={view} now={now} />
+      {underWay.map((story) => (
+        <StoryCard key={story.id} open story={story} now={now} reload={reload} />
+      ))}
+      <PushCard />
+      {over.map((story, n) => (
+        <StoryCard key={story.id} open={n === 0} story={story} now={now} reload={reload} />
+      ))}
+    </>
+  );
+}
+
+/** A page that cannot know says so before everything else. */
+function LostBanner({ home: { lost, view, asOf, reload } }: { home: HomeNow }) {
+  const { words } = useLanguage();
+  if (!lost) return null;
+  return (
+    <div className="lost" role="alert">
+      <strong>{words.line.lost}</strong>
+      <p>{view && asOf !== undefined ? words.line.since(clockTime(asOf).slice(0, 5)) : words.line.never}</p>
+      <p>{words.line.advice}</p>
+      <button type="button" onClick={reload}>
+        {words.line.again}
+      </button>
+    </div>
+  );
+}
+
+const drawings: Record<Place, string> = {
+  now: 'M4 11.5 12 5l8 6.5M6.500 10v9h11v-9',
+  weeks: 'M5 7h14v12H5zM5 11h14M9 4v4M15 4v4',
+  mine: 'M12 12a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM5 20c.8-3.800 3.500-5.500 7-5.500s6.200 1.700 7 5.500',
+};
+
+const Icon = ({ of }: { of: Place }) => (
+  <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true">
+    <path
+      d={drawings[of]}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+    />
+  </svg>
+);

@@ -1,0 +1,64 @@
+/** Browsers that take pushes, and the groups that the settings name. */
+import type { RungRole, UserId } from '@zhuji/protocol';
+import type Database from 'better-sqlite3';
+import type { GroupChannels, PushSubscriptions } from '../../../../app/ports.ts';
+
+interface SubscriptionRow {
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+}
+
+export function pushLookup(db: Database.Database): Pick<PushSubscriptions, 'of'> {
+  const of = db.prepare<[UserId], SubscriptionRow>(
+    'SELECT endpoint, p256dh, auth FROM push_subscriptions WHERE user = ? ORDER BY at DESC, endpoint',
+  );
+  return {
+    async of(user) {
+      return of.all(user).map(({ endpoint, ...keys }) => ({ endpoint, keys }));
+    },
+  };
+}
+
+export function pushTable(db: Database.Database): PushSubscriptions {
+  const put = db.prepare(
+    `INSERT INTO push_subscriptions (endpoint, user, p256dh, auth, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (endpoint) DO UPDATE SET
+       user = excluded.user, p256dh = excluded.p256dh, auth = excluded.auth, at = excluded.at`,
+  );
+  const trim = db.prepare(
+    `DELETE FROM push_subscriptions WHERE user = ? AND endpoint NOT IN
+       (SELECT endpoint FROM push_subscriptions WHERE user = ? ORDER BY at DESC, endpoint LIMIT ?)`,
+  );
+  const drop = db.prepare('DELETE FROM push_subscriptions WHERE endpoint = ?');
+  const dropOf = db.prepare('DELETE FROM push_subscriptions WHERE endpoint = ? AND user = ?');
+  return {
+    ...pushLookup(db),
+    async put(user, { endpoint, keys }, at, keep) {
+      put.run(endpoint, user, keys.p256dh, keys.auth, at);
+      trim.run(user, user, keep);
+    },
+    async drop(endpoint, user) {
+      if (user === undefined) drop.run(endpoint);
+      else dropOf.run(endpoint, user);
+    },
+  };
+}
+
+export function groupsTable(db: Database.Database): GroupChannels {
+  const clear = db.prepare('DELETE FROM group_channels');
+  const add = db.prepare('INSERT INTO group_channels (name, role) VALUES (?, ?)');
+  const all = db.prepare<[], { name: string; role: RungRole }>(
+    'SELECT name, role FROM group_channels ORDER BY name, role',
+  );
+  return {
+    async replace(groups) {
+      clear.run();
+      for (const { name, roles } of groups) for (const role of roles) add.run(name, role);
+    },
+    async all() {
+      const byName = Map.groupBy(all.all(), ({ name }) => name);
+      return [...byName].map(([name, rows]) => ({ name, roles: rows.map(({ role }) => role) }));
+    },
+  };
+}

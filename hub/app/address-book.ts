@@ -1,0 +1,95 @@
+/** By which channels a person can be reached, and where: from the register, the accounts and the settings. */
+import type { Medium, UserId } from '@zhuji/protocol';
+import type { Notice } from '../core/effects.ts';
+import type { Language } from '../core/notice/words.ts';
+import type { Address, Channel, Reader, SecretHash } from './ports.ts';
+
+export interface Way {
+  readonly channel: Channel;
+  readonly to: Address;
+  /** A digest of where it goes, for the ceilings of each address. */
+  readonly address: string;
+  readonly language: Language;
+}
+
+export interface AddressBook {
+  /** The preferred first. */
+  ways(reader: Pick<Reader, 'pushSubscriptions' | 'users'>, notice: Notice): Promise<Way[]>;
+  channels(): readonly Channel[];
+}
+
+/** What the settings know of somebody who signs in. */
+export interface PersonSettings {
+  readonly username: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly language?: Language;
+}
+
+export interface AddressBookParts {
+  readonly channels: readonly Channel[];
+  /** Names of channels, the preferred first. Those of groups have no place here. */
+  readonly order: Readonly<Record<Medium, readonly string[]>>;
+  readonly people: readonly PersonSettings[];
+  readonly language: Language;
+  readonly hashSecret: SecretHash;
+}
+
+export function addressBook({
+  channels,
+  order,
+  people,
+  language,
+  hashSecret,
+}: AddressBookParts): AddressBook {
+  const byName = new Map(channels.map((channel) => [channel.facts.name, channel]));
+  const digest = (place: string): string => hashSecret(place).slice(0, 16);
+
+  async function personOf(reader: Pick<Reader, 'users'>, id: string): Promise<PersonSettings | undefined> {
+    if (people.length === 0) return undefined;
+    const user = (await reader.users()).find((one) => one.id === id);
+    return user && people.find(({ username }) => username === user.username);
+  }
+
+  return {
+    channels: () => channels,
+    async ways(reader, { to, by }) {
+      const group = byName.get(to.id);
+      if (to.group) {
+        const there = { to: { group: to.id }, address: digest(to.id), language };
+        return group ? [{ channel: group, ...there }] : [];
+      }
+      const person = await personOf(reader, to.id);
+      const push = await reader.pushSubscriptions.of(to.id as UserId);
+      const phone = to.phone ?? person?.phone;
+      const spoken = person?.language ?? language;
+      return order[by].flatMap((name): Way[] => {
+        const channel = byName.get(name);
+        const address = channel && addressFor(channel, { id: to.id, push, phone, email: person?.email });
+        if (!channel || !address) return [];
+        return [{ channel, to: address, address: digest(JSON.stringify(address)), language: spoken }];
+      });
+    },
+  };
+}
+
+interface Known {
+  readonly id: string;
+  readonly push: Extract<Address, { push: unknown }>['push'];
+  readonly phone: string | undefined;
+  readonly email: string | undefined;
+}
+
+/** Nothing where the person has not what the channel needs. */
+function addressFor({ facts }: Channel, { id, push, phone, email }: Known): Address | undefined {
+  switch (facts.needs) {
+    case 'push':
+      return push.length > 0 ? { push } : undefined;
+    case 'phone':
+      return phone === undefined ? undefined : { phone: phone.replaceAll(/[\s-]/g, '') };
+    case 'email':
+      return email === undefined ? undefined : { email };
+    case 'nothing':
+      return { group: id };
+  }
+}

@@ -1,0 +1,92 @@
+/** One message by one channel: that it leaves, what the provider says, and what becomes of each notice that it tells. */
+import { type Instant, later, seconds } from '@zhuji/protocol';
+import type { NoticeEvent } from '../core/notice/notice.ts';
+import { type Said, topicOf, wordsFor } from '../core/notice/words.ts';
+import type { ChannelWatch } from './channel-watch.ts';
+import type { Letter, Waiting } from './choose-letters.ts';
+import { takeAlong } from './notice-life.ts';
+import type { Attempt, AttemptOutcome, Clock, Message, Metrics, Sent, Store, Tx } from './ports.ts';
+import { wordsOf } from './words-of.ts';
+
+interface CarryParts {
+  readonly store: Pick<Store, 'write'>;
+  readonly clock: Clock;
+  readonly watch: Pick<ChannelWatch, 'heard'>;
+  readonly metrics: Pick<Metrics, 'count' | 'observe'>;
+  readonly chance: () => number;
+}
+
+/** A provider that takes longer is shown as being asked; the others are done before anybody could look. */
+const slowAfter = seconds(1);
+
+async function writeLeaving(tx: Tx, letter: Letter, at: Instant): Promise<void> {
+  const channel = letter.way.channel.facts.name;
+  for (const { id } of letter.notices) await takeAlong(tx, id, [{ what: 'leaves', channel }], at);
+  await tx.attempts.put(attemptOf(letter, at, 'under_way'));
+}
+
+export async function setWaiting(
+  tx: Tx,
+  waiting: readonly Waiting[],
+  at: Instant,
+  chance: () => number,
+): Promise<void> {
+  for (const { id, choice } of waiting) {
+    const event: NoticeEvent =
+      'waitUntil' in choice
+        ? { what: 'throttled', until: choice.waitUntil }
+        : { what: 'stranded', any: choice.any, chance: chance() };
+    await takeAlong(tx, id, [event], at);
+  }
+}
+
+/** Rejects when the store does not take what became of it. `at`: when it left, which names the try. */
+export async function carryLetter(
+  { store, clock, watch, metrics, chance }: CarryParts,
+  letter: Letter,
+  at: Instant,
+): Promise<void> {
+  const { channel } = letter.way;
+  const answered = clock.wakeAt(later(at, slowAfter), () => {
+    // Where the disk does not take it now, it does with the answer.
+    store.write((tx) => writeLeaving(tx, letter, at)).catch(() => undefined);
+  });
+  const sent = await channel
+    .send(messageOf(letter, at))
+    .catch((error: unknown): Sent => ({ taken: false, how: 'failed', why: wordsOf(error) }));
+  answered();
+  watch.heard(channel, sent);
+  if (!sent.taken) metrics.count('zhuji_courier_failures_total', { what: 'notify' });
+  await store.write(async (tx) => {
+    const now = clock.now();
+    const { name } = channel.facts;
+    const ref = sent.taken && sent.ref !== undefined ? { ref: sent.ref } : {};
+    await tx.attempts.put({ ...attemptOf(letter, at, sent.taken ? 'taken' : sent.how), ...ref });
+    for (const endpoint of sent.gone ?? []) await tx.pushSubscriptions.drop(endpoint);
+    for (const { id, more } of letter.notices) {
+      const event: NoticeEvent = sent.taken
+        ? { what: 'taken', channel: name, more }
+        : { what: 'not_taken', channel: name, answer: sent, more, chance: chance() };
+      await takeAlong(tx, id, [...(await leftUnwritten(tx, id, name)), event], now);
+    }
+  });
+}
+
+/** That it left was not written: the answer came first. */
+async function leftUnwritten(tx: Tx, id: string, channel: string): Promise<NoticeEvent[]> {
+  const life = (await tx.outbox.notice(id))?.life;
+  const unwritten = life?.state === 'queued' && life.channel === undefined && !life.spent.includes(channel);
+  return unwritten ? [{ what: 'leaves', channel }] : [];
+}
+
+function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome): Attempt {
+  return { notice: about.id, channel: way.channel.facts.name, at, address: way.address, outcome };
+}
+
+function messageOf({ about, way, notices, community }: Letter, at: Instant): Message {
+  const { id, kind, severity, role } = about;
+  const topic = topicOf(about);
+  const others = notices.length - 1;
+  const said: Said = { kind, severity, role, topic, others, ...(community !== undefined && { community }) };
+  return { id, about, to: way.to, words: wordsFor(said, way.language), at };
+}

@@ -1,0 +1,100 @@
+/** Of all that is due: what goes out now and by which channel, and what must wait. */
+import { earlier, type Instant, later, seconds } from '@zhuji/protocol';
+import { type Choice, chooseWay } from '../core/notice/choose-way.ts';
+import { mayBundle } from '../core/notice/first-due.ts';
+import type { AddressBook, Way } from './address-book.ts';
+import type { Reader, StoredNotice } from './ports.ts';
+
+/** One message: a notice, and those that go out together with it. */
+export interface Letter {
+  readonly way: Way;
+  readonly notices: readonly { readonly id: string; readonly more: boolean }[];
+  readonly about: StoredNotice['about'];
+  readonly community: string | undefined;
+}
+export interface Waiting {
+  readonly id: string;
+  readonly choice: Exclude<Choice, { go: string }>;
+}
+
+type ChoosingReader = Pick<Reader, 'attempts' | 'pushSubscriptions' | 'users' | 'home'>;
+
+/** How long to look away from a ceiling that is reached. */
+const lookAgain = seconds(60);
+
+export async function chooseLetters(
+  reader: ChoosingReader,
+  { book, underWay }: { readonly book: AddressBook; readonly underWay: readonly Letter[] },
+  due: readonly StoredNotice[],
+  now: Instant,
+): Promise<{ letters: Letter[]; waiting: Waiting[] }> {
+  const letters = new Map<string, Letter>();
+  const waiting: Waiting[] = [];
+  /** What is on its way is not written down yet. */
+  const taken = new Map<string, number>();
+  const count = (way: Way): void => {
+    for (const key of keysOf(way)) taken.set(key, (taken.get(key) ?? 0) + 1);
+  };
+  for (const { way } of underWay) count(way);
+  const asking = askedNow(underWay);
+  for (const { about, life } of due) {
+    // A provider is being asked, and its time is not up.
+    if (asking.get(about.id)?.some((channel) => !life.spent.includes(channel))) continue;
+    const ways = await book.ways(reader, about);
+    const facts = await Promise.all(
+      ways.map(async (way) => ({
+        channel: way.channel.facts.name,
+        ...(life.severity !== 'P1' &&
+          (await isFull(reader, way, taken, now)) && { fullUntil: later(now, lookAgain) }),
+      })),
+    );
+    const choice = chooseWay(life, facts, now);
+    if (!('go' in choice)) {
+      waiting.push({ id: about.id, choice });
+      continue;
+    }
+    const way = ways.find(({ channel }) => channel.facts.name === choice.go);
+    if (!way) continue;
+    const name = mayBundle(about) ? `${way.channel.facts.name} ${way.address} ${about.home}` : about.id;
+    const notice = { id: about.id, more: choice.more };
+    const known = letters.get(name);
+    if (known) {
+      letters.set(name, { ...known, notices: [...known.notices, notice] });
+      continue;
+    }
+    count(way);
+    const community = about.role === 'family' ? undefined : (await reader.home(about.home))?.community;
+    letters.set(name, { way, notices: [notice], about, community });
+  }
+  return { letters: [...letters.values()], waiting };
+}
+
+/** By notice, the channels whose providers have not answered yet. */
+function askedNow(underWay: readonly Letter[]): ReadonlyMap<string, string[]> {
+  const asked = new Map<string, string[]>();
+  for (const { way, notices } of underWay)
+    for (const { id } of notices) asked.set(id, [...(asked.get(id) ?? []), way.channel.facts.name]);
+  return asked;
+}
+
+const keysOf = ({ channel, address }: Way): string[] => [
+  channel.facts.name,
+  `${channel.facts.name} ${address}`,
+];
+
+/** Counts what is written down, and what goes out in this same turn. */
+async function isFull(
+  reader: ChoosingReader,
+  way: Way,
+  taken: ReadonlyMap<string, number>,
+  now: Instant,
+): Promise<boolean> {
+  const [ofChannel = '', ofAddress = ''] = keysOf(way);
+  const { name, ceilings } = way.channel.facts;
+  for (const { most, within, per } of ceilings) {
+    const address = per === 'address' ? way.address : undefined;
+    const used = await reader.attempts.used(name, earlier(now, within), address);
+    if (used + (taken.get(per === 'address' ? ofAddress : ofChannel) ?? 0) >= most) return true;
+  }
+  return false;
+}

@@ -1,0 +1,29 @@
+/** Which channel a notice goes by next. A ceiling of ours never holds up what puts a life at risk; a provider's own "not now" does. */
+import type { Instant } from '@zhuji/protocol';
+import type { NoticeLife } from './notice.ts';
+
+export interface WayFacts {
+  readonly channel: string;
+  /** A ceiling is reached until then; none while there is room. */
+  readonly fullUntil?: Instant;
+}
+
+export type Choice =
+  | { readonly go: string; readonly more: boolean }
+  | { readonly waitUntil: Instant }
+  | { readonly stranded: true; readonly any: boolean };
+
+/** @param ways of this person, the preferred first */
+export function chooseWay(life: NoticeLife, ways: readonly WayFacts[], now: Instant): Choice {
+  const open = ways.filter(({ channel }) => !life.spent.includes(channel));
+  if (open.length === 0) return { stranded: true, any: ways.length > 0 };
+  const free = open.filter((way) => freeAt(life, way) <= now);
+  // A try that failed is repeated on its own channel.
+  const chosen = free.find(({ channel }) => channel === life.channel) ?? free[0];
+  if (chosen) return { go: chosen.channel, more: open.length > 1 };
+  return { waitUntil: Math.min(...open.map((way) => freeAt(life, way))) as Instant };
+}
+
+function freeAt({ severity, busy }: NoticeLife, { channel, fullUntil }: WayFacts): number {
+  return Math.max(busy?.[channel] ?? 0, severity === 'P1' ? 0 : (fullUntil ?? 0));
+}

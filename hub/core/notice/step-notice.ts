@@ -1,0 +1,134 @@
+/** What becomes of a notice. README.md has every state and event; the test reads that table. */
+import { type Instant, later, seconds } from '@zhuji/protocol';
+import type { DeadlineKey } from '../effects.ts';
+import { backOff } from './back-off.ts';
+import { receiptWithin } from './first-due.ts';
+import { isSettled, type NoticeEvent, type NoticeLife } from './notice.ts';
+
+/** A channel that fails this often in a row is given up for the next, where life is not at risk. */
+const patience = 4;
+/** Rather another channel than to wait for this one so long. */
+const longestBusy = seconds(60);
+
+/** @returns the very same life when the event changes nothing */
+export function stepNotice(life: NoticeLife, event: NoticeEvent, now: Instant): NoticeLife {
+  switch (event.what) {
+    case 'leaves':
+      return leaves(life, event.channel);
+    case 'taken':
+      return taken(life, event, now);
+    case 'not_taken':
+      return notTaken(life, event, now);
+    case 'throttled':
+      return life.state === 'queued' ? throttled(life, event.until) : life;
+    case 'stranded':
+      return life.state === 'queued' ? stranded(life, event, now) : life;
+    case 'delivered':
+      return life.state === 'read' || life.state === 'delivered'
+        ? life
+        : settle({ ...life, sentAt: life.sentAt ?? now, deliveredAt: now }, 'delivered');
+    case 'read':
+      return life.state === 'read'
+        ? life
+        : settle({ ...life, sentAt: life.sentAt ?? now, deliveredAt: life.deliveredAt ?? now }, 'read');
+    case 'undelivered':
+      return undelivered(life, event, now);
+    case 'due':
+      return due(life, now);
+    case 'interrupted':
+      return life.state === 'sending' ? { ...life, state: 'queued', dueAt: now } : life;
+  }
+}
+
+/** The one deadline that a notice has: the receipt that is awaited, or the end of its use. */
+export function deadlineOf(life: NoticeLife): Instant | undefined {
+  if (life.receiptBy !== undefined) return life.receiptBy;
+  return isSettled(life) ? undefined : life.expiresAt;
+}
+export const deadlineKey = (id: string): DeadlineKey => `notice_due:${id}`;
+
+/** What waits at a ceiling of the provider's is not late by our fault; where life is at risk, nothing excuses. */
+const throttled = (life: NoticeLife, until: Instant): NoticeLife => ({
+  ...life,
+  dueAt: until,
+  ...(life.severity !== 'P1' && { owedAt: until }),
+});
+
+function leaves(life: NoticeLife, channel: string): NoticeLife {
+  if (life.state !== 'queued') return life;
+  return { ...life, state: 'sending', channel, tries: life.channel === channel ? life.tries + 1 : 1 };
+}
+
+/** An answer of a channel that it has left behind is noted: the message may well arrive. */
+function taken(life: NoticeLife, { channel, more }: Of<'taken'>, now: Instant): NoticeLife {
+  if (life.held.includes(channel)) return life;
+  const held = { ...life, held: [...life.held, channel], sentAt: life.sentAt ?? now };
+  if (isSettled(life) || life.channel !== channel)
+    return life.state === 'failed' || life.state === 'expired' ? settle(held, 'accepted') : held;
+  const awaited = more && life.severity === 'P1' ? (life.receiptBy ?? later(now, receiptWithin)) : undefined;
+  return { ...settle(held, 'accepted'), ...(awaited !== undefined && { receiptBy: awaited }) };
+}
+
+function notTaken(life: NoticeLife, event: Of<'not_taken'>, now: Instant): NoticeLife {
+  const { channel, answer, more, chance } = event;
+  if (isSettled(life) || life.channel !== channel) return life;
+  const wait =
+    answer.how === 'busy' && answer.retryAfter !== undefined
+      ? answer.retryAfter
+      : backOff(life.severity, Math.max(1, life.tries), chance);
+  const again = later(now, wait);
+  const busy = answer.how === 'busy' ? { busy: { ...life.busy, [channel]: again } } : {};
+  const said = { ...life, why: answer.why, ...busy };
+  const hopeless = answer.how === 'gone' || answer.how === 'refused';
+  const elsewhere =
+    life.severity === 'P1'
+      ? again >= (life.receiptBy ?? life.expiresAt)
+      : life.tries >= patience || wait > longestBusy;
+  if (hopeless || (more && elsewhere)) return onward(said, now);
+  return { ...said, state: 'queued', dueAt: again };
+}
+
+/** The next channel is chosen when it is sent. */
+function onward(life: NoticeLife, now: Instant): NoticeLife {
+  const { channel, receiptBy: _, ...rest } = life;
+  return {
+    ...rest,
+    state: 'queued',
+    tries: 0,
+    spent: channel === undefined ? life.spent : [...life.spent, channel],
+    dueAt: now,
+    ...(life.severity === 'P1' && { receiptBy: later(now, receiptWithin) }),
+  };
+}
+
+function stranded(life: NoticeLife, { any, chance }: Of<'stranded'>, now: Instant): NoticeLife {
+  if (life.held.length > 0) return settle(life, 'accepted');
+  if (!any) return settle({ ...life, why: life.why ?? 'no channel reaches this person' }, 'failed');
+  if (now >= life.expiresAt) return settle(life, 'expired');
+  const rounds = life.rounds + 1;
+  return { ...life, rounds, spent: [], tries: 0, dueAt: later(now, backOff(life.severity, rounds, chance)) };
+}
+
+function undelivered(life: NoticeLife, { channel, why }: Of<'undelivered'>, now: Instant): NoticeLife {
+  if (!life.held.includes(channel) || life.state === 'delivered' || life.state === 'read') return life;
+  const without = { ...life, held: life.held.filter((one) => one !== channel), why };
+  if (life.state !== 'accepted' || now >= life.expiresAt) return without;
+  // Another channel may still have it, and yet this one is known not to: a person is told rather twice than not at all.
+  return onward({ ...without, channel, owedAt: now }, now);
+}
+
+function due(life: NoticeLife, now: Instant): NoticeLife {
+  const { receiptBy } = life;
+  if (!isSettled(life) && now >= life.expiresAt) {
+    return settle(life, life.held.length > 0 ? 'accepted' : 'expired');
+  }
+  if (receiptBy === undefined || receiptBy > now) return life;
+  return onward(life.state === 'accepted' ? { ...life, owedAt: now } : life, now);
+}
+
+function settle(life: NoticeLife, state: NoticeLife['state']): NoticeLife {
+  const { receiptBy: _, ...rest } = life;
+  return { ...rest, state };
+}
+
+type Of<What extends NoticeEvent['what']> = Extract<NoticeEvent, { what: What }>;

@@ -1,0 +1,38 @@
+import { alertKinds, NoticeRole, NoticeTopic } from '@zhuji/protocol';
+import { describe, expect, it } from 'vitest';
+import { type Said, wordsFor } from './words.ts';
+
+const kinds = Object.keys(alertKinds) as Said['kind'][];
+const topics = NoticeTopic.enum as readonly Said['topic'][];
+const roles = NoticeRole.enum as readonly Said['role'][];
+const all = kinds.flatMap((kind) =>
+  topics.flatMap((topic) =>
+    roles.map(
+      (role): Said => ({ kind, topic, role, severity: alertKinds[kind].severity, community: '祁连里社区' }),
+    ),
+  ),
+);
+
+describe('what a notice says', () => {
+  it('is short enough for one SMS and one line of a lock screen, in both languages', () => {
+    for (const said of all) {
+      const zh = wordsFor(said, 'zh-CN');
+      expect(zh.title.length, JSON.stringify(zh)).toBeLessThanOrEqual(24);
+      expect(zh.title.length + zh.body.length, JSON.stringify(zh)).toBeLessThanOrEqual(66);
+      const en = wordsFor(said, 'en');
+      expect(`${en.title}${en.body}`, en.title).toMatch(/^[\x20-\x7e祁连里社区]+$/);
+    }
+  });
+
+  it('never tells a family where, for a phone lies on a table', () => {
+    for (const said of all.filter(({ role }) => role === 'family')) {
+      expect(JSON.stringify([wordsFor(said, 'zh-CN'), wordsFor(said, 'en')])).not.toContain('祁连里');
+    }
+  });
+
+  it('says how many more it stands for', () => {
+    const said: Said = { kind: 'battery_low', severity: 'P4', role: 'family', topic: 'alert', others: 2 };
+    expect(wordsFor(said, 'zh-CN').body).toContain('另有 2 条');
+    expect(wordsFor(said, 'en').body).toContain('And 2 more');
+  });
+});

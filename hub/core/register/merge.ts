@@ -1,0 +1,90 @@
+/** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
+import type { Area, Home, HomeId, HomeRow, Register } from '@zhuji/protocol';
+import type { Fault, SheetRecord } from './from-rows.ts';
+
+/** Records that fit their schemas, in the order of their rows. */
+export interface Parts {
+  readonly areas: readonly { readonly from: SheetRecord; readonly value: Area }[];
+  readonly homes: readonly { readonly from: SheetRecord; readonly value: HomeRow }[];
+  readonly residents: readonly {
+    readonly from: SheetRecord;
+    readonly home: HomeId;
+    readonly value: Resident;
+  }[];
+  readonly contacts: readonly {
+    readonly from: SheetRecord;
+    readonly home: HomeId;
+    readonly value: Contact;
+  }[];
+}
+type Resident = Home['residents'][number];
+type Contact = Home['contacts'][number];
+
+export interface Merged {
+  /** Only what is new, or not as it was. */
+  readonly changed: Required<Register>;
+  readonly faults: readonly Fault[];
+  readonly counts: Readonly<Record<'areas' | 'homes', Count>>;
+}
+interface Count {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+}
+
+const mostPeople = 10;
+
+export function merge(known: Required<Register>, parts: Parts): Merged {
+  const homes = new Map(known.homes.map((home) => [home.id, home]));
+  const touched = new Map<HomeId, Home>();
+  const faults: Fault[] = [];
+  const at = ({ sheet, row }: SheetRecord) => ({ sheet, row });
+
+  for (const { value } of parts.homes) {
+    const { residents = [], contacts = [] } = homes.get(value.id) ?? {};
+    touched.set(value.id, { ...value, residents, contacts });
+  }
+  const people = <Kind extends 'residents' | 'contacts'>(kind: Kind): void => {
+    for (const [id, rows] of Map.groupBy<HomeId, Parts[Kind][number]>(parts[kind], ({ home }) => home)) {
+      const home = touched.get(id) ?? homes.get(id);
+      const [first] = rows;
+      if (!first) continue;
+      if (!home)
+        faults.push(...rows.map(({ from }) => ({ ...at(from), code: 'home_not_there', about: id }) as const));
+      else if (rows.length > mostPeople) faults.push({ ...at(first.from), code: 'too_many', about: id });
+      else touched.set(id, { ...home, [kind]: rows.map(({ value }) => value) });
+    }
+  };
+  people('residents');
+  people('contacts');
+
+  const areas = difference(
+    known.areas,
+    parts.areas.map(({ value }) => value),
+  );
+  const moved = difference(known.homes, [...touched.values()]);
+  return {
+    changed: { areas: areas.changed, homes: moved.changed },
+    faults,
+    counts: { areas: areas.count, homes: moved.count },
+  };
+}
+
+function difference<One extends { readonly id: string }>(
+  known: readonly One[],
+  coming: readonly One[],
+): { changed: One[]; count: Count } {
+  const before = new Map<string, One>(known.map((one) => [one.id, one]));
+  const changed = coming.filter((one) => canonical(before.get(one.id)) !== canonical(one));
+  const added = changed.filter(({ id }) => !before.has(id)).length;
+  const count = { added, changed: changed.length - added, same: coming.length - changed.length };
+  return { changed, count };
+}
+
+/** The same whatever the order of the fields. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  ) ?? '';

@@ -1,0 +1,112 @@
+/** `GET /api/audit`: who did what, newest first. */
+import Type, { type Static } from 'typebox';
+import { UserId } from '../ids.ts';
+import { Instant } from '../units.ts';
+import { Person } from './alerts.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const AuditLine = Type.Object(
+  {
+    number: Type.Integer({ minimum: 1, description: 'Rises with every line' }),
+    at: Instant,
+    /** Absent: the hub itself, or a person at its command line. */
+    by: Type.Optional(Person),
+    /** One of `auditWords`, or younger than this page. */
+    what: Type.String({ examples: ['alert_claim'] }),
+    /** To what it was done: an id as a rule. */
+    subject: Type.String({ examples: ['al-01k3x9'] }),
+  },
+  closed,
+);
+export type AuditLine = Static<typeof AuditLine>;
+
+export const AuditPage = Type.Object(
+  { lines: Type.Array(AuditLine), more: Type.Boolean({ description: 'There are older ones' }) },
+  closed,
+);
+export type AuditPage = Static<typeof AuditPage>;
+
+/** All that is asked for must hold. `what`: the code, or its beginning up to a `_`, for a whole group. */
+export const AuditQuery = Type.Object(
+  {
+    by: Type.Optional(UserId),
+    what: Type.Optional(Type.String({ pattern: '^[a-z_]{1,40}$', examples: ['alert_'] })),
+    subject: Type.Optional(Type.String({ minLength: 1, maxLength: 120, description: 'Somewhere in it' })),
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
+    before: Type.Optional(Type.Integer({ minimum: 1, description: 'Only lines with a lower number' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  },
+  closed,
+);
+export type AuditQuery = Static<typeof AuditQuery>;
+
+/** What lines say, grouped by their first word. A code that is not here is shown as it is. */
+export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = {
+  alert_claim: { zh: '接警', en: 'Claimed an alert' },
+  alert_release: { zh: '放回队列', en: 'Put an alert back' },
+  alert_hand_over: { zh: '移交警情', en: 'Handed an alert over' },
+  alert_resolve: { zh: '标记已处理', en: 'Resolved an alert' },
+  alert_close: { zh: '结案', en: 'Closed an alert' },
+  alert_reopen: { zh: '重新打开警情', en: 'Reopened an alert' },
+  alert_note: { zh: '写备注', en: 'Wrote a note' },
+  dispatch_sent: { zh: '派单', en: 'Sent somebody' },
+  dispatch_not_needed: { zh: '判断无需上门', en: 'Nobody needs to go' },
+  dispatch_accepted: { zh: '记录对方已接单', en: 'Noted: accepted' },
+  dispatch_declined: { zh: '记录对方不能去', en: 'Noted: declined' },
+  dispatch_arrived: { zh: '记录已到门口', en: 'Noted: at the door' },
+  dispatch_word: { zh: '记录现场消息', en: 'Noted: word from the scene' },
+  dispatch_send: { zh: '派响应员', en: 'Sent responders' },
+  duty_on: { zh: '响应员上岗', en: 'A responder is on duty' },
+  duty_off: { zh: '响应员离岗', en: 'A responder is off duty' },
+  responders_put: { zh: '登记响应员', en: 'Wrote the list of responders' },
+  home_away: { zh: '登记外出', en: 'Noted a home as away' },
+  home_back: { zh: '登记回家', en: 'Noted a home as back' },
+  home_test_begin: { zh: '开始家庭测试', en: 'Began a test of a home' },
+  home_test_end: { zh: '结束家庭测试', en: 'Ended a test of a home' },
+  home_test_due: { zh: '家庭测试到时结束', en: 'A test of a home ran out' },
+  plan_changed: { zh: '修改预案', en: 'Changed a plan' },
+  gateway_enrolled: { zh: '登记网关', en: 'Enrolled a gateway' },
+  gateway_replaced: { zh: '更换网关密钥', en: 'Replaced a gateway’s secret' },
+  register_loaded: { zh: '导入家庭名册', en: 'Loaded the register' },
+  register_imported: { zh: '从表格导入名册', en: 'Imported the register' },
+  register_exported: { zh: '导出名册', en: 'Exported the register' },
+  device_taken_out: { zh: '确认设备已拆除', en: 'Took a device out for good' },
+  readings_exported: { zh: '导出读数', en: 'Exported readings' },
+  readings_forgotten: { zh: '删除读数', en: 'Deleted readings' },
+  user_added: { zh: '新增账号', en: 'Added an account' },
+  user_disabled: { zh: '停用账号', en: 'Disabled an account' },
+  signed_in: { zh: '登录', en: 'Signed in' },
+  signed_out: { zh: '退出登录', en: 'Signed out' },
+  sign_in_refused: { zh: '登录被拒', en: 'Sign-in refused' },
+  family_invited: { zh: '邀请家属', en: 'Invited a relative' },
+  family_invitation_taken_back: { zh: '收回家属邀请', en: 'Took an invitation back' },
+  family_joined: { zh: '家属加入', en: 'A relative joined' },
+  family_ordered: { zh: '调整家属次序', en: 'Ordered the family' },
+  family_consent_recorded: { zh: '登记知情同意', en: 'Recorded a consent' },
+  family_answer_going: { zh: '家属回复：正赶过去', en: 'A relative is going' },
+  family_answer_spoke_false_alarm: { zh: '家属回复：通过话，误报', en: 'A relative says: false alarm' },
+  family_quiet_set: { zh: '家属设免打扰', en: 'A relative set quiet hours' },
+  family_quiet_ended: { zh: '家属取消免打扰', en: 'A relative ended quiet hours' },
+  not_allowed: { zh: '越权操作被拒', en: 'Refused: not allowed' },
+  not_theirs: { zh: '查看他人辖区被拒', en: 'Refused: not their area' },
+};
+
+/** Whole groups that can be asked for, by the beginning of their codes. */
+export const auditGroups: Readonly<Record<string, { zh: string; en: string }>> = {
+  alert_: { zh: '警情处置', en: 'Alerts' },
+  dispatch_: { zh: '派单', en: 'Dispatch' },
+  duty_: { zh: '响应员上下岗', en: 'Responders on duty' },
+  home_: { zh: '家庭状态', en: 'Homes' },
+  plan_: { zh: '预案', en: 'Plans' },
+  device_: { zh: '设备', en: 'Devices' },
+  readings_: { zh: '读数', en: 'Readings' },
+  gateway_: { zh: '网关', en: 'Gateways' },
+  register_: { zh: '名册', en: 'The register' },
+  user_: { zh: '账号', en: 'Accounts' },
+  sign: { zh: '登录', en: 'Sign-in' },
+  family_: { zh: '家属', en: 'Family' },
+  not_: { zh: '越权', en: 'Refused' },
+  auditor_: { zh: '系统巡查', en: 'The auditor' },
+};

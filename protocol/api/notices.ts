@@ -1,0 +1,180 @@
+/** How people are told: states of a notice, channels, and what a push carries into a service worker. */
+import Type, { type Static } from 'typebox';
+import { AlertId } from '../ids.ts';
+import { AlertKind } from '../kinds.ts';
+import { Severity } from '../severities.ts';
+import { Instant } from '../units.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** `accepted`: by a provider, which proves nothing yet. Only a receipt makes it `delivered`, only the person `read`. */
+export const NoticeState = Type.Enum(
+  ['queued', 'sending', 'accepted', 'delivered', 'read', 'failed', 'expired'],
+  { examples: ['delivered'], description: 'How far a notice has come' },
+);
+export type NoticeState = Static<typeof NoticeState>;
+export const noticeStates: Record<NoticeState, { zh: string; en: string }> = {
+  queued: { zh: '待发', en: 'queued' },
+  sending: { zh: '发送中', en: 'sending' },
+  accepted: { zh: '已提交', en: 'accepted' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  read: { zh: '已读', en: 'read' },
+  failed: { zh: '失败', en: 'failed' },
+  expired: { zh: '过期', en: 'expired' },
+};
+
+/**
+ * What a notice tells: that there is an alert, or how it goes on. `offer`: a responder is asked to go. `stand_down`: they need not go
+ * any more.
+ */
+export const NoticeTopic = Type.Enum(
+  ['alert', 'answered', 'coming', 'arrived', 'over', 'offer', 'stand_down'],
+  {
+    examples: ['alert'],
+    description: 'What a notice tells',
+  },
+);
+export type NoticeTopic = Static<typeof NoticeTopic>;
+
+export const ChannelType = Type.Enum(
+  [
+    'log',
+    'web_push',
+    'sms_aliyun',
+    'sms_tencent',
+    'sms_generic',
+    'voice',
+    'email',
+    'wecom',
+    'dingtalk',
+    'feishu',
+    'webhook',
+  ],
+  { examples: ['web_push'], description: 'Sort of a channel' },
+);
+export type ChannelType = Static<typeof ChannelType>;
+export const channelTypes: Record<ChannelType, { zh: string; en: string }> = {
+  log: { zh: '日志(开发用)', en: 'log (for development)' },
+  web_push: { zh: '网页推送', en: 'web push' },
+  sms_aliyun: { zh: '阿里云短信', en: 'SMS by Aliyun' },
+  sms_tencent: { zh: '腾讯云短信', en: 'SMS by Tencent Cloud' },
+  sms_generic: { zh: '短信网关', en: 'SMS by an HTTP gateway' },
+  voice: { zh: '语音电话', en: 'voice call' },
+  email: { zh: '电子邮件', en: 'e-mail' },
+  wecom: { zh: '企业微信群机器人', en: 'WeCom bot' },
+  dingtalk: { zh: '钉钉群机器人', en: 'DingTalk bot' },
+  feishu: { zh: '飞书群机器人', en: 'Feishu bot' },
+  webhook: { zh: '对外 Webhook', en: 'webhook' },
+};
+
+export const ChannelName = Type.String({
+  pattern: '^[a-z][a-z0-9-]{0,31}$',
+  examples: ['sms-main'],
+  description: 'A channel, as the settings name it',
+});
+
+/** The application server's public key, for `pushManager.subscribe`. */
+export const PushKey = Type.Object({ key: Type.String({ minLength: 80, maxLength: 100 }) }, closed);
+export type PushKey = Static<typeof PushKey>;
+
+const Endpoint = Type.String({
+  minLength: 10,
+  maxLength: 1_000,
+  pattern: '^https?://',
+  examples: ['https://push.example/abc'],
+});
+const base64url = (least: number, most: number) =>
+  Type.String({ pattern: '^[A-Za-z0-9_-]+={0,2}$', minLength: least, maxLength: most });
+
+/** As `PushSubscription.toJSON()` gives it. */
+export const PushSubscriptionRequest = Type.Object(
+  {
+    endpoint: Endpoint,
+    expirationTime: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+    keys: Type.Object({ p256dh: base64url(80, 100), auth: base64url(16, 40) }, closed),
+  },
+  closed,
+);
+export type PushSubscriptionRequest = Static<typeof PushSubscriptionRequest>;
+export const PushUnsubscribeRequest = Type.Object({ endpoint: Endpoint }, closed);
+export type PushUnsubscribeRequest = Static<typeof PushUnsubscribeRequest>;
+
+/**
+ * The body of a push, once the browser has decrypted it: what the service worker shows, and with what it says that it did. A push
+ * with the `tag` of one that is shown replaces it.
+ */
+export const PushMessage = Type.Object(
+  {
+    v: Type.Literal(1),
+    title: Type.String(),
+    body: Type.String(),
+    tag: Type.String(),
+    severity: Severity,
+    kind: Type.Optional(AlertKind),
+    alert: Type.Optional(AlertId),
+    topic: NoticeTopic,
+    at: Instant,
+    /** To be handed to `POST /api/push/receipts` when it is shown (`delivered`) and when it is tapped (`read`). */
+    receipt: Type.String(),
+  },
+  closed,
+);
+export type PushMessage = Static<typeof PushMessage>;
+
+export const PushReceiptRequest = Type.Object(
+  { receipt: Type.String({ maxLength: 600 }), state: Type.Enum(['delivered', 'read']) },
+  closed,
+);
+export type PushReceiptRequest = Static<typeof PushReceiptRequest>;
+
+/** A ceiling of the provider's, and how much of it is used up. */
+export const ChannelCeiling = Type.Object(
+  {
+    most: Type.Integer({ minimum: 1 }),
+    withinSeconds: Type.Integer({ minimum: 1 }),
+    per: Type.Enum(['address', 'channel']),
+    /** Of the whole channel, or of the address that has used most. */
+    used: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+export type ChannelCeiling = Static<typeof ChannelCeiling>;
+
+/** A channel as supervisors see it: never a secret, never an address. */
+export const ChannelView = Type.Object(
+  {
+    name: ChannelName,
+    type: ChannelType,
+    /** What of a person it needs; `nothing`: it reaches a group. */
+    needs: Type.Enum(['push', 'phone', 'email', 'nothing']),
+    /** Whether it can prove that a notice arrived. */
+    reports: Type.Boolean(),
+    ceilings: Type.Array(ChannelCeiling),
+    /** `untried`: neither asked nor used yet. */
+    health: Type.Enum(['up', 'down', 'untried']),
+    why: Type.Optional(Type.String()),
+    probedAt: Type.Optional(Instant),
+    takenAt: Type.Optional(Instant),
+    failedAt: Type.Optional(Instant),
+    failuresInARow: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+export type ChannelView = Static<typeof ChannelView>;
+export const ChannelList = Type.Object({ channels: Type.Array(ChannelView) }, closed);
+export type ChannelList = Static<typeof ChannelList>;
+
+/** Where a test of a channel goes: to oneself, unless an address is named. */
+export const ChannelTestRequest = Type.Object(
+  {
+    phone: Type.Optional(Type.String({ minLength: 3, maxLength: 24 })),
+    email: Type.Optional(Type.String({ minLength: 3, maxLength: 254 })),
+  },
+  closed,
+);
+export type ChannelTestRequest = Static<typeof ChannelTestRequest>;
+export const ChannelTestResult = Type.Object(
+  { taken: Type.Boolean(), why: Type.Optional(Type.String()) },
+  closed,
+);
+export type ChannelTestResult = Static<typeof ChannelTestResult>;

@@ -1,0 +1,60 @@
+/** The register as spreadsheets: what is wrong in which row, before anything is written. */
+import Type, { type Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+
+export const SheetName = Type.Enum(['areas', 'homes', 'residents', 'contacts'], {
+  examples: ['homes'],
+  description: 'A sheet of the register',
+});
+export type SheetName = Static<typeof SheetName>;
+
+export const rowFaults = {
+  sheet_unknown: { zh: '无法识别的工作表', en: 'Not a sheet of the register' },
+  column_unknown: { zh: '无法识别的列', en: 'No such column' },
+  column_missing: { zh: '缺少列', en: 'A column is missing' },
+  column_twice: { zh: '列重复', en: 'A column is there twice' },
+  cell_missing: { zh: '必填项为空', en: 'This cell must not be empty' },
+  cell_invalid: { zh: '内容不符合要求', en: 'This does not fit' },
+  row_twice: { zh: '编号重复', en: 'This id is there twice' },
+  home_not_there: { zh: '没有这个家庭', en: 'No such home' },
+  area_not_there: { zh: '没有这个辖区', en: 'No such area' },
+  tree_broken: { zh: '辖区层级不成立', en: 'The areas make no tree' },
+  too_many: { zh: '一户最多 10 人', en: 'At most ten for one home' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+export const RowFaultCode = Type.Enum(Object.keys(rowFaults) as (keyof typeof rowFaults)[], {
+  examples: ['cell_invalid'],
+  description: 'What is wrong there',
+});
+export type RowFaultCode = keyof typeof rowFaults;
+
+export const RowFault = Type.Object(
+  {
+    sheet: Type.String({ examples: ['residents'] }),
+    /** As the spreadsheet counts: the headings are row 1. */
+    row: Type.Integer({ minimum: 1, examples: [7] }),
+    /** Its Chinese heading. */
+    column: Type.Optional(Type.String({ examples: ['出生日期'] })),
+    code: RowFaultCode,
+    zh: Type.String(),
+    en: Type.String(),
+    about: Type.Optional(Type.String()),
+  },
+  closed,
+);
+export type RowFault = Static<typeof RowFault>;
+
+const Count = Type.Object(
+  {
+    added: Type.Integer({ minimum: 0 }),
+    changed: Type.Integer({ minimum: 0 }),
+    same: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+/** `faults`: the first thousand of `faultCount`. With any, nothing can be imported. */
+export const RegisterPreview = Type.Object(
+  { faults: Type.Array(RowFault), faultCount: Type.Integer({ minimum: 0 }), areas: Count, homes: Count },
+  closed,
+);
+export type RegisterPreview = Static<typeof RegisterPreview>;

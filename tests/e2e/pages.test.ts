@@ -1,0 +1,139 @@
+/** The pages beside the desk, in a real browser: found by keyboard, never in the way of an alert, and changed with care. */
+import type { AlertSummary, PlanBook } from '@zhuji/protocol';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { HubApi } from '../../deploy/demo/enrolment.ts';
+import { seriousFaults } from '../support/axe.ts';
+import { openBrowser } from '../support/browser.ts';
+import { DeskPage } from '../support/desk-page.ts';
+import { SmallTown } from '../support/small-town.ts';
+
+const moments = { timeout: 30_000 };
+
+describe('the pages beside the desk', () => {
+  let town: SmallTown;
+  let browser: Browser;
+  let desk: DeskPage | undefined;
+
+  beforeAll(async () => {
+    [town, browser] = await Promise.all([SmallTown.start(2), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await town?.stop();
+  });
+  afterEach(async () => {
+    await desk?.close();
+    await town.finishAll();
+  });
+
+  async function open(role: 'operator' | 'supervisor', look: BrowserContextOptions = {}): Promise<DeskPage> {
+    desk = await DeskPage.open(browser, town.credentials.hub, town.account(role), look);
+    return desk;
+  }
+  async function press(home: string): Promise<AlertSummary> {
+    await town.do({ do: 'press', home });
+    return town.alert(home, 'sos');
+  }
+  const heading = ({ page }: DeskPage) => page.getByRole('heading', { level: 1 });
+
+  it('an alert is seen and heard on every page, and one key leads to it', async () => {
+    const here = await open('operator');
+    const { page } = here;
+    await here.press('f');
+    await page.getByLabel('查找家庭').fill('home-2');
+    await page.locator('.homes-row', { hasText: 'home-1' }).waitFor({ state: 'detached', ...moments });
+    const alert = await press('home-1');
+    const strip = page.locator('.strip');
+    await strip.getByText('一键呼叫').waitFor(moments);
+    expect(await page.locator('.bar-waiting').innerText()).toMatch(/1$/);
+    await expect.poll(() => here.isRinging(), moments).toBe(true);
+    // Typed into the search, it is a letter.
+    await here.press('g');
+    expect(await page.getByLabel('查找家庭').inputValue()).toBe('home-2g');
+    await here.press('Escape');
+    await here.press('g');
+    await here.card.getByText('一键呼叫').waitFor(moments);
+    expect(new URL(page.url()).hash).toBe(`#alert=${alert.id}`);
+  });
+
+  it("from an alert's card to its home and back, by keyboard; a home tells its alerts and its plans", async () => {
+    const here = await open('operator');
+    const alert = await press('home-2');
+    await here.row(alert).waitFor(moments);
+    await here.press('v');
+    const home = here.page.getByRole('article', { name: '家庭档案' });
+    await home.getByText('home-2').waitFor(moments);
+    await home.getByText('待接警').waitFor(moments);
+    await home.getByText('按通用预案执行').waitFor(moments);
+    await here.press('Escape');
+    await here.card.getByText('一键呼叫').waitFor(moments);
+    expect(new URL(here.page.url()).hash).toBe(`#alert=${alert.id}`);
+  });
+
+  it('an operator finds no way to the pages of who leads', async () => {
+    const here = await open('operator');
+    for (const key of ['b', 'p', 'a']) await here.press(key);
+    expect(await heading(here).innerText()).toContain('接警台');
+    await here.page.evaluate("location.hash = '#audit'");
+    expect(await here.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
+      '接警',
+      '家庭',
+    ]);
+    expect(await heading(here).innerText()).toContain('接警台');
+  });
+
+  it('a plan that could forget somebody is refused at its field; a sound one holds, shows what it changed, and is taken back', async () => {
+    const { page } = await open('supervisor');
+    const chief = new HubApi(town.credentials.hub);
+    await chief.signIn(town.account('supervisor'));
+    const window = async () =>
+      (await chief.send<PlanBook>('GET', '/api/plans')).plans.gas_leak?.cancelWindowSeconds;
+
+    await page.goto(`${town.credentials.hub}/#plans&kind=gas_leak`);
+    await page.getByRole('button', { name: '新增规定' }).click(moments);
+    const editor = page.getByRole('dialog');
+    await editor.getByRole('combobox', { name: '适用范围' }).click();
+    await page.getByTitle('全部家庭').last().click();
+    await editor.getByRole('switch', { name: '可撤销时间' }).click();
+    await editor.getByLabel('可撤销时间', { exact: true }).fill('5');
+    await editor.getByRole('button', { name: '保存为新版本' }).click();
+    await editor.getByText('空气里的危险谁也撤销不了').waitFor(moments);
+    expect(await window()).toBe(0);
+
+    await editor.getByRole('switch', { name: '可撤销时间' }).click();
+    await editor.getByRole('switch', { name: '处理后自动结案' }).click();
+    await editor.getByLabel('处理后自动结案', { exact: true }).fill('600');
+    await editor.getByRole('button', { name: '保存为新版本' }).click();
+    await editor.waitFor({ state: 'detached', ...moments });
+    await page.locator('.diff').getByText('10 分钟后').waitFor(moments);
+    await page.getByRole('button', { name: '收回 全部家庭' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '收回' }).click();
+    await page.getByText('收回了规定').waitFor(moments);
+    expect((await chief.send<PlanBook>('GET', '/api/plans')).changes).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('are accessible, and run out of no screen: %s', async (colorScheme) => {
+    const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+    const here = await open(
+      'supervisor',
+      colorScheme === 'dark' ? { colorScheme, ...phone } : { colorScheme },
+    );
+    await press('home-1');
+    const pages = {
+      '#homes&home=home-1': '这里会漏掉什么',
+      '#board': '60 秒内接警率 · 本月',
+      '#plans&kind=sos': '通用预案',
+      '#audit': '操作审计',
+    };
+    for (const [address, shown] of Object.entries(pages)) {
+      await here.page.evaluate(`location.hash = ${JSON.stringify(address)}`);
+      await here.page.getByRole('main').getByText(shown).first().waitFor(moments);
+      expect([address, await seriousFaults(here.page)]).toEqual([address, []]);
+      const overflow = await here.page.evaluate<number>(
+        'document.documentElement.scrollWidth - screen.width',
+      );
+      expect([address, overflow]).toEqual([address, 0]);
+    }
+  });
+});
