@@ -54,7 +54,6 @@ export async function startVictoria(): Promise<Server> {
     '-retentionPeriod=100y',
     '-search.latencyOffset=0s',
     '-search.disableCache',
-    '-inmemoryDataFlushInterval=1s',
   ]);
   return up(folder, `http://127.0.0.1:${port}`, '/health', child);
 }
