@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { type Duration, seconds } from '@zhuji/protocol';
+import { type Duration, type MapTiles, seconds } from '@zhuji/protocol';
+import { channelsByDefault, type ReadChannels, readChannels } from './channels-file.ts';
 
 export const configTable = [
   { name: 'ZHUJI_DATA', default: './data', zh: '数据目录', en: 'folder of all data' },
@@ -43,6 +44,19 @@ export const configTable = [
     en: 'proxy whose X-Forwarded-For is believed',
   },
   {
+    name: 'ZHUJI_MAP_TILES',
+    default: '',
+    zh: '地图瓦片地址,含 {z} {x} {y};留空则用自带底图,不访问任何外部服务器',
+    en: 'URL of map tiles with {z} {x} {y}; without it the map needs no server',
+  },
+  {
+    name: 'ZHUJI_MAP_DATUM',
+    default: 'gcj02',
+    zh: '瓦片坐标系(gcj02/wgs84);国内地图为 gcj02',
+    en: 'what the tiles are drawn in: gcj02 (Chinese maps) or wgs84',
+  },
+  { name: 'ZHUJI_MAP_ATTRIBUTION', default: '', zh: '地图署名', en: 'whose map it is, shown on it' },
+  {
     name: 'ZHUJI_METRICS_TOKEN',
     default: '',
     zh: '读取 /metrics 的令牌;留空则仅限本机',
@@ -73,6 +87,12 @@ export const configTable = [
     en: 'MB of disk left to alerts: with less free, no readings are taken',
   },
   {
+    name: 'ZHUJI_CHANNELS',
+    default: '',
+    zh: '通知通道文件(YAML);留空则只有网页推送和日志',
+    en: 'file of the channels (YAML); without it web push and the log',
+  },
+  {
     name: 'ZHUJI_LOG_LEVEL',
     default: 'info',
     zh: '日志级别',
@@ -90,6 +110,7 @@ export interface HubConfig {
     readonly secureCookies: boolean;
     readonly trustedProxy?: string;
     readonly metricsToken?: string;
+    readonly mapTiles?: MapTiles;
   };
   readonly mqtt: {
     readonly host: string;
@@ -106,6 +127,7 @@ export interface HubConfig {
     /** Of the disk, for alerts alone. */
     readonly reserveBytes: number;
   };
+  readonly channels: ReadChannels;
   readonly logLevel: string;
 }
 
@@ -117,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
   const tls = read.tls();
   const trustedProxy = read.addresses('ZHUJI_TRUSTED_PROXY');
   const metricsToken = read.text('ZHUJI_METRICS_TOKEN');
+  const mapTiles = read.tiles();
   const heartbeatUrl = read.url('ZHUJI_HEARTBEAT_URL');
   const roadsUrl = read.url('ZHUJI_ROADS_URL');
   const config: HubConfig = {
@@ -127,6 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       secureCookies: read.oneOf('ZHUJI_SECURE_COOKIES', ['true', 'false']) === 'true',
       ...(trustedProxy && { trustedProxy }),
       ...(metricsToken && { metricsToken }),
+      ...(mapTiles && { mapTiles }),
     },
     mqtt: {
       host: read.text('ZHUJI_MQTT_HOST'),
@@ -141,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       months: read.whole('ZHUJI_HISTORY_MONTHS', 1, 1_200),
       reserveBytes: read.whole('ZHUJI_HISTORY_RESERVE_MB', 0, 1_000_000) * 1024 * 1024,
     },
+    channels: read.channels(),
     logLevel: read.oneOf('ZHUJI_LOG_LEVEL', logLevels),
   };
   read.finish();
@@ -196,12 +221,33 @@ class Reading {
     return text;
   }
 
+  tiles(): MapTiles | undefined {
+    const url = this.text('ZHUJI_MAP_TILES');
+    const datum = this.oneOf('ZHUJI_MAP_DATUM', ['gcj02', 'wgs84']) as MapTiles['datum'];
+    if (url === '') return undefined;
+    const plain = URL.parse(url.replaceAll(/[{}]/g, ''));
+    const fits = ['{z}', '{x}', '{y}'].every((part) => url.includes(part));
+    if (!fits || !/^https?:$/.test(plain?.protocol ?? '')) {
+      this.#faults.push('ZHUJI_MAP_TILES must be an http or https URL with {z}, {x} and {y}');
+    }
+    return { url, datum, attribution: this.text('ZHUJI_MAP_ATTRIBUTION') };
+  }
+
   /** Addresses or networks with commas between, as Fastify's `trustProxy` takes them. */
   addresses(name: Name): string {
     const text = this.text(name);
     const strange = text.split(',').filter((part) => part.trim() !== '' && !isAddress(part.trim()));
     if (strange.length > 0) this.#faults.push(`${name} must be an IP address or network, not "${text}"`);
     return text;
+  }
+
+  channels(): ReadChannels {
+    const path = this.text('ZHUJI_CHANNELS');
+    if (path === '') return channelsByDefault;
+    const read = readChannels(resolve(path), this.#env);
+    if (!('faults' in read)) return read;
+    this.#faults.push(...read.faults.map((fault) => `ZHUJI_CHANNELS: ${fault}`));
+    return channelsByDefault;
   }
 
   tls(): { key: string; cert: string } | undefined {

@@ -47,6 +47,7 @@ import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
 import { homeCoverage } from '../../hub/app/home-coverage.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
 import { noteAlert } from '../../hub/app/note-alert.ts';
+import { noticeDesk } from '../../hub/app/notice-desk.ts';
 import { planBook } from '../../hub/app/plan-book.ts';
 import type { History, Ids, Store } from '../../hub/app/ports.ts';
 import { putPlan } from '../../hub/app/put-plan.ts';
@@ -61,6 +62,8 @@ import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import { familyUseCases, historyUseCases, registerUseCases } from '../../hub/use-cases.ts';
+import { channelsInOrder } from './one-channel.ts';
+import { PlayedChannel } from './played-channel.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -107,9 +110,17 @@ export class HttpHub {
       passwords: argon2Passwords(),
       hashSecret: sha256,
     };
+    const metrics = prometheusMetrics();
+    const played = new PlayedChannel('sms', { needs: 'phone' });
+    const push = {
+      key: () => 'B'.repeat(87),
+      mayPushTo: (endpoint: string) => endpoint.startsWith('https://'),
+    };
+    const channels = channelsInOrder({ ...clock, now: () => clock.now(), wakeAt: () => () => {} }, played);
     const http = createHttp({
       ...ports,
-      metrics: prometheusMetrics(),
+      metrics,
+      noticeDesk: noticeDesk({ ...ports, ...channels, metrics, push }),
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
       health: async () => health,
       useCases: useCasesOf(ports),
@@ -257,14 +268,16 @@ const useCasesOf = (ports: Ports) => ({
 });
 
 async function accounts(ports: Ports, url: string): Promise<Roles> {
-  const made = {} as Roles;
-  for (const role of Object.keys(roles) as Role[]) {
-    const added = await addUser(ports)('system', { username: `${role}.one`, name: role, role });
-    if (!added.ok) throw new Error(added.code);
-    const { username, password } = added.value;
-    made[role] = { username, password, cookie: await cookieOf(url, added.value) };
-  }
-  return made;
+  // Together: each password takes its time to hash.
+  const made = await Promise.all(
+    (Object.keys(roles) as Role[]).map(async (role) => {
+      const added = await addUser(ports)('system', { username: `${role}.one`, name: role, role });
+      if (!added.ok) throw new Error(added.code);
+      const { username, password } = added.value;
+      return [role, { username, password, cookie: await cookieOf(url, added.value) }] as const;
+    }),
+  );
+  return Object.fromEntries(made) as Roles;
 }
 
 export async function cookieOf(

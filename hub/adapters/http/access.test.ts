@@ -32,7 +32,7 @@ beforeAll(async () => {
       operation,
     })),
   );
-});
+}, 60_000);
 afterAll(() => hub.stop());
 
 /** Only the code matters here; the live feed never ends by itself. */
@@ -44,7 +44,7 @@ async function askedAs(as: Role | undefined, method: string, path: string): Prom
 }
 
 describe('who may do what', () => {
-  it('asks for a sign-in everywhere but at four doors', async () => {
+  it('asks for a sign-in everywhere but at six doors', async () => {
     for (const { method, path, operation } of operations) {
       const code = (await askedAs(undefined, method, path))?.code;
       const label = `${method} ${path} for a stranger`;
@@ -55,7 +55,9 @@ describe('who may do what', () => {
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /health',
       'GET /metrics',
+      'POST /api/channels/no-such-thing/receipts/no-such-thing',
       'POST /api/family/join',
+      'POST /api/push/receipts',
       'POST /api/session',
     ]);
   });
@@ -83,6 +85,7 @@ it('keeps these for supervisors and administrators', () => {
   expect(
     above.map(({ method, path, operation }) => `${operation['x-role']} ${method} ${path}`).sort(),
   ).toEqual([
+    'admin DELETE /api/areas/no-such-thing',
     'admin DELETE /api/homes/no-such-thing/readings',
     'admin GET /api/register/export',
     'admin GET /api/users',
@@ -91,15 +94,25 @@ it('keeps these for supervisors and administrators', () => {
     'admin POST /api/register/preview',
     'admin POST /api/users',
     'admin POST /api/users/no-such-thing/disable',
+    'admin POST /api/users/no-such-thing/password',
+    'admin PUT /api/areas',
     'admin PUT /api/register',
+    'admin PUT /api/users/no-such-thing',
     'supervisor DELETE /api/homes/no-such-thing/devices/no-such-thing',
+    'supervisor DELETE /api/homes/no-such-thing/residents/no-such-thing',
     'supervisor GET /api/audit',
     'supervisor GET /api/audit/people',
+    'supervisor GET /api/channels',
     'supervisor GET /api/homes/no-such-thing/readings/export',
     'supervisor GET /api/plans',
     'supervisor GET /api/plans/versions',
     'supervisor GET /api/quarantine',
     'supervisor GET /api/statistics',
+    'supervisor POST /api/channels/no-such-thing/test',
+    'supervisor PUT /api/homes/no-such-thing',
+    'supervisor PUT /api/homes/no-such-thing/contacts',
+    'supervisor PUT /api/homes/no-such-thing/presence-code',
+    'supervisor PUT /api/homes/no-such-thing/residents/no-such-thing',
     'supervisor PUT /api/homes/no-such-thing/test',
     'supervisor PUT /api/plans',
     'supervisor PUT /api/responders',

@@ -6,6 +6,7 @@ import type {
   DispatchStepRequest,
   Duration,
   Health,
+  MapTiles,
   ResolveRequest,
   UserId,
 } from '@zhuji/protocol';
@@ -26,6 +27,7 @@ import type {
 import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
+import type { NoticeDesk } from '../../app/notice-desk.ts';
 import type { Outcome } from '../../app/outcome.ts';
 import type { planBook } from '../../app/plan-book.ts';
 import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
@@ -104,6 +106,8 @@ export interface HttpConfig {
   liveBeat: Duration;
   /** Of one person, or of one address where nobody is signed in, before it is told to wait. */
   requestsPerMinute: number;
+  /** Whose tiles lie under the map; without any, it needs no server. */
+  mapTiles?: MapTiles;
 }
 
 export interface HttpParts {
@@ -113,6 +117,7 @@ export interface HttpParts {
   metrics: Metrics & { page(): Promise<{ contentType: string; text: string }> };
   log: FastifyBaseLogger;
   useCases: HttpUseCases;
+  noticeDesk: NoticeDesk;
   /** What each part of the hub is waiting for, when it is stuck. */
   health: () => Promise<Health['parts']>;
   config: HttpConfig;
