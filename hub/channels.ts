@@ -9,7 +9,7 @@ import { logChannel } from './adapters/channels/log/log-channel.ts';
 import { smsAliyun } from './adapters/channels/sms-aliyun/sms-aliyun-channel.ts';
 import { smsTencent } from './adapters/channels/sms-tencent/sms-tencent-channel.ts';
 import { mayPushTo } from './adapters/channels/web-push/push-address.ts';
-import { vapidKeys } from './adapters/channels/web-push/vapid-keys.ts';
+import { vapidKeyFile } from './adapters/channels/web-push/vapid-keys.ts';
 import { webPushChannel } from './adapters/channels/web-push/web-push-channel.ts';
 import { webhookChannel } from './adapters/channels/webhook/webhook-channel.ts';
 import type { PersonSettings } from './app/address-book.ts';
@@ -24,22 +24,22 @@ export interface BuiltChannels {
   readonly people: readonly PersonSettings[];
   readonly language: Language;
   /** Where web push is configured. */
-  readonly push?: { readonly key: string; mayPushTo(endpoint: string): boolean };
+  readonly push?: { start(): Promise<void>; key(): string; mayPushTo(endpoint: string): boolean };
 }
 
 /** @param data the folder of all data: web push keeps its keys there */
-export async function buildChannels(
+export function buildChannels(
   { file, secret }: ReadChannels,
   { data, log }: { readonly data: string; readonly log: Pick<Logger, 'info'> },
-): Promise<BuiltChannels> {
+): BuiltChannels {
   const named = Object.entries(file.channels);
   const push = named.find(([, { type }]) => type === 'web_push')?.[1];
-  const keys = push && (await vapidKeys(join(data, 'web-push-keys.json')));
+  const keyFile = vapidKeyFile(join(data, 'web-push-keys.json'));
   const built: Channel[] = named.map(([name, settings]) => {
     if (settings.type === 'log') return logChannel(log, name);
     if (settings.type !== 'web_push') return channelOf(name, settings, secret);
     const { subject = 'mailto:zhuji@localhost.localdomain', allowLoopback = false } = settings;
-    return webPushChannel({ name, subject, allowLoopback, keys: keys ?? { publicKey: '', privateKey: '' } });
+    return webPushChannel({ name, subject, allowLoopback, keys: keyFile.keys });
   });
   const loopback = push?.type === 'web_push' && push.allowLoopback === true;
   return {
@@ -50,8 +50,12 @@ export async function buildChannels(
     ),
     people: file.people ?? [],
     language: file.language ?? 'zh-CN',
-    ...(keys && {
-      push: { key: keys.publicKey, mayPushTo: (endpoint: string) => mayPushTo(endpoint, loopback) },
+    ...(push && {
+      push: {
+        start: keyFile.start,
+        key: () => keyFile.keys().publicKey,
+        mayPushTo: (endpoint: string) => mayPushTo(endpoint, loopback),
+      },
     }),
   };
 }

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { type Duration, seconds } from '@zhuji/protocol';
+import { channelsByDefault, type ReadChannels, readChannels } from './channels-file.ts';
 
 export const configTable = [
   { name: 'ZHUJI_DATA', default: './data', zh: '数据目录', en: 'folder of all data' },
@@ -73,6 +74,12 @@ export const configTable = [
     en: 'MB of disk left to alerts: with less free, no readings are taken',
   },
   {
+    name: 'ZHUJI_CHANNELS',
+    default: '',
+    zh: '通知通道文件(YAML);留空则只有网页推送和日志',
+    en: 'file of the channels (YAML); without it web push and the log',
+  },
+  {
     name: 'ZHUJI_LOG_LEVEL',
     default: 'info',
     zh: '日志级别',
@@ -106,6 +113,7 @@ export interface HubConfig {
     /** Of the disk, for alerts alone. */
     readonly reserveBytes: number;
   };
+  readonly channels: ReadChannels;
   readonly logLevel: string;
 }
 
@@ -141,6 +149,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       months: read.whole('ZHUJI_HISTORY_MONTHS', 1, 1_200),
       reserveBytes: read.whole('ZHUJI_HISTORY_RESERVE_MB', 0, 1_000_000) * 1024 * 1024,
     },
+    channels: read.channels(),
     logLevel: read.oneOf('ZHUJI_LOG_LEVEL', logLevels),
   };
   read.finish();
@@ -202,6 +211,15 @@ class Reading {
     const strange = text.split(',').filter((part) => part.trim() !== '' && !isAddress(part.trim()));
     if (strange.length > 0) this.#faults.push(`${name} must be an IP address or network, not "${text}"`);
     return text;
+  }
+
+  channels(): ReadChannels {
+    const path = this.text('ZHUJI_CHANNELS');
+    if (path === '') return channelsByDefault;
+    const read = readChannels(resolve(path), this.#env);
+    if (!('faults' in read)) return read;
+    this.#faults.push(...read.faults.map((fault) => `ZHUJI_CHANNELS: ${fault}`));
+    return channelsByDefault;
   }
 
   tls(): { key: string; cert: string } | undefined {

@@ -4,7 +4,7 @@ import { type Health, instant, liveBeatSeconds, seconds } from '@zhuji/protocol'
 import pino, { type Logger } from 'pino';
 import { SqliteInspection } from './adapters/auditor/inspection.ts';
 import { Broker } from './adapters/broker/broker.ts';
-import { logChannel, logDispatch } from './adapters/channels/log/log-channel.ts';
+import { logDispatch } from './adapters/channels/log/log-channel.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
 import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
 import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts';
@@ -22,9 +22,11 @@ import { prepareSearch } from './app/dispatch/prepare-search.ts';
 import { RoadTimes } from './app/dispatch/road-times.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
+import { noticeDesk } from './app/notice-desk.ts';
 import type { Clock } from './app/ports.ts';
 import { tendHistory } from './app/tend-history.ts';
 import type { Watching } from './app/watches.ts';
+import { buildChannels } from './channels.ts';
 import { type HubConfig, historyFolder, oldHistoryFile, storeFile } from './config.ts';
 import { portTaken } from './port-taken.ts';
 import { gatewayUseCases, peopleUseCases } from './use-cases.ts';
@@ -94,11 +96,10 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     downlink: broker,
     prepare: prepareSearch({ store, clock, roads }),
   });
-  const channels = [logChannel(log)];
+  const built = buildChannels(config.channels, { data: config.data, log });
+  const { channels, push, groups } = built;
   const chance = Math.random;
-  const names = channels.map(({ facts }) => facts.name);
-  const order = { page: names, message: names, call: names };
-  const book = addressBook({ channels, order, people: [], language: 'zh-CN', hashSecret: sha256 });
+  const book = addressBook({ ...built, hashSecret: sha256 });
   const watch = watchChannels({ channels, clock, metrics, chance });
   const courier = createCourier({ store, clock, metrics, book, watch, chance, dispatch: logDispatch(log) });
   const stuck = () => ({
@@ -125,6 +126,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     clock,
     metrics,
     log,
+    noticeDesk: noticeDesk({ store, clock, ids, metrics, book, watch, push }),
     useCases: peopleUseCases({ store, history, clock, ids, roads }),
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
     config: {
@@ -142,6 +144,8 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     ownClock?.begin(await store.read((reader) => reader.newestMoment()));
     await history.start();
     listeningSince = clock.now();
+    await push?.start();
+    await store.write((tx) => tx.groups.replace(groups));
     await courier.start();
     watch.start();
     await engine.start();

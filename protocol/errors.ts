@@ -54,6 +54,11 @@ export const errors = {
   too_many_requests: { zh: '请求过多', en: 'Too many requests', http: 429 },
   internal: { zh: '系统内部错误', en: 'Internal error', http: 500 },
   not_ready: { zh: '系统尚未就绪', en: 'Not ready', http: 503 },
+  push_endpoint_refused: {
+    zh: '不是推送服务的地址',
+    en: 'Not the address of a push service',
+    http: 422,
+  },
   plan_unsound: { zh: '预案可能漏掉求助，未生效', en: 'Such a plan could forget somebody', http: 422 },
   register_faulty: { zh: '名册有错，未导入', en: 'The register has faults: nothing was imported', http: 422 },
   file_unreadable: { zh: '无法读取该文件', en: 'This file cannot be read', http: 400 },

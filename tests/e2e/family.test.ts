@@ -1,5 +1,5 @@
 /** The family's page on a telephone, in a real browser, against a real hub and a simulated town. Each story has a home of its own. */
-import type { AlertSummary, FamilyOfHome } from '@zhuji/protocol';
+import type { AlertSummary } from '@zhuji/protocol';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Broadband } from '../../firmware-sim/wires/broadband.ts';
@@ -89,11 +89,33 @@ describe('the family’s page', () => {
     expect(await phone.answer('我正赶过去').count()).toBe(0);
   });
 
-  it('is signed out at once when the consent is taken back', async () => {
-    const phone = keep(await FamilyPhone.join(browser, await invite('home-2')));
+  it('is invited at the desk with the consent, joins by the code that is read out, and is signed out when it is taken back', async () => {
+    const desk = keep(await DeskPage.open(browser, town.credentials.hub, town.account('operator')));
+    await desk.page.goto(`${town.credentials.hub}/#homes&home=home-2`);
+    await desk.page.getByRole('button', { name: '邀请家属' }).click(patience);
+    const field = (label: string) => desk.dialog.getByLabel(label, { exact: true });
+    await field('家属姓名').fill('陈小红');
+    await field('与老人的关系').fill('女儿');
+    expect(await field('同意人').inputValue()).not.toBe('');
+    // What may be seen is never a default.
+    expect(await desk.dialog.getByRole('button', { name: '生成邀请码' }).isDisabled()).toBe(true);
+    await desk.dialog.getByText('警情和当前状态', { exact: true }).click();
+    expect(await seriousFaults(desk.page)).toEqual([]);
+    await desk.dialog.getByRole('button', { name: '生成邀请码' }).click();
+    await desk.dialog.locator('svg').first().waitFor(patience);
+    const code = await desk.dialog.locator('.family-letters').innerText();
+    expect(await seriousFaults(desk.page)).toEqual([]);
+    await desk.dialog.getByRole('button', { name: '完成' }).click();
+
+    const phone = keep(await FamilyPhone.open(browser, `${town.credentials.hub}/family/`));
+    await phone.page.getByLabel('邀请码').fill(code.toLowerCase().replace('-', ' '));
+    await phone.page.getByRole('button', { name: '加入' }).tap();
     await phone.sentence.waitFor(patience);
-    const { members } = await town.desk.send<FamilyOfHome>('GET', '/api/homes/home-2/family');
-    for (const { id } of members) await town.desk.send('DELETE', `/api/homes/home-2/family/members/${id}`);
+    expect(await phone.page.getByText('有活动').count()).toBe(0);
+
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: '撤销同意：陈小红' }).click(patience);
+    await desk.dialog.getByRole('button', { name: '撤销同意' }).click(patience);
     await phone.page.getByText('您已不再是这个家庭的成员').waitFor(patience);
     expect(await phone.page.getByRole('navigation').count()).toBe(0);
     await phone.page.reload();

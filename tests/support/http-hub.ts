@@ -47,6 +47,7 @@ import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
 import { homeCoverage } from '../../hub/app/home-coverage.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
 import { noteAlert } from '../../hub/app/note-alert.ts';
+import { noticeDesk } from '../../hub/app/notice-desk.ts';
 import { planBook } from '../../hub/app/plan-book.ts';
 import type { History, Ids, Store } from '../../hub/app/ports.ts';
 import { putPlan } from '../../hub/app/put-plan.ts';
@@ -61,6 +62,8 @@ import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import { familyUseCases, historyUseCases, registerUseCases } from '../../hub/use-cases.ts';
+import { channelsInOrder } from './one-channel.ts';
+import { PlayedChannel } from './played-channel.ts';
 
 export type Roles = Record<Role, { username: string; password: string; cookie: string }>;
 
@@ -107,9 +110,17 @@ export class HttpHub {
       passwords: argon2Passwords(),
       hashSecret: sha256,
     };
+    const metrics = prometheusMetrics();
+    const played = new PlayedChannel('sms', { needs: 'phone' });
+    const push = {
+      key: () => 'B'.repeat(87),
+      mayPushTo: (endpoint: string) => endpoint.startsWith('https://'),
+    };
+    const channels = channelsInOrder({ ...clock, now: () => clock.now(), wakeAt: () => () => {} }, played);
     const http = createHttp({
       ...ports,
-      metrics: prometheusMetrics(),
+      metrics,
+      noticeDesk: noticeDesk({ ...ports, ...channels, metrics, push }),
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
       health: async () => health,
       useCases: useCasesOf(ports),

@@ -55,6 +55,11 @@ export class RunningHub {
     this.#env = { ZHUJI_DATA: this.folder, ZHUJI_HTTP_PORT: '0', ZHUJI_MQTT_PORT: '0', ...env };
   }
 
+  /** Before the start. */
+  setting(name: string, value: string): void {
+    this.#env[name] = value;
+  }
+
   async start(...gateways: string[]): Promise<this> {
     await this.store.start();
     this.#secrets = await enrol(this.store, this.clock, gateways);

@@ -5,6 +5,7 @@ import type { AlertId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import type { RefObject } from 'react';
 import type { Refusal } from '../../shared/client.ts';
+import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CardHead } from './card-head.tsx';
@@ -75,6 +76,7 @@ export function AlertCard({
               <People home={detail.home} />
               <Devices gateway={detail.gateway} devices={detail.devices} />
               <CoverageOf home={detail.home.id} />
+              <FamilyOf home={detail.home} />
             </div>
             <div className="card-facts">
               {detail.escalation && (

@@ -7,6 +7,7 @@ import { hub, Refusal } from '../../shared/client.ts';
 import { CoverageOf } from '../desk/coverage.tsx';
 import { Devices } from '../desk/devices.tsx';
 import { People } from '../desk/people.tsx';
+import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
 import { LoadFault } from '../shell/load-fault.tsx';
@@ -67,6 +68,7 @@ export function HomePage({ home: id, alert, feed, back }: Props) {
               devices={home.devices.map((device) => ({ ...device, involved: false }))}
             />
             <CoverageOf home={id} />
+            <FamilyOf home={home} />
           </div>
           <div className="card-facts">
             <HomeAlerts home={id} feed={feed} />

@@ -1,10 +1,12 @@
 /** The console's words in English. */
 import { lengthWords } from '../../shared/time.ts';
+import { enFamily } from './en-family.ts';
 import { enPages } from './en-pages.ts';
 import type { Words } from './zh.ts';
 
 export const en: Words = {
   ...enPages,
+  ...enFamily,
   product: 'Zhuji',
   console: 'Call desk',
   title: (waiting) => (waiting > 0 ? `(${waiting}) waiting · Zhuji` : 'Zhuji · Call desk'),

@@ -1,9 +1,11 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
 import { lengthWords } from '../../shared/time.ts';
+import { zhFamily } from './zh-family.ts';
 import { zhPages } from './zh-pages.ts';
 
 export const zh = {
   ...zhPages,
+  ...zhFamily,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),

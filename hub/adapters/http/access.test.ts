@@ -44,7 +44,7 @@ async function askedAs(as: Role | undefined, method: string, path: string): Prom
 }
 
 describe('who may do what', () => {
-  it('asks for a sign-in everywhere but at four doors', async () => {
+  it('asks for a sign-in everywhere but at six doors', async () => {
     for (const { method, path, operation } of operations) {
       const code = (await askedAs(undefined, method, path))?.code;
       const label = `${method} ${path} for a stranger`;
@@ -55,7 +55,9 @@ describe('who may do what', () => {
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /health',
       'GET /metrics',
+      'POST /api/channels/no-such-thing/receipts/no-such-thing',
       'POST /api/family/join',
+      'POST /api/push/receipts',
       'POST /api/session',
     ]);
   });
@@ -95,11 +97,13 @@ it('keeps these for supervisors and administrators', () => {
     'supervisor DELETE /api/homes/no-such-thing/devices/no-such-thing',
     'supervisor GET /api/audit',
     'supervisor GET /api/audit/people',
+    'supervisor GET /api/channels',
     'supervisor GET /api/homes/no-such-thing/readings/export',
     'supervisor GET /api/plans',
     'supervisor GET /api/plans/versions',
     'supervisor GET /api/quarantine',
     'supervisor GET /api/statistics',
+    'supervisor POST /api/channels/no-such-thing/test',
     'supervisor PUT /api/homes/no-such-thing/test',
     'supervisor PUT /api/plans',
     'supervisor PUT /api/responders',

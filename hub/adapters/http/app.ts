@@ -18,6 +18,8 @@ declare module 'fastify' {
     role?: Access;
     /** Concerns all areas at once: nobody who has an area may do it. */
     everywhere?: true;
+    /** Called by a provider's machine, which shows a secret of its own instead of our header. */
+    byProvider?: true;
     /** Its use case asks whose the id in its path is. */
     judgesItself?: true;
   }

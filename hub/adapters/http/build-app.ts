@@ -30,6 +30,7 @@ import { homePageRoutes } from './routes/home-pages.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { familyLiveRoute, liveRoute, responderLiveRoute } from './routes/live.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
 import { registerRoutes } from './routes/register.ts';
@@ -142,6 +143,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   awayRoutes(app, parts.useCases);
   deviceRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);
+  noticeRoutes(app, parts.noticeDesk);
   peopleRoutes(app, parts);
   colleagueRoute(app, parts);
   deskLoadRoute(app, parts);

@@ -13,6 +13,7 @@ export const tags = {
   homes: '家庭 · Homes',
   gateways: '网关 · Gateways',
   family: '家属 · Family',
+  notices: '通知 · Notices',
   people: '账号 · Accounts',
   live: '实时 · Live feed',
   system: '系统 · System',

@@ -32,8 +32,8 @@ export function identify(
 export function guard(app: App, { auditRefusal }: Pick<HttpUseCases, 'auditRefusal'>): void {
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
-    const { role, everywhere } = request.routeOptions.config;
-    if (changesSomething(request)) demandOwnPage(request);
+    const { role, everywhere, byProvider } = request.routeOptions.config;
+    if (changesSomething(request) && !byProvider) demandOwnPage(request);
     if (role === 'anyone') return;
     if (role === undefined) throw new Refusal('not_allowed');
 

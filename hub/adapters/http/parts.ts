@@ -26,6 +26,7 @@ import type {
 import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
+import type { NoticeDesk } from '../../app/notice-desk.ts';
 import type { Outcome } from '../../app/outcome.ts';
 import type { planBook } from '../../app/plan-book.ts';
 import type { Clock, History, Metrics, Store, User } from '../../app/ports.ts';
@@ -113,6 +114,7 @@ export interface HttpParts {
   metrics: Metrics & { page(): Promise<{ contentType: string; text: string }> };
   log: FastifyBaseLogger;
   useCases: HttpUseCases;
+  noticeDesk: NoticeDesk;
   /** What each part of the hub is waiting for, when it is stuck. */
   health: () => Promise<Health['parts']>;
   config: HttpConfig;

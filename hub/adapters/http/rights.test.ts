@@ -39,6 +39,8 @@ const decided: Record<string, { why: string; theirs?: object }> = {
   },
   'PUT /api/responder/position': { why: "one's own" },
   'PUT /api/responder/duty': { why: "one's own" },
+  'POST /api/push/subscriptions': { why: "one's own" },
+  'DELETE /api/push/subscriptions': { why: "one's own" },
   'DELETE /api/session': { why: "ends one's own session" },
   'DELETE /api/family': { why: "ends one's own membership" },
   'PUT /api/family/quiet-hours': { why: "one's own" },

@@ -183,6 +183,18 @@ describe('the story', () => {
     expect(words).toContain('王建国');
   });
 
+  it('says in how many minutes somebody comes, whichever of the two entries was first', () => {
+    const ladder = line(1, { what: 'dispatch', step: 'accepted' });
+    const responder = line(1, { what: 'responder', to: '马志强', state: 'accepted', minutes: 6 });
+    for (const entries of [
+      [ladder, responder],
+      [responder, ladder],
+    ]) {
+      const [, coming, ...more] = storyOf(now, entries);
+      expect([coming, more]).toEqual([{ at: ladder.at, step: 'coming', minutes: 6 }, []]);
+    }
+  });
+
   it('opened again is answered anew', () => {
     const story = storyOf(now, [
       line(1, { what: 'state', state: 'claimed' }),

@@ -9,7 +9,13 @@ export function storyOf(openedAt: Instant, timeline: readonly TimelineEntry[]): 
   const lines: StoryLine[] = [{ at: openedAt, step: 'raised' }];
   for (const entry of timeline) {
     const step = stepOf(entry, lines);
-    if (step) lines.push({ at: entry.at, ...step });
+    if (!step) continue;
+    const line = { at: entry.at, ...step };
+    const last = lines.at(-1);
+    // One acceptance is two entries: the ladder's, and the responder's with the minutes.
+    if (step.step === 'coming' && last?.step === 'coming' && last.at === entry.at)
+      lines.splice(-1, 1, { ...last, ...line });
+    else lines.push(line);
   }
   return lines;
 }
@@ -22,6 +28,10 @@ function stepOf(entry: TimelineEntry, told: readonly StoryLine[]): Step | undefi
       return ofEvent(entry, told);
     case 'dispatch':
       return ofDispatch(entry, told);
+    case 'responder': {
+      const { state, minutes } = entry;
+      return state === 'accepted' ? { step: 'coming', ...(minutes !== undefined && { minutes }) } : undefined;
+    }
     case 'worse':
       return { step: 'worse' };
     case 'family':

@@ -7,8 +7,27 @@ export interface VapidKeys {
   readonly privateKey: string;
 }
 
+export interface VapidKeyFile {
+  start(): Promise<void>;
+  /** Throws before it is started. */
+  keys(): VapidKeys;
+}
+
+export function vapidKeyFile(file: string): VapidKeyFile {
+  let keys: VapidKeys | undefined;
+  return {
+    async start() {
+      keys ??= await readOrMake(file);
+    },
+    keys() {
+      if (!keys) throw new Error('the keys of web push are not read yet');
+      return keys;
+    },
+  };
+}
+
 /** Every browser is subscribed to the public key: new ones would silence them all, so a damaged file is never replaced. */
-export async function vapidKeys(file: string): Promise<VapidKeys> {
+async function readOrMake(file: string): Promise<VapidKeys> {
   const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

@@ -12,7 +12,7 @@ import type { VapidKeys } from './vapid-keys.ts';
 
 export interface WebPushSettings {
   readonly name: string;
-  readonly keys: VapidKeys;
+  readonly keys: () => VapidKeys;
   /** Whom a push service may write to about us: `mailto:` or `https:`. */
   readonly subject: string;
   readonly allowLoopback: boolean;
@@ -47,7 +47,7 @@ export function webPushChannel(settings: WebPushSettings): Channel {
     },
     reports({ body }) {
       const reports = listOf(body).flatMap((one): DeliveryReport[] => {
-        const id = idOfReceipt(textIn(one['receipt']) ?? '', keys.privateKey);
+        const id = idOfReceipt(textIn(one['receipt']) ?? '', keys().privateKey);
         const state = one['state'];
         return id !== undefined && (state === 'delivered' || state === 'read')
           ? [{ id, state } as const]
@@ -83,7 +83,8 @@ async function pushTo(
 
 function encrypted({ endpoint, keys }: PushSubscriptionRequest, message: Message, settings: WebPushSettings) {
   const { severity } = message.about;
-  const { subject, keys: vapid } = settings;
+  const { subject } = settings;
+  const vapid = settings.keys();
   return webPush.generateRequestDetails(
     { endpoint, keys },
     JSON.stringify(payloadOf(message, vapid.privateKey)),

@@ -1,0 +1,130 @@
+/** Invites somebody into the family: who, by whose consent, to see what; then the code, to be scanned or read out. */
+import {
+  type ConsentGiver,
+  consentGivers,
+  type FamilySees,
+  familySees,
+  type InvitationMade,
+} from '@zhuji/protocol/api/family';
+import type { HomeId } from '@zhuji/protocol/ids';
+import type { Contact, Resident } from '@zhuji/protocol/register';
+import { Button, Input, Modal, QRCode, Radio } from 'antd';
+import { useState } from 'react';
+import { Refusal } from '../../shared/client.ts';
+import { apiErrorWords } from '../../shared/language.ts';
+import { momentWords } from '../../shared/time.ts';
+import { useLanguage } from '../language/language.tsx';
+import { hubNow } from '../live/hub-time.ts';
+import { Labelled } from '../look/labelled.tsx';
+import { families } from './families.ts';
+
+interface Props {
+  home: {
+    readonly id: HomeId;
+    readonly residents: readonly Pick<Resident, 'name'>[];
+    readonly contacts: readonly Contact[];
+  };
+  shut(): void;
+}
+
+export function InviteDialog({ home, shut }: Props) {
+  const { words } = useLanguage();
+  const [made, setMade] = useState<InvitationMade>();
+  return (
+    <Modal open centered width={460} title={words.family.inviteHeading} footer={null} onCancel={shut}>
+      {made ? <Code made={made} shut={shut} /> : <Form home={home} made={setMade} />}
+    </Modal>
+  );
+}
+
+const givers = Object.keys(consentGivers) as ConsentGiver[];
+const levels = Object.keys(familySees) as FamilySees[];
+
+function Form({ home, made }: { home: Props['home']; made(invitation: InvitationMade): void }) {
+  const { words, language } = useLanguage();
+  const [first] = home.contacts;
+  const [name, setName] = useState(first?.name ?? '');
+  const [relation, setRelation] = useState(first?.relation ?? '');
+  const [by, setBy] = useState(home.residents[0]?.name ?? '');
+  const [how, setHow] = useState<ConsentGiver>('herself');
+  const [sees, setSees] = useState<FamilySees>();
+  const [objection, setObjection] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const complete = [name, relation, by].every((text) => text.trim() !== '') && sees !== undefined;
+  const phone = home.contacts.find((contact) => contact.name === name.trim())?.phone;
+
+  async function invite() {
+    if (!sees || busy) return;
+    setBusy(true);
+    setObjection(undefined);
+    try {
+      const consent = { by: by.trim(), how, sees };
+      const who = { name: name.trim(), relation: relation.trim(), ...(phone && { phone }) };
+      made(await families.invite(home.id, { ...who, consent }));
+    } catch (error) {
+      const said = error instanceof Refusal ? error.said : undefined;
+      setObjection(said ? apiErrorWords(said, language) : words.family.failed);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="family-form">
+      <Labelled label={words.family.name}>
+        {(id) => <Input id={id} value={name} maxLength={40} onChange={(e) => setName(e.target.value)} />}
+      </Labelled>
+      <Labelled label={words.family.relation}>
+        {(id) => (
+          <Input id={id} value={relation} maxLength={20} onChange={(e) => setRelation(e.target.value)} />
+        )}
+      </Labelled>
+      <p className="family-lead">{words.family.consentLead}</p>
+      <Labelled label={words.family.by}>
+        {(id) => <Input id={id} value={by} maxLength={40} onChange={(e) => setBy(e.target.value)} />}
+      </Labelled>
+      <Radio.Group
+        aria-label={words.family.how}
+        value={how}
+        onChange={(e) => setHow(e.target.value as ConsentGiver)}
+        options={givers.map((value) => ({ value, label: consentGivers[value][language] }))}
+      />
+      <p className="family-lead">{words.family.sees}</p>
+      <Radio.Group
+        vertical
+        aria-label={words.family.sees}
+        value={sees}
+        onChange={(e) => setSees(e.target.value as FamilySees)}
+        options={levels.map((value) => ({ value, label: familySees[value][language] }))}
+      />
+      {objection && <p role="alert">{objection}</p>}
+      <Button type="primary" size="large" disabled={!complete} loading={busy} onClick={() => void invite()}>
+        {words.family.make}
+      </Button>
+    </div>
+  );
+}
+
+function Code({ made, shut }: { made: InvitationMade; shut(): void }) {
+  const { words, language } = useLanguage();
+  return (
+    <div className="family-code">
+      {/* On white whatever the look: scanners want dark on light. */}
+      <QRCode
+        type="svg"
+        value={location.origin + made.path}
+        size={220}
+        color="#000000"
+        bgColor="#ffffff"
+        aria-label={words.family.qr}
+      />
+      <p className="family-lead">{words.family.scan}</p>
+      <strong className="family-letters digits">{made.code}</strong>
+      <p className="family-lead">
+        {words.family.once(momentWords(made.expiresAt, hubNow(), language).slice(0, -3))}
+      </p>
+      <Button type="primary" block size="large" onClick={shut}>
+        {words.family.done}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+/** Bots, webhooks and e-mail against servers of our own that check what they are told by whom. */
+import { createHmac } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FarEnd } from '../../../tests/support/far-ends/far-end.ts';
+import { messageTo } from '../../../tests/support/far-ends/message.ts';
+import { botChannel } from './bots/bot-channel.ts';
+import { emailChannel } from './email/email-channel.ts';
+import { webhookChannel } from './webhook/webhook-channel.ts';
+
+let far: FarEnd;
+beforeEach(async () => {
+  far = await new FarEnd().start();
+});
+afterEach(() => far.stop());
+const message = messageTo({ group: 'desk' }, { role: 'operators' });
+const secret = 'SEC-shared';
+const text = '【助急】家中一键呼叫\n值班人员正在处理，请保持电话畅通。';
+
+describe('a bot', () => {
+  const bot = (type: 'wecom' | 'dingtalk' | 'feishu') =>
+    botChannel({ name: 'desk', type, url: `${far.url}/hook?token=t`, secret });
+
+  it('of WeCom is told, and says by its code whether it took it', async () => {
+    far.answer = () => ({ body: { errcode: 0, errmsg: 'ok' } });
+    expect(await bot('wecom').send(message)).toEqual({ taken: true });
+    expect(far.lastJson).toEqual({ msgtype: 'text', text: { content: text } });
+    far.answer = () => ({ body: { errcode: 45009 } });
+    expect(await bot('wecom').send(message)).toMatchObject({ how: 'busy', retryAfter: 60_000 });
+    far.answer = () => ({ body: { errcode: 93000 } });
+    expect(await bot('wecom').send(message)).toMatchObject({ how: 'refused', why: 'code 93000' });
+    far.answer = () => ({ body: {} });
+    expect(await bot('wecom').send(message)).toMatchObject({ how: 'failed' });
+  });
+
+  it('of DingTalk gets a signature over the time in its query', async () => {
+    far.answer = ({ url }) => {
+      const timestamp = url.searchParams.get('timestamp') ?? '';
+      const right = createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
+      const fresh = Math.abs(Date.now() - Number(timestamp)) < 3_600_000;
+      return { body: { errcode: fresh && url.searchParams.get('sign') === right ? 0 : 310000 } };
+    };
+    expect(await bot('dingtalk').send(message)).toEqual({ taken: true });
+    expect(far.last.url.searchParams.get('token')).toBe('t');
+    far.answer = () => ({ body: { errcode: 130101 } });
+    expect(await bot('dingtalk').send(message)).toMatchObject({ how: 'busy' });
+    expect(bot('dingtalk').facts.ceilings).toEqual([{ most: 20, within: 60_000, per: 'channel' }]);
+  });
+
+  it('of Feishu gets a signature in its body, whose key is time and secret', async () => {
+    far.answer = ({ body }) => {
+      const { timestamp, sign } = JSON.parse(body.toString());
+      const right = createHmac('sha256', `${timestamp}\n${secret}`).digest('base64');
+      return { body: { code: sign === right ? 0 : 19021 } };
+    };
+    expect(await bot('feishu').send(message)).toEqual({ taken: true });
+    expect(far.lastJson).toMatchObject({ msg_type: 'text', content: { text } });
+  });
+});
+
+describe('a webhook', () => {
+  it('is signed over time and body, and carries no name and no number', async () => {
+    const hook = webhookChannel({ name: 'city', url: `${far.url}/zhuji`, secret });
+    expect(await hook.send(message)).toEqual({ taken: true });
+    const { headers, body } = far.last;
+    const right = createHmac('sha256', secret)
+      .update(`${headers['x-zhuji-timestamp']}.${body}`)
+      .digest('hex');
+    expect(headers['x-zhuji-signature']).toBe(`v1=${right}`);
+    expect(far.lastJson).toMatchObject({ v: 1, id: message.id, alert: 'al-1', kind: 'sos', topic: 'alert' });
+    expect(body.toString()).not.toContain('王建国');
+    far.answer = () => ({ status: 500 });
+    expect(await hook.send(message)).toMatchObject({ how: 'failed' });
+  });
+});
+
+describe('e-mail', () => {
+  it('is handed to a server that wants a password, once under one name; what is refused for good is told from what is not', async () => {
+    const letters: string[] = [];
+    const server = new SMTPServer({
+      hideSTARTTLS: true,
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _, done) =>
+        username === 'zhuji' && password === 'pass'
+          ? done(null, { user: username })
+          : done(new Error('who are you')),
+      onRcptTo({ address }, _, done) {
+        if (address.startsWith('gone'))
+          return done(Object.assign(new Error('no such user'), { responseCode: 550 }));
+        if (address.startsWith('full'))
+          return done(Object.assign(new Error('mailbox full'), { responseCode: 452 }));
+        return done();
+      },
+      onData(stream, _, done) {
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part));
+        stream.on('end', () => {
+          letters.push(Buffer.concat(parts).toString());
+          done();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.server.address() as AddressInfo;
+    const settings = { name: 'mail', host: '127.0.0.1', port, secure: false, requireTls: false };
+    const mail = emailChannel({
+      ...settings,
+      auth: { user: 'zhuji', pass: 'pass' },
+      from: 'zhuji@example.org',
+    });
+    const to = (email: string) => mail.send(messageTo({ email }));
+    try {
+      expect(await to('son@example.org')).toEqual({ taken: true });
+      expect(await to('son@example.org')).toEqual({ taken: true });
+      const names = letters.map((letter) => /^Message-ID: (.+)$/im.exec(letter)?.[1]?.trim());
+      expect(names[0]).toMatch(/^<[0-9a-f]{32}@zhuji>$/);
+      expect(names[1]).toBe(names[0]);
+      expect(letters[0]).toMatch(/^To: son@example\.org/im);
+      expect(await to('gone@example.org')).toMatchObject({ how: 'refused', why: 'SMTP 550' });
+      expect(await to('full@example.org')).toMatchObject({ how: 'failed', why: 'SMTP 452' });
+      await mail.probe?.();
+      const stranger = emailChannel({
+        ...settings,
+        auth: { user: 'zhuji', pass: 'x' },
+        from: 'zhuji@example.org',
+      });
+      await expect(stranger.probe?.()).rejects.toThrow();
+      expect(await stranger.send(messageTo({ email: 'son@example.org' }))).toMatchObject({ how: 'failed' });
+    } finally {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    }
+    expect(await to('son@example.org')).toMatchObject({ taken: false, how: 'failed' });
+  });
+});
