@@ -15,6 +15,7 @@ export * from './api/map.ts';
 export * from './api/notices.ts';
 export * from './api/people.ts';
 export * from './api/plans.ts';
+export * from './api/register-edits.ts';
 export * from './api/register-exchange.ts';
 export * from './api/statistics.ts';
 export * from './commands.ts';
