@@ -225,7 +225,7 @@ async function fill(tx: Tx): Promise<void> {
     await putAlert(tx, { id: `al-${letter}` as AlertId, home });
     if (!station) continue;
     await putAlert(tx, { id: `al-${letter}-old` as AlertId, home, state: 'closed', closedAt: instant(200) });
-    await tx.homeTests.put({ home, startedAt: instant(1), endsAt: instant(9), by: user.id });
+    await tx.homeTests.put({ home, startedAt: instant(1), endsAt: instant(9), by: user.id, lasting: [] });
   }
   await putAlert(tx, { id: 'al-desk' as AlertId, home: deskOf(district.id), kind: 'nobody_on_duty' });
   const scopes = [
