@@ -1,4 +1,4 @@
-/** `npm run bench` lists the benchmarks, `npm run bench -- intake` runs one and prints its figures as JSON. */
+/** `npm run bench` lists the benchmarks, `npm run bench -- intake` runs one and prints its figures as JSON, with `--json` as one line. */
 const benches: Record<string, { readonly what: string; run(): Promise<object> }> = {
   intake: {
     what: 'events acknowledged a second: the hub, every one stored with fsync, beside bare aedes, nothing stored',
@@ -7,6 +7,10 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
   dispatch: {
     what: 'the nearest able responder of 100,000: µs; arrival of those chosen over that of the best assignment',
     run: async () => (await import('./dispatch.ts')).dispatch(),
+  },
+  history: {
+    what: 'readings: the embedded history beside a real InfluxDB and a real VictoriaMetrics; bytes, ingest, questions, growth',
+    run: async () => (await import('./history.ts')).history(),
   },
   inactivity: {
     what: 'inactivity learned per home beside fixed limits: false alarms a home-month, minutes until a fall is noticed',
@@ -30,8 +34,11 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
   },
 };
 
-const bench = benches[process.argv[2] ?? ''];
-if (bench) {
+const name = process.argv[2] ?? '';
+const bench = benches[name];
+if (bench && process.argv.includes('--json')) {
+  console.log(JSON.stringify({ bench: name, ...(await bench.run()) }));
+} else if (bench) {
   console.log(JSON.stringify(await bench.run(), null, 2));
 } else {
   for (const [name, { what }] of Object.entries(benches)) console.log(`npm run bench -- ${name}\n  ${what}`);

@@ -56,6 +56,18 @@ it('knows before it starts that a certificate or a proxy cannot be used', () => 
   rmSync(folder, { recursive: true });
 });
 
+it('takes map tiles from a server that it can name, and none by itself', () => {
+  expect(readConfig({}).http.mapTiles).toBeUndefined();
+  const url = 'https://tiles.example/{z}/{x}/{y}.png';
+  expect(readConfig({ ZHUJI_MAP_TILES: url, ZHUJI_MAP_ATTRIBUTION: '© 某图' }).http.mapTiles).toEqual({
+    ...{ url, datum: 'gcj02', attribution: '© 某图' },
+  });
+  for (const wrong of ['https://tiles.example/{z}/{x}.png', 'ftp://tiles.example/{z}/{x}/{y}', '{z}{x}{y}']) {
+    expect(() => readConfig({ ZHUJI_MAP_TILES: wrong })).toThrow('ZHUJI_MAP_TILES');
+  }
+  expect(() => readConfig({ ZHUJI_MAP_DATUM: 'bd09' })).toThrow('ZHUJI_MAP_DATUM');
+});
+
 it('never shows a heartbeat URL that it cannot use: there is a secret in it', () => {
   const faulty = () => readConfig({ ZHUJI_HEARTBEAT_URL: 'ftp://beats.example/secret-of-ours' });
   expect(faulty).toThrow('ZHUJI_HEARTBEAT_URL must be an http or https URL');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { type Duration, seconds } from '@zhuji/protocol';
+import { type Duration, type MapTiles, seconds } from '@zhuji/protocol';
 import { channelsByDefault, type ReadChannels, readChannels } from './channels-file.ts';
 
 export const configTable = [
@@ -43,6 +43,19 @@ export const configTable = [
     zh: '可信代理的地址',
     en: 'proxy whose X-Forwarded-For is believed',
   },
+  {
+    name: 'ZHUJI_MAP_TILES',
+    default: '',
+    zh: '地图瓦片地址,含 {z} {x} {y};留空则用自带底图,不访问任何外部服务器',
+    en: 'URL of map tiles with {z} {x} {y}; without it the map needs no server',
+  },
+  {
+    name: 'ZHUJI_MAP_DATUM',
+    default: 'gcj02',
+    zh: '瓦片坐标系(gcj02/wgs84);国内地图为 gcj02',
+    en: 'what the tiles are drawn in: gcj02 (Chinese maps) or wgs84',
+  },
+  { name: 'ZHUJI_MAP_ATTRIBUTION', default: '', zh: '地图署名', en: 'whose map it is, shown on it' },
   {
     name: 'ZHUJI_METRICS_TOKEN',
     default: '',
@@ -97,6 +110,7 @@ export interface HubConfig {
     readonly secureCookies: boolean;
     readonly trustedProxy?: string;
     readonly metricsToken?: string;
+    readonly mapTiles?: MapTiles;
   };
   readonly mqtt: {
     readonly host: string;
@@ -125,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
   const tls = read.tls();
   const trustedProxy = read.addresses('ZHUJI_TRUSTED_PROXY');
   const metricsToken = read.text('ZHUJI_METRICS_TOKEN');
+  const mapTiles = read.tiles();
   const heartbeatUrl = read.url('ZHUJI_HEARTBEAT_URL');
   const roadsUrl = read.url('ZHUJI_ROADS_URL');
   const config: HubConfig = {
@@ -135,6 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       secureCookies: read.oneOf('ZHUJI_SECURE_COOKIES', ['true', 'false']) === 'true',
       ...(trustedProxy && { trustedProxy }),
       ...(metricsToken && { metricsToken }),
+      ...(mapTiles && { mapTiles }),
     },
     mqtt: {
       host: read.text('ZHUJI_MQTT_HOST'),
@@ -203,6 +219,18 @@ class Reading {
     if (text !== '' && !/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
       this.#faults.push(`${name} must be an http or https URL`);
     return text;
+  }
+
+  tiles(): MapTiles | undefined {
+    const url = this.text('ZHUJI_MAP_TILES');
+    const datum = this.oneOf('ZHUJI_MAP_DATUM', ['gcj02', 'wgs84']) as MapTiles['datum'];
+    if (url === '') return undefined;
+    const plain = URL.parse(url.replaceAll(/[{}]/g, ''));
+    const fits = ['{z}', '{x}', '{y}'].every((part) => url.includes(part));
+    if (!fits || !/^https?:$/.test(plain?.protocol ?? '')) {
+      this.#faults.push('ZHUJI_MAP_TILES must be an http or https URL with {z}, {x} and {y}');
+    }
+    return { url, datum, attribution: this.text('ZHUJI_MAP_ATTRIBUTION') };
   }
 
   /** Addresses or networks with commas between, as Fastify's `trustProxy` takes them. */

@@ -24,6 +24,7 @@ import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import { noticeDesk } from './app/notice-desk.ts';
 import type { Clock } from './app/ports.ts';
+import { relearnPatterns } from './app/relearn-patterns.ts';
 import { tendHistory } from './app/tend-history.ts';
 import type { Watching } from './app/watches.ts';
 import { buildChannels } from './channels.ts';
@@ -64,7 +65,6 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
       log.error(damage, 'part of the history is damaged: it is left out, the rest goes on');
     },
   });
-  const tending = tendHistory({ history, clock, log, metrics, months: config.history.months });
   const roads = new RoadTimes({
     roads: config.roadsUrl === undefined ? undefined : osrmRoads({ url: config.roadsUrl }),
     clock,
@@ -79,6 +79,14 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     listeningSince: instant(Math.max(listeningSince, ownClock?.since() ?? 0)),
   });
 
+  const tending = tendHistory({
+    history,
+    clock,
+    log,
+    metrics,
+    months: config.history.months,
+    after: relearnPatterns({ store, history, moment }),
+  });
   const broker: Broker = new Broker({
     config: config.mqtt,
     store,

@@ -29,6 +29,9 @@ import {
   withdrawDispatch,
 } from './app/dispatch/send-responders.ts';
 import { drawChart } from './app/draw-chart.ts';
+import { editArea, removeArea } from './app/edit-area.ts';
+import { editContacts, editHome, editPresenceCode, editResident, removeResident } from './app/edit-home.ts';
+import { editUser, resetPassword } from './app/edit-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
 import { exportRegister, importRegister, previewRegister } from './app/exchange-register.ts';
@@ -42,6 +45,7 @@ import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
 import { joinFamily } from './app/join-family.ts';
 import { loadRegister } from './app/load-register.ts';
 import { noteAlert } from './app/note-alert.ts';
+import { noteReading } from './app/note-reading.ts';
 import { planBook } from './app/plan-book.ts';
 import type { Clock, History, Ids, Metrics, Store } from './app/ports.ts';
 import { putPlan } from './app/put-plan.ts';
@@ -142,9 +146,23 @@ export function historyUseCases(ports: {
   };
 }
 
-export function registerUseCases(ports: { store: Store; clock: Pick<Clock, 'now'> }): RegisterUseCases {
+export function registerUseCases(ports: {
+  store: Store;
+  clock: Pick<Clock, 'now'>;
+  ids: Ids;
+}): RegisterUseCases {
   const exchange = { ...ports, sheets: sheetFiles };
   return {
+    editHome: editHome(ports),
+    editResident: editResident(ports),
+    removeResident: removeResident(ports),
+    editContacts: editContacts(ports),
+    editPresenceCode: editPresenceCode(ports),
+    editArea: editArea(ports),
+    removeArea: removeArea(ports),
+    editUser: editUser(ports),
+    resetPassword: resetPassword({ ...ports, passwords: argon2Passwords(), hashSecret: sha256 }),
+    noteReading: noteReading(ports),
     previewRegister: previewRegister(exchange),
     importRegister: importRegister(exchange),
     exportRegister: exportRegister(exchange),

@@ -61,6 +61,11 @@ export const errors = {
   },
   plan_unsound: { zh: '预案可能漏掉求助，未生效', en: 'Such a plan could forget somebody', http: 422 },
   register_faulty: { zh: '名册有错，未导入', en: 'The register has faults: nothing was imported', http: 422 },
+  area_in_use: {
+    zh: '该辖区下还有家庭、人员或下级辖区',
+    en: 'Homes, people or areas still belong to it',
+    http: 409,
+  },
   file_unreadable: { zh: '无法读取该文件', en: 'This file cannot be read', http: 400 },
   // refusals of the alert's lifecycle: expected answers, not exceptions
   alert_claimed_by_other: { zh: '已由其他坐席接警', en: 'Another operator has claimed it', http: 409 },

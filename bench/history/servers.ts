@@ -30,9 +30,14 @@ bind-address = "127.0.0.1:${rpc}"
   dir = "${folder}/data"
   wal-dir = "${folder}/wal"
   query-log-enabled = false
+  # Settles within the minute instead of within hours.
+  cache-snapshot-write-cold-duration = "5s"
+  compact-full-write-cold-duration = "20s"
 [http]
   bind-address = "127.0.0.1:${http}"
   log-enabled = false
+[monitor]
+  store-enabled = false
 [logging]
   level = "error"
 `,
@@ -87,13 +92,13 @@ export function residentMemoryOf(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1_024;
 }
 
-/** What its files hold; folders themselves and what is not data left out. */
+/** What its files take of the disk; folders themselves, holes and what is not data left out. */
 export function bytesIn(folder: string, isData: (path: string) => boolean = () => true): number {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => isData(file))
     .map((file) => statSync(join(folder, file), { throwIfNoEntry: false }))
-    .reduce((sum, stat) => sum + (stat?.isFile() ? stat.size : 0), 0);
+    .reduce((sum, stat) => sum + (stat?.isFile() ? Math.min(stat.size, stat.blocks * 512) : 0), 0);
 }
 
 export const versionOf = (name: string, ...args: string[]): string => {

@@ -17,6 +17,7 @@ import type { Coverage } from '@zhuji/protocol/api/coverage';
 import type { DeskLoad } from '@zhuji/protocol/api/desk-load';
 import type {
   CandidateList,
+  CircleReport,
   DispatchAnswer,
   DispatchView,
   SendRequest,
@@ -25,6 +26,7 @@ import type {
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
+import type { MapView } from '@zhuji/protocol/api/map';
 import type {
   GatewayView,
   HomeView,
@@ -128,6 +130,7 @@ export const hub = {
   homeAlerts: (home: HomeId, page: { before?: AlertId; limit: number }) =>
     ask<HomeAlerts>('GET', homePath(home, `/alerts${asked(page)}`)),
   homePlans: (home: HomeId) => ask<PlanBook>('GET', homePath(home, '/plans')),
+  map: () => ask<MapView>('GET', '/api/map'),
   communities: () => ask<Community[]>('GET', '/api/communities'),
   homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
   beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),
@@ -139,6 +142,7 @@ export const hub = {
   planVersions: () => ask<PlanVersion[]>('GET', '/api/plans/versions?limit=500'),
   putPlan: (change: PutPlanRequest) => ask<PlanVersion>('PUT', '/api/plans', change),
   deskLoad: () => ask<DeskLoad>('GET', '/api/desk/load'),
+  circle: () => ask<CircleReport>('GET', '/api/circle'),
   statistics: () => ask<Statistics>('GET', '/api/statistics'),
   auditPeople: () => ask<PersonPresent[]>('GET', '/api/audit/people'),
   audit: (query: AuditQuery) => ask<AuditPage>('GET', `/api/audit${asked(query)}`),

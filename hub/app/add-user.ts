@@ -31,4 +31,4 @@ export function addUser({ store, clock, ids, passwords, hashSecret }: AddUserPor
 }
 
 /** 80 of the random bits as `3f9a-02d9-…`: no two letters look alike, and any keyboard has them. */
-const typeable = (hex: string): string => (hex.slice(0, 20).match(/.{4}/g) ?? []).join('-');
+export const typeable = (hex: string): string => (hex.slice(0, 20).match(/.{4}/g) ?? []).join('-');

@@ -9,7 +9,7 @@ import type { History, HistoryPoint, Wanted } from './ports.ts';
 const shortSpan = hours(48);
 const widths: readonly Duration[] = [
   ...[1, 2, 5, 15, 30].map(minutes),
-  ...[1, 2, 3, 6, 12, 24, 24 * 7, 24 * 28].map(hours),
+  ...[1, 2, 3, 6, 24, 24 * 7, 24 * 28].map(hours),
 ];
 
 /** `points`: how many a series may have. */

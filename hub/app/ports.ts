@@ -356,6 +356,8 @@ export interface Areas {
   /** Adds or replaces. */
   load(areas: readonly Area[]): Promise<void>;
   remove(id: AreaId): Promise<void>;
+  /** Something lies below it, or somebody belongs to it. */
+  inUse(id: AreaId): Promise<boolean>;
 }
 
 export interface Homes {
@@ -429,9 +431,12 @@ export interface Accounts {
   /** False when the user name is taken. */
   add(user: User): Promise<boolean>;
   setDisabled(id: UserId, disabled: boolean): Promise<void>;
+  /** Its name, role, area and password; the user name stays. */
+  change(user: User): Promise<void>;
   addSession(session: StoredSession): Promise<void>;
   session(tokenHash: string, now: Instant): Promise<{ user: User; expiresAt: Instant } | undefined>;
   endSession(tokenHash: string): Promise<void>;
+  endSessionsOf(id: UserId): Promise<void>;
   dropExpired(now: Instant): Promise<void>;
   /** Their page was there at this moment. */
   saw(id: UserId, at: Instant): Promise<void>;

@@ -13,6 +13,8 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Pick<Metrics, 'count' | 'observe'>;
+  /** What else is made of history when it is in order. */
+  readonly after?: (now: Instant) => Promise<void>;
   /** How many months of readings are kept, at least. */
   readonly months: number;
 }
@@ -23,7 +25,7 @@ export interface HistoryTending {
   stop(): Promise<void>;
 }
 
-export function tendHistory({ history, clock, log, metrics, months }: Parts): HistoryTending {
+export function tendHistory({ history, clock, log, metrics, months, after }: Parts): HistoryTending {
   let cancel: (() => void) | undefined;
   let underWay: Promise<void> = Promise.resolve();
 
@@ -31,6 +33,7 @@ export function tendHistory({ history, clock, log, metrics, months }: Parts): Hi
     try {
       await history.dropBefore(earlier(now, (months * monthAtMost) as Duration));
       await history.settle(now);
+      await after?.(now);
       metrics.observe('zhuji_history_tending_seconds', (clock.now() - now) / 1_000);
     } catch (error) {
       metrics.count('zhuji_history_tending_failures_total');

@@ -79,6 +79,7 @@ describe('the pages beside the desk', () => {
     expect(await here.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
       '接警',
       '家庭',
+      '地图',
     ]);
     expect(await heading(here).innerText()).toContain('接警台');
   });
@@ -122,6 +123,7 @@ describe('the pages beside the desk', () => {
     await press('home-1');
     const pages = {
       '#homes&home=home-1': '这里会漏掉什么',
+      '#map': '网关离线',
       '#board': '60 秒内接警率 · 本月',
       '#plans&kind=sos': '通用预案',
       '#audit': '操作审计',

@@ -1,4 +1,5 @@
 /** The wall board: read from across the room, touched by nobody. Open alerts by age, how fast they are answered, who is there. */
+import type { CircleReport } from '@zhuji/protocol/api/dispatch';
 import { answerGoal, type StatisticsPeriod } from '@zhuji/protocol/api/statistics';
 import { useMemo } from 'react';
 import { hub } from '../../shared/client.ts';
@@ -11,6 +12,8 @@ import { BoardPeople } from './board-people.tsx';
 import { Tile } from './tile.tsx';
 import './board.css';
 
+/** It reads a hundred finished cases, and changes with the end of one. */
+const lookAgainSlowly = { againMs: 60_000, keep: true };
 const lookAgain = { againMs: 10_000, keep: true };
 
 export function Board({ feed }: { feed: Feed }) {
@@ -18,9 +21,10 @@ export function Board({ feed }: { feed: Feed }) {
   const figures = useAnswer(hub.statistics, lookAgain);
   const load = useAnswer(hub.deskLoad, lookAgain);
   const people = useAnswer(hub.colleagues, lookAgain);
+  const circle = useAnswer(hub.circle, lookAgainSlowly);
   const open = useMemo(() => byAge(feed.open.values()), [feed.open]);
   const { waiting, inHand, resolved } = countsOf(open);
-  const stale = [figures, load, people].some(({ failed }) => failed !== undefined);
+  const stale = [figures, load, people, circle].some(({ failed }) => failed !== undefined);
   return (
     <div className="board">
       <section className="board-tiles" aria-label={words.nav.titles.board}>
@@ -34,6 +38,7 @@ export function Board({ feed }: { feed: Feed }) {
         </Tile>
         <AnswerTile name={words.board.today} period={figures.answer?.today} />
         <AnswerTile name={words.board.month} period={figures.answer?.month} />
+        <CircleTile report={circle.answer} />
         <Tile
           name={words.board.load}
           value={load.answer?.perOperator.toFixed(1)}
@@ -66,6 +71,28 @@ function AnswerTile({ name, period }: { name: string; period: StatisticsPeriod |
     <Tile name={label} value={shareWords(share)} tone={share >= answerGoal.share ? 'good' : 'alarm'}>
       {words.board.of(inTime, inTime + late)} · {words.board.goal(shareWords(answerGoal.share))}
       {medianSeconds !== undefined && <span>{words.board.median(`${medianSeconds}`)}</span>}
+    </Tile>
+  );
+}
+
+/** The fifteen-minute circle, over the last finished cases in which somebody had to go. */
+function CircleTile({ report }: { report: CircleReport | undefined }) {
+  const { words } = useLanguage();
+  if (!report) return <Tile name={words.board.circle} value={undefined} tone="plain" />;
+  const { needed, met, medians } = report;
+  if (needed === 0) {
+    return (
+      <Tile name={words.board.circle} value="–" tone="plain">
+        {words.board.nobodySent}
+      </Tile>
+    );
+  }
+  return (
+    <Tile name={words.board.circle} value={shareWords(met / needed)} tone={met < needed ? 'warn' : 'good'}>
+      {words.board.lastCases(met, needed)}
+      {medians.atTheDoor !== undefined && (
+        <span>{words.board.medianMinutes(`${Math.round(medians.atTheDoor / 60)}`)}</span>
+      )}
     </Tile>
   );
 }

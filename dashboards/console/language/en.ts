@@ -431,6 +431,7 @@ export const en: Words = {
     top: 'Answer the most urgent one',
     desk: 'Back to the desk',
     homes: 'Find a home',
+    map: 'Map',
     board: 'Wall board',
     plans: 'Plans',
     audit: 'Audit',

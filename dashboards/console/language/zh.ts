@@ -423,6 +423,7 @@ export const zh = {
     top: '去接最紧急的一条',
     desk: '回接警台',
     homes: '查找家庭',
+    map: '地图',
     board: '大屏',
     plans: '预案',
     audit: '审计',

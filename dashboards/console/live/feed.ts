@@ -2,7 +2,7 @@
 import { type AlertList, type AlertSummary, openStates } from '@zhuji/protocol/api/alerts';
 import type { AlertChange, Beat, GatewayChange } from '@zhuji/protocol/api/live';
 import type { GatewayView } from '@zhuji/protocol/api/people';
-import type { AlertId, GatewayId } from '@zhuji/protocol/ids';
+import type { AlertId, GatewayId, HomeId } from '@zhuji/protocol/ids';
 import type { Severity } from '@zhuji/protocol/severities';
 
 export interface Feed {
@@ -11,6 +11,8 @@ export interface Feed {
   /** Ended while this page looked on, newest last: a cancelled one must not vanish from under the operator's eyes. */
   ended: ReadonlyMap<AlertId, AlertSummary>;
   gateways: ReadonlyMap<GatewayId, boolean>;
+  /** Where each gateway is. */
+  homes: ReadonlyMap<GatewayId, HomeId>;
   /** Grows with each message about a gateway, so that an open card knows to look again. */
   gatewayChange: number;
   /** Alerts that are new or have become graver since the page was opened; `arrived` counts all, `arrivals` holds the last few. */
@@ -33,6 +35,7 @@ export const emptyFeed: Feed = {
   open: new Map(),
   ended: new Map(),
   gateways: new Map(),
+  homes: new Map(),
   gatewayChange: 0,
   arrived: 0,
   arrivals: [],
@@ -53,7 +56,11 @@ export function stepFeed(feed: Feed, message: FeedMessage): Feed {
     case 'list':
       return withList(feed, message.list);
     case 'gateways':
-      return { ...feed, gateways: new Map(message.gateways.map((one) => [one.id, one.online])) };
+      return {
+        ...feed,
+        gateways: new Map(message.gateways.map((one) => [one.id, one.online])),
+        homes: new Map(message.gateways.map((one) => [one.id, one.home])),
+      };
     case 'alert':
       return isOpen(message.alert) || feed.open.has(message.alert.id) ? withAlert(feed, message.alert) : feed;
     case 'live-alert':
@@ -90,7 +97,8 @@ function withAlert(feed: Feed, alert: AlertSummary): Feed {
 
 function withGateway(feed: Feed, data: GatewayChange): Feed {
   const gateways = new Map(feed.gateways).set(data.gateway, data.online);
-  return { ...feed, gateways, gatewayChange: feed.gatewayChange + 1 };
+  const homes = new Map(feed.homes).set(data.gateway, data.home);
+  return { ...feed, gateways, homes, gatewayChange: feed.gatewayChange + 1 };
 }
 
 /** Unheard of, graver than it was, or borne out anew; and nobody has it. */

@@ -5,6 +5,7 @@ export type ShellCommand =
   | 'desk'
   | 'top'
   | 'homes'
+  | 'map'
   | 'board'
   | 'plans'
   | 'audit'
@@ -19,6 +20,7 @@ const meanings: KeyMeanings<ShellCommand> = {
     g: 'top',
     f: 'homes',
     '/': 'homes',
+    m: 'map',
     b: 'board',
     p: 'plans',
     a: 'audit',
@@ -35,6 +37,7 @@ export const shellKeyTable: readonly { command: ShellCommand; keys: readonly str
   { command: 'desk', keys: ['D'] },
   { command: 'top', keys: ['G'] },
   { command: 'homes', keys: ['F', '/'] },
+  { command: 'map', keys: ['M'] },
   { command: 'board', keys: ['B'] },
   { command: 'plans', keys: ['P'] },
   { command: 'audit', keys: ['A'] },

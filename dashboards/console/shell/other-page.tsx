@@ -6,6 +6,7 @@ import type { Place } from './place.ts';
 import type { Going } from './use-place.ts';
 
 const loadHomes = () => import('../homes/homes.tsx');
+const loadMap = () => import('../map/map-page.tsx');
 const loadBoard = () => import('../board/board.tsx');
 const loadPlans = () => import('../plans/plans.tsx');
 const loadAudit = () => import('../audit/audit.tsx');
@@ -26,6 +27,10 @@ export function OtherPage({ place, me, live, go }: Props) {
           load={loadHomes}
           show={({ Homes }) => <Homes feed={live.feed} {...{ place, me, go }} />}
         />
+      );
+    case 'map':
+      return (
+        <Fetched key="map" load={loadMap} show={({ MapPage }) => <MapPage feed={live.feed} go={go} />} />
       );
     case 'board':
       return <Fetched key="board" load={loadBoard} show={({ Board }) => <Board feed={live.feed} />} />;

@@ -8,6 +8,7 @@ const places: [string, Place][] = [
   ['#homes', { page: 'homes' }],
   ['#homes&home=home-1&alert=al-1', { page: 'homes', home: 'home-1' as HomeId, alert: 'al-1' as AlertId }],
   [`#homes&find=${encodeURIComponent('王 & 李')}`, { page: 'homes', find: '王 & 李' }],
+  ['#map', { page: 'map' }],
   ['#board', { page: 'board' }],
   ['#plans&kind=sos', { page: 'plans', kind: 'sos' }],
   ['#audit&subject=al-1', { page: 'audit', subject: 'al-1' }],
@@ -25,6 +26,6 @@ it('is the desk for an address that means nothing', () => {
 
 it("keeps the supervisors' pages to who leads", () => {
   const open = (role: Parameters<typeof mayOpen>[1]) => pages.filter((page) => mayOpen(page, role));
-  expect(open('operator')).toEqual(['desk', 'homes']);
+  expect(open('operator')).toEqual(['desk', 'homes', 'map']);
   expect(open('supervisor')).toEqual(pages);
 });

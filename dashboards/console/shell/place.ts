@@ -6,12 +6,13 @@ export type Place =
   | { readonly page: 'desk'; readonly alert?: AlertId }
   /** `alert`: from whose card somebody came, to go back to. */
   | { readonly page: 'homes'; readonly home?: HomeId; readonly alert?: AlertId; readonly find?: string }
+  | { readonly page: 'map' }
   | { readonly page: 'board' }
   | { readonly page: 'plans'; readonly kind?: string }
   | { readonly page: 'audit'; readonly subject?: string };
 export type PageName = Place['page'];
 
-export const pages = ['desk', 'homes', 'board', 'plans', 'audit'] as const satisfies PageName[];
+export const pages = ['desk', 'homes', 'map', 'board', 'plans', 'audit'] as const satisfies PageName[];
 const forLeads: ReadonlySet<PageName> = new Set(['board', 'plans', 'audit']);
 
 export const mayOpen = (page: PageName, role: Role): boolean => !forLeads.has(page) || leads(role);
@@ -33,6 +34,7 @@ export function placeIn(hash: string): Place {
       return { page, ...named('kind') };
     case 'audit':
       return { page, ...named('subject') };
+    case 'map':
     case 'board':
       return { page };
   }

@@ -53,6 +53,7 @@ export function Shell({ session, signOut, expired }: Props) {
     desk: () => place.page !== 'desk' && toDesk(),
     top: () => (place.page !== 'desk' || first) && toDesk(first?.id),
     homes: () => (place.page === 'homes' ? focusSearch() : go({ page: 'homes' })),
+    map: () => go({ page: 'map' }),
     board: () => go({ page: 'board' }),
     plans: () => go({ page: 'plans' }),
     audit: () => go({ page: 'audit' }),

@@ -1,5 +1,5 @@
 /** Readings folded into buckets, for any history: the sums are kept, so that buckets of buckets are as exact as the first. */
-import { type Duration, hours, type Instant, instant } from '@zhuji/protocol';
+import { type Duration, hours, instant } from '@zhuji/protocol';
 import type { Bucket } from '../../app/ports/history.ts';
 
 export interface Fold {
@@ -21,28 +21,40 @@ export const bucketStart = (at: number, width: Duration): number =>
 export class Folding {
   readonly #width: Duration;
   readonly #folds = new Map<number, Fold>();
+  /** The bucket of the one before: the next is in it, as a rule. */
+  #start = Number.NaN;
+  #fold: Fold | undefined;
 
   constructor(width: Duration) {
     this.#width = width;
   }
 
   point(at: number, value: number): void {
-    this.fold(at, { min: value, max: value, sum: value, count: 1, last: value, lastAt: at });
+    this.add(at, value, value, value, 1, value);
   }
 
-  /** `at`: any moment within the bucket. */
-  fold(at: number, more: Readonly<Fold>): void {
-    const start = bucketStart(at, this.#width);
-    const known = this.#folds.get(start);
-    if (known) join(known, more);
-    else this.#folds.set(start, { ...more });
+  /** What readings from `at` on come to, all within one bucket. */
+  add(at: number, min: number, max: number, sum: number, count: number, last: number): void {
+    const fold = this.#at(at);
+    if (!fold) {
+      this.#fold = { min, max, sum, count, last, lastAt: at };
+      this.#folds.set(this.#start, this.#fold);
+      return;
+    }
+    if (min < fold.min) fold.min = min;
+    if (max > fold.max) fold.max = max;
+    fold.sum += sum;
+    fold.count += count;
+    if (at < fold.lastAt) return;
+    fold.last = last;
+    fold.lastAt = at;
   }
 
   buckets(): Bucket[] {
     return [...this.#folds]
       .sort(([one], [other]) => one - other)
       .map(([at, { min, max, sum, count, last }]) => ({
-        at: instant(at) as Instant,
+        at: instant(at),
         min,
         max,
         mean: sum / count,
@@ -50,15 +62,11 @@ export class Folding {
         count,
       }));
   }
-}
 
-function join(known: Fold, more: Readonly<Fold>): void {
-  known.min = Math.min(known.min, more.min);
-  known.max = Math.max(known.max, more.max);
-  known.sum += more.sum;
-  known.count += more.count;
-  if (more.lastAt >= known.lastAt) {
-    known.last = more.last;
-    known.lastAt = more.lastAt;
+  #at(at: number): Fold | undefined {
+    if (at >= this.#start && at < this.#start + this.#width) return this.#fold;
+    this.#start = bucketStart(at, this.#width);
+    this.#fold = this.#folds.get(this.#start);
+    return this.#fold;
   }
 }

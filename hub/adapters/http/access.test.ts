@@ -32,7 +32,7 @@ beforeAll(async () => {
       operation,
     })),
   );
-});
+}, 60_000);
 afterAll(() => hub.stop());
 
 /** Only the code matters here; the live feed never ends by itself. */
@@ -85,6 +85,7 @@ it('keeps these for supervisors and administrators', () => {
   expect(
     above.map(({ method, path, operation }) => `${operation['x-role']} ${method} ${path}`).sort(),
   ).toEqual([
+    'admin DELETE /api/areas/no-such-thing',
     'admin DELETE /api/homes/no-such-thing/readings',
     'admin GET /api/register/export',
     'admin GET /api/users',
@@ -93,8 +94,12 @@ it('keeps these for supervisors and administrators', () => {
     'admin POST /api/register/preview',
     'admin POST /api/users',
     'admin POST /api/users/no-such-thing/disable',
+    'admin POST /api/users/no-such-thing/password',
+    'admin PUT /api/areas',
     'admin PUT /api/register',
+    'admin PUT /api/users/no-such-thing',
     'supervisor DELETE /api/homes/no-such-thing/devices/no-such-thing',
+    'supervisor DELETE /api/homes/no-such-thing/residents/no-such-thing',
     'supervisor GET /api/audit',
     'supervisor GET /api/audit/people',
     'supervisor GET /api/channels',
@@ -104,6 +109,10 @@ it('keeps these for supervisors and administrators', () => {
     'supervisor GET /api/quarantine',
     'supervisor GET /api/statistics',
     'supervisor POST /api/channels/no-such-thing/test',
+    'supervisor PUT /api/homes/no-such-thing',
+    'supervisor PUT /api/homes/no-such-thing/contacts',
+    'supervisor PUT /api/homes/no-such-thing/presence-code',
+    'supervisor PUT /api/homes/no-such-thing/residents/no-such-thing',
     'supervisor PUT /api/homes/no-such-thing/test',
     'supervisor PUT /api/plans',
     'supervisor PUT /api/responders',

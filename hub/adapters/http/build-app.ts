@@ -17,6 +17,7 @@ import type { HttpParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { alertChangeRoutes } from './routes/alert-changes.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { areaRoutes } from './routes/areas.ts';
 import { awayRoutes } from './routes/away.ts';
 import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
@@ -25,11 +26,13 @@ import { dispatchRoutes } from './routes/dispatch.ts';
 import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { historyRoutes } from './routes/history.ts';
+import { homeEditRoutes } from './routes/home-edits.ts';
 import { homeFamilyRoutes } from './routes/home-family.ts';
 import { homePageRoutes } from './routes/home-pages.ts';
 import { homeTestRoutes } from './routes/home-tests.ts';
 import { homeRoutes } from './routes/homes.ts';
 import { familyLiveRoute, liveRoute, responderLiveRoute } from './routes/live.ts';
+import { mapRoute } from './routes/map.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -57,7 +60,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   const roleless = rolelessRoutes(app);
   const unjudged = unjudgedRoutes(app);
 
-  await securityHeaders(app, config.secureCookies);
+  await securityHeaders(app, config);
   await app.register(compress, { globalDecompression: false });
   await app.register(cookies);
   identify(app, cookie, useCases);
@@ -138,6 +141,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   planRoutes(app, parts);
   homeRoutes(app, parts);
   homePageRoutes(app, parts);
+  mapRoute(app, parts);
   supervisionRoutes(app, parts);
   historyRoutes(app, parts);
   awayRoutes(app, parts.useCases);
@@ -145,6 +149,8 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   gatewayRoutes(app, parts);
   noticeRoutes(app, parts.noticeDesk);
   peopleRoutes(app, parts);
+  areaRoutes(app, parts);
+  homeEditRoutes(app, parts.useCases);
   colleagueRoute(app, parts);
   deskLoadRoute(app, parts);
   homeTestRoutes(app, parts);

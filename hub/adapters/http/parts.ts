@@ -6,6 +6,7 @@ import type {
   DispatchStepRequest,
   Duration,
   Health,
+  MapTiles,
   ResolveRequest,
   UserId,
 } from '@zhuji/protocol';
@@ -105,6 +106,8 @@ export interface HttpConfig {
   liveBeat: Duration;
   /** Of one person, or of one address where nobody is signed in, before it is told to wait. */
   requestsPerMinute: number;
+  /** Whose tiles lie under the map; without any, it needs no server. */
+  mapTiles?: MapTiles;
 }
 
 export interface HttpParts {

@@ -1,7 +1,28 @@
 /** What the pages of the register ask for. */
+
+import type { editArea, removeArea } from '../../app/edit-area.ts';
+import type {
+  editContacts,
+  editHome,
+  editPresenceCode,
+  editResident,
+  removeResident,
+} from '../../app/edit-home.ts';
+import type { editUser, resetPassword } from '../../app/edit-user.ts';
 import type { exportRegister, importRegister, previewRegister } from '../../app/exchange-register.ts';
+import type { noteReading } from '../../app/note-reading.ts';
 
 export interface RegisterUseCases {
+  editHome: ReturnType<typeof editHome>;
+  editResident: ReturnType<typeof editResident>;
+  removeResident: ReturnType<typeof removeResident>;
+  editContacts: ReturnType<typeof editContacts>;
+  editPresenceCode: ReturnType<typeof editPresenceCode>;
+  editArea: ReturnType<typeof editArea>;
+  removeArea: ReturnType<typeof removeArea>;
+  editUser: ReturnType<typeof editUser>;
+  resetPassword: ReturnType<typeof resetPassword>;
+  noteReading: ReturnType<typeof noteReading>;
   previewRegister: ReturnType<typeof previewRegister>;
   importRegister: ReturnType<typeof importRegister>;
   exportRegister: ReturnType<typeof exportRegister>;

@@ -1,8 +1,17 @@
 /** What a browser may do with our pages. The console styles itself at run time, so styles may be inline; scripts never. */
+
 import helmet from '@fastify/helmet';
+import type { MapTiles } from '@zhuji/protocol';
 import type { App } from './app.ts';
 
-export async function securityHeaders(app: App, secure: boolean): Promise<void> {
+interface Allowed {
+  secureCookies: boolean;
+  mapTiles?: MapTiles;
+}
+
+/** The map fetches its tiles, and no other part of a page may ask anybody but this hub. Its worker is a file of ours, no blob. */
+export async function securityHeaders(app: App, { secureCookies: secure, mapTiles }: Allowed): Promise<void> {
+  const tiles = mapTiles ? [new URL(mapTiles.url.replaceAll(/[{}]/g, '')).origin] : [];
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -13,7 +22,7 @@ export async function securityHeaders(app: App, secure: boolean): Promise<void> 
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'", 'data:'],
         mediaSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...tiles],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
         baseUri: ["'none'"],

@@ -217,6 +217,10 @@ function explain(watch: InactivityWatch, now: Instant): Detail {
   };
 }
 
+/** With what is known now, its limits drawn for today. */
+export const reaimed = (state: InactivityWatch, bounds: InactivityBounds, now: Instant): InactivityDecision =>
+  aimed({ ...state, pattern: drawn(state.pattern, now, bounds) }, bounds);
+
 const aimed = (state: InactivityWatch, bounds: InactivityBounds): InactivityDecision => ({
   state,
   effects: [aim(state.home, dueAt(state, bounds))],

@@ -8,6 +8,7 @@ import type { Random } from '../../../firmware-sim/random.ts';
 import type { Item, OpenedOutbox, Outbox, OutboxStats } from '../../../gateway/app/ports.ts';
 import { type Life, never } from '../time/life.ts';
 import type { VirtualTime } from '../time/virtual-time.ts';
+import { outboxAsksForFsync } from './fsync-witness.ts';
 
 interface Content {
   epoch: Epoch;
@@ -38,6 +39,9 @@ export class OutboxCard {
   readonly #random: Random;
   readonly #witness: CardWitness;
   #safe: Content;
+  /** Without an fsync: what is surely on the platter, and what the card has only said it has. */
+  #platter: Content | undefined;
+  #said: Write[] = [];
   #onTheWay: Write[] = [];
   #slowUntil = 0;
 
@@ -53,6 +57,7 @@ export class OutboxCard {
       reserved: 0,
       thinned: 0,
     };
+    if (!outboxAsksForFsync()) this.#platter = copy(this.#safe);
   }
 
   /** Cheap cards stop for a second or more to tidy up. */
@@ -62,6 +67,11 @@ export class OutboxCard {
 
   /** The power is gone: the first few of the writes on their way may have reached the platter. */
   cutPower(): void {
+    if (this.#platter) {
+      const reached = this.#random.whole(0, this.#said.length);
+      for (const { change } of this.#said.splice(0).slice(0, reached)) change(this.#platter);
+      this.#safe = copy(this.#platter);
+    }
     const kept = this.#random.whole(0, this.#onTheWay.length);
     for (const { change } of this.#onTheWay.slice(0, kept)) change(this.#safe);
     this.#onTheWay = [];
@@ -151,7 +161,10 @@ export class OutboxCard {
     return life.answer(this.#latency(), () => {
       // One fsync makes everything before it safe as well.
       const upTo = this.#onTheWay.indexOf(write);
-      for (const earlier of this.#onTheWay.splice(0, upTo + 1)) earlier.change(this.#safe);
+      for (const earlier of this.#onTheWay.splice(0, upTo + 1)) {
+        earlier.change(this.#safe);
+        if (this.#platter) this.#said.push(earlier);
+      }
       return give(this.#safe);
     });
   }
@@ -160,6 +173,13 @@ export class OutboxCard {
     return this.#time.now < this.#slowUntil ? this.#random.whole(300, 2_500) : this.#random.pick(usual);
   }
 }
+
+const copy = (content: Content): Content => ({
+  ...content,
+  event: new Map(content.event),
+  reading: new Map(content.reading),
+  stored: { ...content.stored },
+});
 
 function thin(content: Content, amongOldest: number): void {
   const oldest = sorted(content.reading, 0).slice(0, amongOldest);

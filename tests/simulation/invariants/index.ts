@@ -2,7 +2,8 @@
 import { deadlinesInTime } from './deadlines-in-time.ts';
 import { eventsOnce, eventsTold } from './events-once.ts';
 import type { Invariant } from './invariant.ts';
-import { nobodyForgotten, nobodyLeftWaiting } from './nobody-forgotten.ts';
+import { lostHomesTold } from './lost-homes-told.ts';
+import { holdersAreThere, nobodyForgotten, nobodyLeftWaiting } from './nobody-forgotten.ts';
 import { noticesEnd, noticesLeave } from './notices-leave.ts';
 import { oneOpenAlert } from './one-open-alert.ts';
 
@@ -10,6 +11,8 @@ import { oneOpenAlert } from './one-open-alert.ts';
 export const always: readonly Invariant[] = [
   oneOpenAlert,
   nobodyForgotten,
+  holdersAreThere,
+  lostHomesTold,
   nobodyLeftWaiting,
   deadlinesInTime,
   noticesLeave,

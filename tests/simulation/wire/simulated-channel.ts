@@ -45,7 +45,7 @@ export class SimulatedProvider {
     if (this.#time.now >= this.#until) this.#turn();
     const failed = (why: string): Sent => ({ taken: false, how: 'failed', why });
     if (this.#weather === 'down') {
-      const hangs = random.chance(0.5);
+      const hangs = random.chance(0.9);
       return { wait: hangs ? patience : random.whole(1, 50), sent: failed(hangs ? 'timed out' : 'HTTP 503') };
     }
     if (this.#weather === 'throttling') {

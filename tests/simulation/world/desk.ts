@@ -22,6 +22,8 @@ export const people: readonly User[] = [
   person('zhao', '赵', 'supervisor'),
 ];
 
+export const supervisor = people[2] as User;
+
 const tryAgain = 20_000;
 /** How the help that an alert needs may go; nothing said at all is the desk's neglect. */
 const dispatches: readonly (readonly DispatchStep[])[] = [

@@ -30,6 +30,7 @@ import type {
   Reader,
   Store,
 } from '../../../hub/app/ports.ts';
+import { putPlan } from '../../../hub/app/put-plan.ts';
 import { releaseAlert } from '../../../hub/app/release-alert.ts';
 import { resolveAlert } from '../../../hub/app/resolve-alert.ts';
 import { sayDispatch } from '../../../hub/app/say-dispatch.ts';
@@ -155,6 +156,7 @@ export class HubProcess {
       resolve: resolveAlert(ports),
       close: closeAlert(ports),
       sayDispatch: sayDispatch(ports),
+      putPlan: putPlan(ports),
       see: this.#see,
     };
   }

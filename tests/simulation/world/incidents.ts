@@ -1,7 +1,9 @@
 /** What happens in homes and to machines: one seeded stream for each home, and one for the hub. Troubles like company. */
 import { later, minutes, seconds } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
+import { chatter, communityGone } from './floods.ts';
 import type { Household } from './household.ts';
+import { planChanges } from './plan-changes.ts';
 import type { World } from './world.ts';
 
 type Incident = (world: World, home: Household, random: Random) => void;
@@ -180,9 +182,23 @@ const emergencies: readonly (readonly [weight: number, incident: Incident])[] = 
       if (device === undefined) return;
       world.say(home.life.plan.id, `${device} is dead`);
       home.life.touch(device, { type: 'killed', dead: true });
-      world.after(random.whole(10, 240) * m, () => home.life.touch(device, { type: 'killed', dead: false }));
+      const back = random.whole(10, 240) * m;
+      world.turnAfter(Math.min(back, 13 * m));
+      world.after(back, () => home.life.touch(device, { type: 'killed', dead: false }));
+      world.turnAfter(back + 30 * s);
     },
   ],
+  // Several alerts in one home are one case.
+  [
+    2,
+    (world, home, random) => {
+      inTheAir({ leak: 60, smoulders: true })(world, home, random);
+      world.after(random.whole(1 * s, 3 * m), () => press(world, home));
+      world.after(random.whole(1 * s, 3 * m), () => chatter(world, home, random));
+    },
+  ],
+  [2, chatter],
+  [1, communityGone],
   [2, lostOnTheCard],
   [2, lineCut],
   [1, badLine],
@@ -202,7 +218,7 @@ function emergency(random: Random): Incident {
 
 /** On average this often to a home. Some lives are quieter than others. */
 const meanGap = 48 * 60 * m;
-const meanHubGap = 60 * 60 * m;
+const meanHubGap = 40 * 60 * m;
 
 export function startIncidents(world: World, homes: readonly Household[], random: Random): void {
   for (const home of homes) {
@@ -221,7 +237,11 @@ export function startIncidents(world: World, homes: readonly Household[], random
   const again = (): void =>
     world.after(gap(own, meanHubGap), () => {
       if (world.ending) return;
-      own.pick([hubDies, hubDiesAtWork, hubDiskSlow, peopleLeave])(world, own.pick(homes), own);
+      own.pick([hubDies, hubDiesAtWork, hubDiskSlow, peopleLeave, planChanges, planChanges])(
+        world,
+        own.pick(homes),
+        own,
+      );
       again();
     });
   again();

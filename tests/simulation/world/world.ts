@@ -6,6 +6,7 @@ import {
   later,
   milliseconds,
   minutes,
+  type PutPlanRequest,
   seconds,
 } from '@zhuji/protocol';
 import { type Random, seeded } from '../../../firmware-sim/random.ts';
@@ -16,10 +17,11 @@ import { always, atTheEnd } from '../invariants/index.ts';
 import { Inspector } from '../invariants/inspector.ts';
 import { rows } from '../invariants/invariant.ts';
 import { Ledger } from '../invariants/ledger.ts';
-import { isFresh, isJudged, isResting, type Rest, restsEver } from '../invariants/resting.ts';
+import { isJudged, type Rest } from '../invariants/resting.ts';
 import { VirtualTime } from '../time/virtual-time.ts';
 import type { Connection, HubSide } from '../wire/connection.ts';
-import { Desk } from './desk.ts';
+import { Deadlines } from './deadlines.ts';
+import { Desk, supervisor } from './desk.ts';
 import { fillStore } from './first-day.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { type Household, moveIn } from './household.ts';
@@ -49,7 +51,7 @@ export class World {
   readonly #ledger: Ledger;
   readonly #desk: Desk;
   readonly #wheels: Wheels;
-  #nextDeadline: { at: Instant | undefined; gone: string } | undefined;
+  readonly #deadlines: Deadlines;
   #deathAfter: number | undefined;
   #slowDiskUntil = 0;
   #standstill = 0;
@@ -68,16 +70,20 @@ export class World {
       homes: () => this.households,
       deskShows: () => {
         this.#desk.beThere();
-        this.after(450, () => this.#holderIsDue() && this.hub.catchUp());
+        this.after(450, () => this.#deadlines.holderIsDue() && this.hub.catchUp());
       },
       turned: () => this.#afterTurning(),
+    });
+    this.#deadlines = new Deadlines({
+      view: () => this.inspector.view(),
+      now: () => this.now,
+      turnedAt: () => this.#wheels.turnedAt,
+      gone: () => this.households.filter(({ gateway }) => gateway.goneSince !== undefined),
     });
     this.#disk = new HubDisk(this.time, random.fork('hub disk'), {
       fired: (deadline) => this.#ledger.fired(deadline),
       committing: () => this.#mayDie('in a commit'),
-      moved: (key) => {
-        if (!restsEver(key)) this.#nextDeadline = undefined;
-      },
+      moved: (key) => this.#deadlines.moved(key),
     });
     this.hub = this.#buildHub(new SimulatedHistory(random.fork('history')));
     this.#desk = new Desk(this, this.hub, random.fork('desk'));
@@ -132,7 +138,7 @@ export class World {
   /** Until `end`, from one moment at which something happens to the next. */
   async live(end: Instant): Promise<void> {
     while (this.now < end && this.inspector.broken.length < mostBroken) {
-      const deadline = this.#deadline();
+      const deadline = this.#deadlines.next();
       const { restUntil } = this.#wheels;
       const showAt = this.#wheels.showDeskBefore(deadline);
       const goal = Math.min(this.time.next() ?? end, deadline ?? end, showAt, restUntil, end) as Instant;
@@ -195,7 +201,7 @@ export class World {
   hubDies(downFor: number): void {
     if (!this.hub.alive) return;
     this.hub.die();
-    this.#nextDeadline = undefined;
+    this.#deadlines.forget();
     this.after(downFor, () => void this.#startHub());
   }
 
@@ -206,6 +212,21 @@ export class World {
 
   peopleLeave(ms: number, everybody: boolean): void {
     this.#desk.leave(ms, everybody);
+  }
+
+  /** A supervisor says what is to happen from now on; what would forget somebody must be refused. */
+  putPlan(asked: PutPlanRequest, isSound: boolean): void {
+    void this.hub
+      .desk()
+      ?.putPlan(supervisor, asked)
+      .then((outcome) => {
+        if (outcome.ok && !isSound)
+          this.inspector.found({
+            invariant: 'plans are sound',
+            figure: 'other',
+            what: JSON.stringify(asked),
+          });
+      });
   }
 
   slowHubDisk(ms: number): void {
@@ -221,7 +242,7 @@ export class World {
       disk: this.#disk,
       history: (life) => history.history(life),
       isJudged: (row) => isJudged(row, this.#rest(), this.now),
-      allRest: () => this.#allRest(),
+      allRest: () => this.#deadlines.allRest(),
       witness: {
         receipts: (gateway, receipt) =>
           this.#ledger.receipts(gateway, receipt, history.highest(gateway, receipt.epoch)),
@@ -281,49 +302,6 @@ export class World {
     const view = this.inspector.view();
     const due = view && rows(view, 'SELECT key, at FROM deadlines WHERE at <= ? LIMIT 5', this.now);
     throw new Error(`time stands still at ${this.now}; due: ${JSON.stringify(due)}`);
-  }
-
-  #holderIsDue(): boolean {
-    const view = this.inspector.view();
-    return (
-      view !== undefined &&
-      rows(view, `SELECT 1 FROM deadlines WHERE key GLOB 'alert_holder:*' AND at <= ? LIMIT 1`, this.now)
-        .length > 0
-    );
-  }
-
-  #allRest(): boolean {
-    const view = this.inspector.view();
-    if (view === undefined || isFresh(this.#wheels.turnedAt, this.now) || this.#gone() !== '') return false;
-    return (
-      !this.#holderIsDue() &&
-      rows(view, `SELECT 1 FROM deadlines WHERE at <= ? AND NOT (${isResting}) LIMIT 1`, this.now).length ===
-        0
-    );
-  }
-
-  #gone(): string {
-    const gone = this.households.filter(({ gateway }) => gateway.goneSince !== undefined);
-    return gone.map(({ gateway }) => `"gateway_silent:${gateway.plan.gateway}"`).join();
-  }
-
-  /** The next row that must be kept to the millisecond: all but those that rest. */
-  #deadline(): Instant | undefined {
-    const gone = this.#gone();
-    const known = this.#nextDeadline;
-    if (known?.gone === gone && (known.at === undefined || known.at > this.now)) return known.at;
-    const view = this.inspector.view();
-    if (view === undefined) return undefined;
-    const [first] = rows<{ at: Instant | null }>(
-      view,
-      `SELECT min(at) AS at FROM deadlines
-       WHERE at > ? AND (NOT (${isResting}) OR key IN (SELECT value FROM json_each(?)))`,
-      this.now,
-      `[${gone}]`,
-    );
-    const at = first?.at ?? undefined;
-    this.#nextDeadline = { at, gone };
-    return at;
   }
 
   #sight() {

@@ -88,6 +88,11 @@ export class ByteReader {
     return value;
   }
 
+  /** All that is left. */
+  rest(): Uint8Array {
+    return this.bytes(this.#bytes.length - this.#at);
+  }
+
   /** A view, not a copy. */
   bytes(length: number): Uint8Array {
     if (this.#at + length > this.#bytes.length) throw new RangeError('ends too early');

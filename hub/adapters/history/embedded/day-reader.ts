@@ -61,7 +61,9 @@ export class DayReader {
   fold(wanted: Wanted, width: number, into: FoldingOf): void {
     for (const day of this.#days(wanted)) {
       const level = enough(day, wanted, width);
-      if (!level || !this.#foldRollup(day, level, wanted, into)) this.#foldReadings(day, wanted, into);
+      const choose = (named: Series) => (chosen(wanted, named) ? into(named) : undefined);
+      if (!level || !day.file?.rollup(level, day.home, day.day, choose))
+        this.#foldReadings(day, wanted, into);
     }
   }
 
@@ -115,20 +117,6 @@ export class DayReader {
     yield* days.sort((one, other) => one.day - other.day);
   }
 
-  #foldRollup({ home, day, file }: HomeDay, level: Level, wanted: Wanted, into: FoldingOf): boolean {
-    const rolled = file?.rollup(level, home, day);
-    if (!file || !rolled) return false;
-    for (const { series, slots } of rolled) {
-      const named = file.names.series(series);
-      if (!named || !chosen(wanted, named)) continue;
-      const folding = into(named);
-      for (const { fold } of slots) {
-        if (fold.lastAt >= wanted.from && fold.lastAt < wanted.to) folding.fold(fold.lastAt, fold);
-      }
-    }
-    return true;
-  }
-
   #foldReadings(day: HomeDay, wanted: Wanted, into: FoldingOf): void {
     for (const { at, value, ...named } of this.series(day, wanted)) {
       let folding: Folding | undefined;
@@ -147,8 +135,7 @@ function enough({ day, file, hasRecent }: HomeDay, { from, to }: Wanted, width: 
   if (!file || hasRecent || width % quarter !== 0) return undefined;
   const [start, end] = [dayStart(day), dayStart(day + 1)];
   if (width % dayLength === 0 && from <= start && to >= end) return 'days';
-  const whole = [from, to].every((edge) => edge <= start || edge >= end || (edge - start) % quarter === 0);
-  return whole ? 'quarters' : undefined;
+  return from <= start && to >= end ? 'quarters' : undefined;
 }
 
 const chosen = ({ device, kinds }: Choice, named: Series): boolean =>

@@ -2,7 +2,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreFailed } from '../../../app/ports.ts';
 import { EmbeddedHistory } from './embedded-history.ts';
-import type { Answer, Appended, Failure, Page, Question, ThreadOptions } from './thread-messages.ts';
+import {
+  type Answer,
+  type Appended,
+  type Failure,
+  type Page,
+  packed,
+  type Question,
+  type ThreadOptions,
+} from './thread-messages.ts';
 
 const options: ThreadOptions = workerData;
 const say = (answer: Answer) => parentPort?.postMessage(answer);
@@ -24,6 +32,8 @@ function answer(question: Question): Promise<unknown> {
   switch (question.method) {
     case 'append':
       return appended(question);
+    case 'buckets':
+      return history.buckets(...question.args).then((series) => series.map(packed));
     case 'openPages':
       pages.set(question.id, history.pages(question.wanted)[Symbol.asyncIterator]());
       return Promise.resolve(question.id);
@@ -49,7 +59,10 @@ async function nextPage(no: number): Promise<Page> {
   return undefined;
 }
 
-type PlainQuestion = Exclude<Question, { method: 'append' | 'openPages' | 'nextPage' | 'closePages' }>;
+type PlainQuestion = Exclude<
+  Question,
+  { method: 'append' | 'buckets' | 'openPages' | 'nextPage' | 'closePages' }
+>;
 
 function ask({ method, args }: PlainQuestion): Promise<unknown> {
   const run: (...args: never[]) => Promise<unknown> = history[method];

@@ -5,16 +5,17 @@
 import type { HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Series } from '../../../app/ports/history.ts';
+import type { Folding } from '../fold.ts';
 import { type Chunk, ChunkDamaged, type Columns, readChunk, writeChunk } from './chunk.ts';
 import { dayLength, dayStart } from './day.ts';
 import { Names, namesSchema } from './names.ts';
-import { quarter, type Rolled, readRollup, rollUp, writeRollup } from './rollup.ts';
+import { quarter, readRollup, rollUp, writeRollup } from './rollup.ts';
 import { openFile, type Report } from './sqlite-file.ts';
 
-/** Large pages hold many chunks each, with little room lost between them. */
-const pageSize = 65_536;
+/** A chunk is in parts, so that little room is lost at the end of a page; a file of few homes has small pages. */
+const pageSize = 16_384;
 const schema = `${namesSchema}
-  -- id: (day * 2^20 + home) * 16 + part. A large chunk is in parts, the first of which says how many.
+  -- id: (day * 2^20 + home) * 16 + part. A chunk is in up to 16 parts.
   CREATE TABLE IF NOT EXISTS chunks (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
   -- id: day * 2^20 + home
   CREATE TABLE IF NOT EXISTS quarters (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
@@ -24,7 +25,7 @@ const schema = `${namesSchema}
 
 const homesAtMost = 2 ** 20;
 const partsAtMost = 16;
-const partBytes = 8_192;
+const partBytes = 1_024;
 
 export type Level = 'quarters' | 'days';
 const widths: Record<Level, number> = { quarters: quarter, days: dayLength };
@@ -68,13 +69,24 @@ export class MonthFile {
     });
   }
 
-  rollup(level: Level, home: HomeId, day: number): Rolled[] | undefined {
+  /** False when there is none, or it is damaged. */
+  rollup(level: Level, home: HomeId, day: number, into: (named: Series) => Folding | undefined): boolean {
     const no = this.names.home(home);
-    if (no === undefined) return undefined;
-    return this.#whole(home, day, () => {
+    if (no === undefined) return false;
+    const [start, width] = [dayStart(day), widths[level]];
+    const read = this.#whole(home, day, () => {
       const body = this.#statements[level].get.get(dayId(no, day));
-      return body && readRollup(body, dayStart(day), widths[level]);
+      if (!body) return false;
+      readRollup(body, (series) => {
+        const named = this.names.series(series);
+        const folding = named && into(named);
+        if (!folding) return undefined;
+        return (slot, min, max, sum, count, last) =>
+          folding.add(start + slot * width, min, max, sum, count, last);
+      });
+      return true;
     });
+    return read === true;
   }
 
   /** All or none of them, with fsync. What stood for these days is replaced. */

@@ -17,8 +17,8 @@ export class Names {
   readonly #statements: ReturnType<typeof prepare>;
   readonly #homes = new Map<HomeId, number>();
   readonly #series = new Map<number, Series>();
-  /** By home, then `device kind`. */
-  readonly #numbers = new Map<number, Map<string, number>>();
+  /** By home, device and kind. */
+  readonly #numbers = new Map<number, Map<DeviceId, Map<ReadingKind, number>>>();
 
   constructor(db: Database.Database) {
     this.#statements = prepare(db);
@@ -48,7 +48,7 @@ export class Names {
 
   /** Of one home, those that are wanted. */
   seriesOf(home: number, wanted: (named: Series) => boolean): Set<number> {
-    const all = [...(this.#numbers.get(home)?.values() ?? [])];
+    const all = this.#allOf(home);
     return new Set(
       all.filter((no) => {
         const named = this.#series.get(no);
@@ -67,7 +67,7 @@ export class Names {
   }
 
   numberOfSeries(home: number, { device, kind }: Series): number {
-    const known = this.#numbers.get(home)?.get(`${device} ${kind}`);
+    const known = this.#numbers.get(home)?.get(device)?.get(kind);
     if (known !== undefined) return known;
     const no = Number(this.#statements.addSeries.run(home, device, kind).lastInsertRowid);
     this.#learn(no, home, { device, kind });
@@ -80,14 +80,19 @@ export class Names {
     if (no === undefined) return;
     this.#statements.forgetSeries.run(no);
     this.#statements.forgetHome.run(no);
-    for (const series of this.#numbers.get(no)?.values() ?? []) this.#series.delete(series);
+    for (const series of this.#allOf(no)) this.#series.delete(series);
     this.#numbers.delete(no);
     this.#homes.delete(home);
   }
 
+  #allOf(home: number): number[] {
+    return [...(this.#numbers.get(home)?.values() ?? [])].flatMap((kinds) => [...kinds.values()]);
+  }
+
   #learn(no: number, home: number, named: Series): void {
-    const ofHome = this.#numbers.get(home) ?? new Map<string, number>();
-    this.#numbers.set(home, ofHome.set(`${named.device} ${named.kind}`, no));
+    const devices = this.#numbers.get(home) ?? new Map<DeviceId, Map<ReadingKind, number>>();
+    const kinds = devices.get(named.device) ?? new Map<ReadingKind, number>();
+    this.#numbers.set(home, devices.set(named.device, kinds.set(named.kind, no)));
     this.#series.set(no, named);
   }
 }

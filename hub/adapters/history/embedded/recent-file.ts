@@ -1,6 +1,6 @@
 /**
- * Readings as they came, one row a message and day, until their day is sealed; and what is known for ever: which numbers of which
- * outbox are stored, and the newest value of each series.
+ * Readings as they came, one row a message and day, until their day is sealed; messages of one gateway that are committed together
+ * share a row. And what is known for ever: which numbers of which outbox are stored, and the newest value of each series.
  */
 import type { Epoch, GatewayId, HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
@@ -21,18 +21,21 @@ const schema = `${namesSchema}
     taken   BLOB NOT NULL,
     UNIQUE (gateway, epoch)
   ) STRICT;
-  -- A number is never given twice: a chunk says up to which its rows are in it.
+  -- n rises from message to message and is never given twice: a chunk says up to which its rows are in it. One tree, no index
+  -- beside it: that would cost an append as much again.
   CREATE TABLE IF NOT EXISTS messages (
-    n     INTEGER PRIMARY KEY AUTOINCREMENT,
     home  INTEGER NOT NULL,
     day   INTEGER NOT NULL,
+    n     INTEGER NOT NULL,
     lane  INTEGER NOT NULL,
     first INTEGER NOT NULL,
     last  INTEGER NOT NULL,
     count INTEGER NOT NULL,
-    body  BLOB NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS message_days ON messages (home, day);
+    body  BLOB NOT NULL,
+    PRIMARY KEY (home, day, n)
+  ) STRICT, WITHOUT ROWID;
+  -- The highest n of rows that are gone.
+  CREATE TABLE IF NOT EXISTS gone (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS newest (home INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;`;
 
 interface Lane {
@@ -40,11 +43,19 @@ interface Lane {
   readonly taken: Taken;
 }
 
+interface Row {
+  readonly home: number;
+  readonly lane: number;
+  readonly numbered: Numbered[];
+}
+
 export class RecentFile {
   readonly db: Database.Database;
   readonly names: Names;
   readonly newest: NewestValues;
   readonly #statements: ReturnType<typeof prepare>;
+  /** The number of the newest row. */
+  #n: number;
   /** By `gateway epoch`. Undefined: to be read again. */
   #lanes: Map<string, Lane> | undefined;
 
@@ -53,6 +64,7 @@ export class RecentFile {
     this.#statements = prepare(this.db);
     this.newest = new NewestValues(this.db);
     this.names = new Names(this.db);
+    this.#n = this.#statements.highest.get() ?? 0;
   }
 
   /** All or none. What is stored already is passed over. */
@@ -61,7 +73,9 @@ export class RecentFile {
     try {
       this.db
         .transaction(() => {
-          for (const batch of batches) this.#store(batch);
+          const rows = new Map<string, Row>();
+          for (const batch of batches) this.#take(batch, rows);
+          for (const row of rows.values()) this.#store(row);
         })
         .immediate();
     } catch (error) {
@@ -102,6 +116,7 @@ export class RecentFile {
     this.newest.of(home, this);
     this.newest.keep(home);
     this.#statements.remove.run(home, day, n);
+    this.#statements.keepGone.run(this.#n);
   }
 
   /** Of one home everything, but which numbers of its gateway were stored. */
@@ -112,6 +127,7 @@ export class RecentFile {
     this.db.transaction(() => {
       for (const lane of this.#statements.lanesOf.all({ home: no, day: -1, n: -1 })) this.#keepTaken(lane);
       for (const remove of this.#statements.forget) remove.run(no);
+      this.#statements.keepGone.run(this.#n);
       this.names.forget(home);
     })();
     this.db.pragma('secure_delete = OFF');
@@ -123,6 +139,7 @@ export class RecentFile {
     this.db.transaction(() => {
       for (const no of this.#statements.lanesBefore.all(day)) this.#keepTaken(no);
       this.#statements.removeBefore.run(day);
+      this.#statements.keepGone.run(this.#n);
       this.newest.dropBefore(at, this.names.homes().values());
     })();
   }
@@ -131,21 +148,27 @@ export class RecentFile {
     this.db.close();
   }
 
-  #store({ gateway, epoch, home, readings }: ReadingBatch): void {
+  /** What is new of a batch. What came together of one home becomes one row. */
+  #take({ gateway, epoch, home, readings }: ReadingBatch, rows: Map<string, Row>): void {
     const lane = this.#lane(gateway, epoch);
-    const fresh = readings.filter(({ seq }) => {
-      if (lane.taken.has(seq)) return false;
-      lane.taken.add(seq, seq);
-      return true;
-    });
-    if (fresh.length === 0) return;
-    if (fresh.some(({ at }) => at < 0 || at >= endOfTime))
-      throw new RangeError('a reading at no time that there is');
-    const no = this.names.numberOfHome(home);
-    const newest = this.newest.of(no, this);
-    const numbered = fresh.map((reading) => ({ series: this.names.numberOfSeries(no, reading), reading }));
+    let row = rows.get(`${lane.no} ${home}`);
+    for (const reading of readings) {
+      if (lane.taken.has(reading.seq)) continue;
+      if (reading.at < 0 || reading.at >= endOfTime)
+        throw new RangeError('a reading at no time that there is');
+      lane.taken.add(reading.seq, reading.seq);
+      if (!row) {
+        row = { home: this.names.numberOfHome(home), lane: lane.no, numbered: [] };
+        rows.set(`${lane.no} ${home}`, row);
+      }
+      row.numbered.push({ series: this.names.numberOfSeries(row.home, reading), reading });
+    }
+  }
+
+  #store({ home, lane, numbered }: Row): void {
+    const newest = this.newest.of(home, this);
     for (const { series, reading } of numbered) newest.see(series, reading.at, reading.value);
-    for (const [day, some] of byDay(numbered)) this.#insert(no, day, lane.no, some);
+    for (const [day, some] of byDay(numbered)) this.#insert(home, day, lane, some);
   }
 
   #insert(home: number, day: number, lane: number, some: readonly Numbered[]): void {
@@ -154,7 +177,8 @@ export class RecentFile {
       if (reading.seq < first) first = reading.seq;
       if (reading.seq > last) last = reading.seq;
     }
-    this.#statements.insert.run(home, day, lane, first, last, some.length, writeBody(some));
+    this.#n += 1;
+    this.#statements.insert.run(home, day, this.#n, lane, first, last, some.length, writeBody(some));
   }
 
   #lane(gateway: GatewayId, epoch: Epoch): Lane {
@@ -217,8 +241,16 @@ function prepare(db: Database.Database) {
     stretches: db.prepare<[], { lane: number; first: number; last: number; gaps: Uint8Array | null }>(
       'SELECT lane, first, last, CASE WHEN count = last - first + 1 THEN NULL ELSE body END AS gaps FROM messages',
     ),
-    insert: db.prepare<[number, number, number, number, number, number, Uint8Array]>(
-      'INSERT INTO messages (home, day, lane, first, last, count, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    highest: db
+      .prepare<[], number>(
+        'SELECT max(n) FROM (SELECT max(n) AS n FROM messages UNION ALL SELECT n FROM gone)',
+      )
+      .pluck(),
+    keepGone: db.prepare<[number]>(
+      'INSERT INTO gone (one, n) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET n = excluded.n',
+    ),
+    insert: db.prepare<[number, number, number, number, number, number, number, Uint8Array]>(
+      'INSERT INTO messages (home, day, n, lane, first, last, count, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     rows: db.prepare<[number, number, number], { day: number; n: number; body: Uint8Array }>(
       'SELECT day, n, body FROM messages WHERE home = ? AND day BETWEEN ? AND ? ORDER BY day, n',

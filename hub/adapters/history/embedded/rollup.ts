@@ -1,11 +1,13 @@
 /**
  * What a chunk comes to: least, most, sum, count and newest of each quarter of an hour, and of the day. Exact where the readings are
  * scaled whole numbers; where they are floats, sums are kept to the 24 bits of a float, least and most as they are. Layout, version 1,
- * with the frame of a chunk: the series with how they are kept, then a column of each field through all of them.
+ * with the frame of a chunk: its length, then all of it under zstd: the series with how they are kept, then a column of each field
+ * through all of them.
  */
 import type { Fold } from '../fold.ts';
-import { type ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
 import { type Columns, framed, unframed } from './chunk.ts';
+import { press, unpress } from './pressed.ts';
 import { commonDigits, scaled, unscaled } from './scaled.ts';
 import { readValues, writeValues } from './value-column.ts';
 import { readWholes, writeWholes } from './whole-column.ts';
@@ -67,12 +69,15 @@ export function writeRollup(rolled: readonly Rolled[]): Uint8Array {
     return digits === undefined ? [] : slots.map(({ fold }) => wholeFold(fold, digits));
   });
   const rough = rolled.filter((_, n) => kept[n] === undefined);
-  for (const field of exactFields) writeWholes(out, Float64Array.from(exact, field));
+  for (const field of exactFields) writeWholes(out, Float64Array.from(exact, field), false);
   for (const field of roughFields)
     writeValues(
       out,
       columnOf(rough, ({ fold }) => field(fold)),
     );
+  const body = out.take();
+  out.whole(body.length);
+  out.bytes(press(body));
   return framed(version, out.take());
 }
 
@@ -110,9 +115,16 @@ function digitsFor(folds: readonly Fold[]): number | undefined {
   return commonDigits(Float64Array.from(folds.flatMap(({ min, max, last }) => [min, max, last])));
 }
 
-/** @throws ChunkDamaged */
-export function readRollup(bytes: Uint8Array, dayStart: number, width: number): Rolled[] {
-  const from = unframed(version, bytes);
+type EachSlot = (slot: number, min: number, max: number, sum: number, count: number, last: number) => void;
+
+/**
+ * @param wanted gives what each slot of a series is told to; undefined: that series is passed over
+ * @throws ChunkDamaged
+ */
+export function readRollup(bytes: Uint8Array, wanted: (series: number) => EachSlot | undefined): void {
+  const packed = unframed(version, bytes);
+  const length = packed.whole();
+  const from = new ByteReader(unpress(packed.rest(), length));
   const heads = Array.from({ length: from.whole() }, () => ({
     series: from.whole(),
     length: from.whole(),
@@ -123,41 +135,43 @@ export function readRollup(bytes: Uint8Array, dayStart: number, width: number): 
   const exact = readExact(from, sumOf(heads.filter(({ digits }) => digits !== floats)));
   const rough = readRough(from, sumOf(heads.filter(({ digits }) => digits === floats)));
   let [at, exactAt, roughAt] = [0, 0, 0];
-  return heads.map(({ series, length, digits }) => ({
-    series,
-    slots: Array.from({ length }, (_, n) => {
+  for (const { series, length, digits } of heads) {
+    const each = wanted(series);
+    for (let n = 0; n < length; n++, at++) {
+      const place = digits === floats ? roughAt++ : exactAt++;
+      if (!each) continue;
       const slot = (slots[at] ?? 0) + n;
-      const count = counts[at++] ?? 0;
-      const fields = digits === floats ? rough(roughAt++, count) : exact(exactAt++, count, digits);
-      return { slot, fold: { ...fields, count, lastAt: dayStart + slot * width } };
-    }),
-  }));
+      if (digits === floats) rough(place, slot, counts[at] ?? 0, each);
+      else exact(place, slot, counts[at] ?? 0, digits, each);
+    }
+  }
 }
 
 const sumOf = (heads: readonly { length: number }[]): number =>
   heads.reduce((sum, { length }) => sum + length, 0);
 
-function readExact(from: ByteReader, count: number) {
-  const [lasts, below, above, sums] = [0, 1, 2, 3].map(() => readWholes(from, count));
-  return (n: number, readings: number, digits: number) => {
-    const last = lasts?.[n] ?? 0;
-    const [min, max] = [last - (below?.[n] ?? 0), last + (above?.[n] ?? 0)];
-    const sum = (sums?.[n] ?? 0) + Math.round((readings * (min + max)) / 2);
-    return {
-      min: unscaled(min, digits),
-      max: unscaled(max, digits),
-      sum: unscaled(sum, digits),
-      last: unscaled(last, digits),
-    };
+function readExact(from: ByteReader, total: number) {
+  const columns = exactFields.map(() => readWholes(from, total));
+  const [lasts = none, below = none, above = none, sums = none] = columns;
+  return (n: number, slot: number, count: number, digits: number, each: EachSlot): void => {
+    const last = lasts[n] ?? 0;
+    const [min, max] = [last - (below[n] ?? 0), last + (above[n] ?? 0)];
+    const sum = (sums[n] ?? 0) + Math.round((count * (min + max)) / 2);
+    each(
+      slot,
+      unscaled(min, digits),
+      unscaled(max, digits),
+      unscaled(sum, digits),
+      count,
+      unscaled(last, digits),
+    );
   };
 }
 
-function readRough(from: ByteReader, count: number) {
-  const [lasts, mins, maxs, means] = [0, 1, 2, 3].map(() => readValues(from, count));
-  return (n: number, readings: number) => ({
-    min: mins?.[n] ?? 0,
-    max: maxs?.[n] ?? 0,
-    sum: (means?.[n] ?? 0) * readings,
-    last: lasts?.[n] ?? 0,
-  });
+function readRough(from: ByteReader, total: number) {
+  const columns = roughFields.map(() => readValues(from, total));
+  const [lasts = none, mins = none, maxs = none, means = none] = columns;
+  return (n: number, slot: number, count: number, each: EachSlot): void =>
+    each(slot, mins[n] ?? 0, maxs[n] ?? 0, (means[n] ?? 0) * count, count, lasts[n] ?? 0);
 }
+const none = new Float64Array(0);

@@ -1,5 +1,14 @@
 /** What the hub's thread and the history's say to each other. */
-import type { History, HistoryPoint, ReadingBatch, Wanted } from '../../../app/ports/history.ts';
+import { instant } from '@zhuji/protocol';
+import type {
+  Bucket,
+  BucketSeries,
+  History,
+  HistoryPoint,
+  ReadingBatch,
+  Series,
+  Wanted,
+} from '../../../app/ports/history.ts';
 import type { EmbeddedHistoryOptions } from './embedded-history.ts';
 
 export type ThreadOptions = Omit<EmbeddedHistoryOptions, 'report'>;
@@ -38,3 +47,27 @@ export type Answer =
   | { readonly id: number; readonly value: unknown; readonly trouble: string | undefined }
   | { readonly id: number; readonly failure: Failure; readonly trouble: string | undefined }
   | { readonly damage: { readonly file: string; readonly what: string } };
+
+/** Thousands of buckets go over as one block of numbers each, not as thousands of objects. */
+export type PackedSeries = Series & { readonly numbers: Float64Array };
+const fields = 6;
+
+export const packed = ({ device, kind, buckets }: BucketSeries): PackedSeries => ({
+  device,
+  kind,
+  numbers: Float64Array.from(
+    buckets.flatMap(({ at, min, max, mean, last, count }) => [at, min, max, mean, last, count]),
+  ),
+});
+
+export const unpacked = ({ device, kind, numbers }: PackedSeries): BucketSeries => ({
+  device,
+  kind,
+  buckets: Array.from({ length: numbers.length / fields }, (_, n): Bucket => {
+    const [at = 0, min = 0, max = 0, mean = 0, last = 0, count = 0] = numbers.subarray(
+      n * fields,
+      (n + 1) * fields,
+    );
+    return { at: instant(at), min, max, mean, last, count };
+  }),
+});

@@ -14,7 +14,16 @@ import type {
 } from '../../../app/ports/history.ts';
 import { StoreFailed } from '../../../app/ports.ts';
 import type { EmbeddedHistoryOptions } from './embedded-history.ts';
-import type { Answer, Appended, Failure, Page, Plain, Question } from './thread-messages.ts';
+import {
+  type Answer,
+  type Appended,
+  type Failure,
+  type PackedSeries,
+  type Page,
+  type Plain,
+  type Question,
+  unpacked,
+} from './thread-messages.ts';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -72,8 +81,9 @@ export class ThreadedHistory implements History {
   range(wanted: Parameters<History['range']>[0]): Promise<HistoryPoint[]> {
     return this.#call('range', [wanted]);
   }
-  buckets(wanted: Parameters<History['buckets']>[0]): Promise<BucketSeries[]> {
-    return this.#call('buckets', [wanted]);
+  async buckets(wanted: Parameters<History['buckets']>[0]): Promise<BucketSeries[]> {
+    const series = await this.#ask<PackedSeries[]>({ method: 'buckets', args: [wanted] });
+    return series.map(unpacked);
   }
   together(wanted: Parameters<History['together']>[0]): Promise<Bucket[]> {
     return this.#call('together', [wanted]);

@@ -28,8 +28,9 @@ interface Way {
   readonly bits: number;
 }
 
-export function writeWholes(out: ByteWriter, column: Float64Array): void {
-  const { way, packed } = smallest(ways(column));
+/** `alone`: pressed by itself. Otherwise it is a part of what is pressed as a whole. */
+export function writeWholes(out: ByteWriter, column: Float64Array, alone = true): void {
+  const { way, packed } = smallest(ways(column), alone);
   out.byte(packed.form | way.flag | (packed.pressed ? isPressed : 0));
   out.whole(zigzag(way.first));
   out.whole(packed.body.length);
@@ -95,18 +96,20 @@ interface Packed {
   readonly pressed: boolean;
 }
 
-function smallest(tried: readonly Way[]): { way: Way; packed: Packed } {
+function smallest(tried: readonly Way[], alone: boolean): { way: Way; packed: Packed } {
   return tried
-    .map((way) => ({ way, packed: packedWay(way) }))
+    .map((way) => ({ way, packed: packedWay(way, alone ? squeezed : plain) }))
     .reduce((one, other) => (other.packed.body.length < one.packed.body.length ? other : one));
 }
 
-function packedWay({ rest, most }: Way): Packed {
+function packedWay({ rest, most }: Way, finish: (form: number, bytes: Uint8Array) => Packed): Packed {
   if (most === 0) return { form: 0, body: new Uint8Array(0), pressed: false };
   const tight = packings.findIndex(({ base }) => most < base);
-  if (tight >= 0) return squeezed(tight + 1, pack(rest, tight));
-  return squeezed(planes + widthOf(most), inPlanes(rest, widthOf(most)));
+  if (tight >= 0) return finish(tight + 1, pack(rest, tight));
+  return finish(planes + widthOf(most), inPlanes(rest, widthOf(most)));
 }
+
+const plain = (form: number, body: Uint8Array): Packed => ({ form, body, pressed: false });
 
 function squeezed(form: number, bytes: Uint8Array): Packed {
   const body = press(bytes);

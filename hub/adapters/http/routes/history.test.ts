@@ -39,7 +39,7 @@ beforeAll(async () => {
     });
   }
   await hub.history.settle(later(midnight, hours(24 * 8)));
-});
+}, 60_000);
 afterAll(() => hub.stop());
 
 const told = async <T>(path: string): Promise<T> => {

@@ -15,6 +15,7 @@ import { findHomes } from '../../../app/find-homes.ts';
 import type { Clock, History, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
+import { signedIn } from '../guard.ts';
 import type { HttpUseCases } from '../parts.ts';
 import { found, granted } from '../refusal.ts';
 import { sightOf } from '../whose.ts';
@@ -23,7 +24,7 @@ interface HomeParts {
   store: Pick<Store, 'read'>;
   history: Pick<History, 'range'>;
   clock: Pick<Clock, 'now'>;
-  useCases: Pick<HttpUseCases, 'homeCoverage'>;
+  useCases: Pick<HttpUseCases, 'homeCoverage' | 'noteReading'>;
 }
 
 const facts = { tag: 'homes', role: 'operator' } as const;
@@ -68,7 +69,12 @@ export function homeRoutes(app: App, { store, history, clock, useCases }: HomePa
     { 200: HomeView },
     { params },
   );
-  app.get('/api/homes/:id', one, async ({ params: { id } }) => found(await store.read((tx) => tx.home(id))));
+  app.get('/api/homes/:id', one, async (request) => {
+    const { id } = request.params;
+    const home = found(await store.read((tx) => tx.home(id)));
+    await useCases.noteReading(signedIn(request).user, id);
+    return home;
+  });
 
   const coverage = describeRoute(
     { ...facts, zh: '看护覆盖', en: 'What would not be noticed in a home', refusals: ['not_found'] },

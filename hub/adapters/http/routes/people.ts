@@ -1,4 +1,4 @@
-import { NewUser, UserCreated, UserId, UserView } from '@zhuji/protocol';
+import { NewPassword, NewUser, UserCreated, UserEdit, UserId, UserView } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { Store, User } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
@@ -10,7 +10,7 @@ import { sightOf } from '../whose.ts';
 
 interface PeopleParts {
   store: Pick<Store, 'read'>;
-  useCases: Pick<HttpUseCases, 'addUser' | 'disableUser'>;
+  useCases: Pick<HttpUseCases, 'addUser' | 'disableUser' | 'editUser' | 'resetPassword'>;
 }
 
 const facts = { tag: 'people', role: 'admin' } as const;
@@ -55,6 +55,39 @@ export function peopleRoutes(app: App, { store, useCases }: PeopleParts): void {
   );
   app.post('/api/users/:id/disable', disable, async (request) =>
     userView(granted(await useCases.disableUser(signedIn(request).user, request.params.id))),
+  );
+  accountChanges(app, useCases);
+}
+
+function accountChanges(app: App, { editUser, resetPassword }: PeopleParts['useCases']): void {
+  const change = describeRoute(
+    {
+      ...facts,
+      zh: '修改账号(姓名、角色、辖区；需重新登录)',
+      en: 'Change the name, role or area of an account; its sessions end',
+      changes: true,
+      refusals: ['not_found'],
+    },
+    { 200: UserView },
+    { params, body: UserEdit },
+  );
+  app.put('/api/users/:id', change, async (request) =>
+    userView(granted(await editUser(signedIn(request).user, request.params.id, request.body))),
+  );
+
+  const password = describeRoute(
+    {
+      ...facts,
+      zh: '重置密码(只显示一次)',
+      en: 'Give an account a new password, shown once; its sessions end',
+      changes: true,
+      refusals: ['not_found'],
+    },
+    { 200: NewPassword },
+    { params },
+  );
+  app.post('/api/users/:id/password', password, async (request) =>
+    granted(await resetPassword(signedIn(request).user, request.params.id)),
   );
 }
 

@@ -1,8 +1,10 @@
 import type {
+  Area,
   AuditPage,
   Home,
   HomeAlerts,
   HomeView,
+  MapView,
   PersonPresent,
   PlanBook,
   Statistics,
@@ -71,6 +73,26 @@ it('the audit tells who did what, filtered and paged', async () => {
   expect(await get<PersonPresent[]>('/api/audit/people', 'supervisor')).toHaveLength(5);
   const next = await get<AuditPage>(`/api/audit?limit=2&before=${first.lines[1]?.number}`, 'supervisor');
   expect(next.lines[0]?.number).toBeLessThan(first.lines[1]?.number ?? 0);
+});
+
+it('the map knows where homes and stations are, and asks a tile server only when there is one', async () => {
+  const station = { id: 'st-1', level: 'station', name: '祁连里社区', position: { lat: 39.77, lon: 98.29 } };
+  await hub.store.write((tx) => tx.areas.load([station as Area]));
+  const { tiles, homes, areas } = await get<MapView>('/api/map');
+  expect(tiles).toBeUndefined();
+  expect(homes).toEqual([{ id: home.id, community: home.community, address: home.address }]);
+  expect(areas).toEqual([station]);
+
+  const mapTiles = {
+    url: 'https://tiles.example:8443/{z}/{x}/{y}.png',
+    datum: 'gcj02',
+    attribution: '',
+  } as const;
+  const other = await HttpHub.start({ mapTiles });
+  const policy = (await other.ask('GET', '/health')).headers.get('content-security-policy');
+  await other.stop();
+  expect(policy).toContain("connect-src 'self' https://tiles.example:8443;");
+  expect(policy).toContain("worker-src 'self';");
 });
 
 describe('the pages of a home', () => {

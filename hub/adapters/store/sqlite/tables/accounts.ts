@@ -45,6 +45,10 @@ export function accountsTable(db: Database.Database): Accounts {
   );
   const setDisabled = db.prepare<[number, UserId]>('UPDATE users SET disabled = ? WHERE id = ?');
   const addSession = db.prepare('INSERT INTO sessions (token_hash, user, expires_at) VALUES (?, ?, ?)');
+  const change = db.prepare<[UserRow]>(
+    'UPDATE users SET name = @name, role = @role, area = @area, password_hash = @passwordHash WHERE id = @id',
+  );
+  const endSessionsOf = db.prepare<[UserId]>('DELETE FROM sessions WHERE user = ?');
   const endSession = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
   const dropExpired = db.prepare<[Instant]>('DELETE FROM sessions WHERE expires_at <= ?');
   const onDuty = db.prepare<[Instant, Instant], UserRow>(
@@ -77,6 +81,12 @@ export function accountsTable(db: Database.Database): Accounts {
       addSession.run(tokenHash, user, expiresAt);
     },
     session: sessionLookup(db),
+    async change(user) {
+      change.run({ ...user, disabled: Number(user.disabled), area: orNull(user.area) });
+    },
+    async endSessionsOf(id) {
+      endSessionsOf.run(id);
+    },
     async endSession(tokenHash) {
       endSession.run(tokenHash);
     },

@@ -44,6 +44,12 @@ export function areasTable(db: Database.Database): Areas {
      ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, area_json = excluded.area_json`,
   );
   const remove = db.prepare<[AreaId]>('DELETE FROM areas WHERE id = ?');
+  const used = db.prepare<[{ id: AreaId }], { used: number }>(
+    `SELECT 1 AS used WHERE EXISTS (SELECT 1 FROM areas WHERE parent = @id)
+       OR EXISTS (SELECT 1 FROM homes WHERE home_json ->> 'station' = @id)
+       OR EXISTS (SELECT 1 FROM users WHERE area = @id)
+       OR EXISTS (SELECT 1 FROM responders WHERE area = @id)`,
+  );
   const forget = db.prepare('DELETE FROM area_within');
   const spread = db.prepare(
     `INSERT INTO area_within (top, area)
@@ -61,6 +67,9 @@ export function areasTable(db: Database.Database): Areas {
     async load(areas) {
       for (const area of areas) put.run(area.id, orNull(area.parent), JSON.stringify(area));
       draw();
+    },
+    async inUse(id) {
+      return used.get({ id }) !== undefined;
     },
     async remove(id) {
       remove.run(id);

@@ -1,0 +1,74 @@
+/** What the map shows, in words: open alerts by urgency, gateways that are gone, stations; and what is not on it. */
+import type { MapView } from '@zhuji/protocol/api/map';
+import { networkLevels } from '@zhuji/protocol/api/plans';
+import { alertKinds } from '@zhuji/protocol/kinds';
+import { byUrgency } from '../desk/queue-order.ts';
+import { WaitingClock } from '../desk/waiting-clock.tsx';
+import { useLanguage } from '../language/language.tsx';
+import { addressOf } from '../shell/place.ts';
+import { SeverityChip } from '../shell/severity-chip.tsx';
+import type { MapHome } from './map-places.ts';
+
+interface Props {
+  homes: readonly MapHome[];
+  areas: MapView['areas'];
+}
+
+export function MapList({ homes, areas }: Props) {
+  const { words, language } = useLanguage();
+  const alerts = homes.flatMap((home) => home.alerts).sort(byUrgency);
+  const offline = homes.filter((home) => home.offline);
+  const unplaced = homes.filter((home) => !home.at).length;
+  return (
+    <>
+      <h2>
+        <i className="map-dot map-dot-alert" /> {words.map.alerts}{' '}
+        <span className="digits">{alerts.length}</span>
+      </h2>
+      {alerts.length === 0 && <p className="nothing">{words.map.noAlerts}</p>}
+      <ul>
+        {alerts.map((alert) => (
+          <li key={alert.id}>
+            <a className="map-row" href={addressOf({ page: 'desk', alert: alert.id })}>
+              <SeverityChip severity={alert.severity} />
+              <strong>{alertKinds[alert.kind][language]}</strong>
+              <WaitingClock alert={alert} size="row" />
+              <span className="map-row-where">
+                {alert.home.residents.join('、')} · {alert.home.community} {alert.home.address}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h2>
+        <i className="map-dot map-dot-offline" /> {words.map.offline}{' '}
+        <span className="digits">{offline.length}</span>
+      </h2>
+      {offline.length === 0 && <p className="nothing">{words.map.noOffline}</p>}
+      <ul>
+        {offline.map(({ id, where }) => (
+          <li key={id}>
+            <a className="map-row" href={addressOf({ page: 'homes', home: id })}>
+              <span className="map-row-where">{where}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {areas.length > 0 && (
+        <>
+          <h2>
+            {words.map.station} <span className="digits">{areas.length}</span>
+          </h2>
+          <ul>
+            {areas.map(({ id, name, level }) => (
+              <li key={id} className="map-station">
+                {name} <span>{networkLevels[level][language]}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {unplaced > 0 && <p className="nothing">{words.map.noPosition(unplaced)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+/** The map, and beside it a list that says the same: for keyboards, for ears, and for a browser that cannot draw. */
+
+import type { MapView } from '@zhuji/protocol/api/map';
+import { Button, Skeleton } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { hub } from '../../shared/client.ts';
+import { useLanguage } from '../language/language.tsx';
+import type { Feed } from '../live/feed.ts';
+import { useLook } from '../look/look.tsx';
+import { LoadFault } from '../shell/load-fault.tsx';
+import { useAnswer } from '../shell/use-answer.ts';
+import type { Going } from '../shell/use-place.ts';
+import { MapList } from './map-list.tsx';
+import { drawingOf, type MapHome, mapHomes } from './map-places.ts';
+import { TownMap } from './town-map.ts';
+import './map.css';
+
+/** Homes and stations seldom move. */
+const lookAgain = { againMs: 300_000, keep: true };
+
+export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
+  const { words } = useLanguage();
+  const { answer: view, failed, reload } = useAnswer(hub.map, lookAgain);
+  const homes = useMemo(() => (view ? mapHomes(view, feed) : []), [view, feed]);
+  if (failed && !view) return <LoadFault of="page" again={reload} />;
+  return (
+    <div className="map">
+      {view ? (
+        <Canvas {...{ view, homes, go }} />
+      ) : (
+        <div className="map-canvas" aria-busy="true">
+          <p className="map-cannot">{words.map.loading}</p>
+        </div>
+      )}
+      <section className="map-list" aria-label={words.map.list}>
+        {view ? <MapList homes={homes} areas={view.areas} /> : <Skeleton active paragraph={{ rows: 8 }} />}
+      </section>
+    </div>
+  );
+}
+
+interface CanvasProps {
+  view: MapView;
+  homes: readonly MapHome[];
+  go: Going['go'];
+}
+
+function Canvas({ view, homes, go }: CanvasProps) {
+  const { words } = useLanguage();
+  const { look } = useLook();
+  const box = useRef<HTMLDivElement>(null);
+  const map = useRef<TownMap>(undefined);
+  const [cannot, setCannot] = useState(false);
+  const drawing = useMemo(() => drawingOf(view, homes), [view, homes]);
+  const latest = useRef({ drawing, go });
+  latest.current = { drawing, go };
+  const title = words.map.name;
+
+  useEffect(() => {
+    if (!box.current) return;
+    try {
+      map.current = new TownMap(
+        box.current,
+        view,
+        latest.current.drawing,
+        {
+          alert: (alert) => latest.current.go({ page: 'desk', alert }),
+          home: (home) => latest.current.go({ page: 'homes', home }),
+        },
+        title,
+      );
+    } catch {
+      setCannot(true);
+    }
+    return () => {
+      map.current?.remove();
+      map.current = undefined;
+    };
+  }, [view, title]);
+  useEffect(() => map.current?.show(drawing), [drawing]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another look has other colours
+  useEffect(() => map.current?.colour(), [look]);
+
+  return (
+    <div className="map-canvas">
+      {cannot ? (
+        <div className="map-cannot">
+          <p>{words.map.cannot}</p>
+          <p>{words.map.cannotLead}</p>
+        </div>
+      ) : (
+        <>
+          <div ref={box} className="map-box" />
+          <Button className="map-all" onClick={() => map.current?.lookAtAll()}>
+            {words.map.fit}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { MapView } from '@zhuji/protocol/api/map';
+import type { GatewayId, HomeId } from '@zhuji/protocol/ids';
+import { describe, expect, it } from 'vitest';
+import { anAlert } from '../../shared/alert-fixture.ts';
+import { boundsOf, drawingOf, mapHomes } from './map-places.ts';
+
+const home = (id: string, lat?: number): MapView['homes'][number] => ({
+  id: id as HomeId,
+  community: '五一社区',
+  address: '1 室',
+  ...(lat !== undefined && { position: { lat, lon: 98.2 } }),
+});
+const view: MapView = { homes: [home('home-1', 39.7), home('home-2', 39.8), home('home-3')], areas: [] };
+const alerts = [
+  anAlert({ id: 'al-1', severity: 'P1' }),
+  anAlert({ id: 'al-3', severity: 'P3', kind: 'tamper' }),
+];
+const feed = {
+  open: new Map(alerts.map((alert) => [alert.id, alert])),
+  gateways: new Map([
+    ['gw-1' as GatewayId, true],
+    ['gw-2' as GatewayId, false],
+  ]),
+  homes: new Map([
+    ['gw-1' as GatewayId, 'home-1' as HomeId],
+    ['gw-2' as GatewayId, 'home-2' as HomeId],
+  ]),
+};
+
+describe('the map', () => {
+  const homes = mapHomes(view, feed);
+
+  it('knows what is open in each home, and whose gateway is gone', () => {
+    expect(homes.map(({ alerts, offline }) => [alerts.length, offline])).toEqual([
+      [2, false],
+      [0, true],
+      [0, false],
+    ]);
+  });
+
+  it('draws what has a place, the gravest alert on top, and the outline of the community', () => {
+    const drawing = drawingOf(view, homes);
+    expect(drawing.homes.features).toHaveLength(2);
+    expect(drawing.offline.features.map(({ properties }) => properties.home)).toEqual(['home-2']);
+    expect(drawing.alerts.features.map(({ properties }) => properties.severity)).toEqual(['P3', 'P1']);
+    expect(drawing.towns.features.map(({ properties }) => properties.name)).toEqual(['五一社区']);
+  });
+
+  it('shifts what lies on Chinese tiles, and nothing else', () => {
+    const [plain] = mapHomes(view, feed);
+    expect(plain?.at).toEqual({ lat: 39.7, lon: 98.2 });
+    const tiles = { url: 'https://t.example/{z}/{x}/{y}', datum: 'gcj02', attribution: '' } as const;
+    const [shifted] = mapHomes({ ...view, tiles }, feed);
+    expect(shifted?.at?.lon).not.toBe(98.2);
+    expect(mapHomes({ ...view, tiles: { ...tiles, datum: 'wgs84' } }, feed)[0]?.at).toEqual(plain?.at);
+  });
+
+  it('begins with all of it in sight', () => {
+    expect(
+      boundsOf([
+        { lat: 1, lon: 5 },
+        { lat: 3, lon: 2 },
+      ]),
+    ).toEqual([2, 1, 5, 3]);
+    expect(boundsOf([])).toBeUndefined();
+  });
+});

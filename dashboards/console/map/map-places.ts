@@ -1,0 +1,93 @@
+/** What the map shows and what the list beside it says, from one truth: the register's places and the live feed. Pure. */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
+import type { MapView } from '@zhuji/protocol/api/map';
+import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import type { Severity } from '@zhuji/protocol/severities';
+import { type Place, toGcj02 } from '../../shared/gcj02.ts';
+import { openByHome } from '../homes/open-by-home.ts';
+import type { Feed } from '../live/feed.ts';
+import { outlineOf } from './outline.ts';
+
+export interface MapHome {
+  id: HomeId;
+  where: string;
+  /** As it is drawn: shifted where the tiles are. */
+  at: Place | undefined;
+  alerts: readonly AlertSummary[];
+  offline: boolean;
+}
+export interface MapDrawing {
+  homes: Dots<{ home: HomeId }>;
+  offline: Dots<{ home: HomeId }>;
+  alerts: Dots<{ alert: AlertId; severity: Severity }>;
+  towns: Features<{ type: 'Polygon'; coordinates: [number, number][][] }, { name: string }>;
+}
+interface Features<Geometry, Said> {
+  type: 'FeatureCollection';
+  features: { type: 'Feature'; geometry: Geometry; properties: Said }[];
+}
+type Dots<Said> = Features<{ type: 'Point'; coordinates: [number, number] }, Said>;
+
+export const drawnAt = (place: Place, { tiles }: Pick<MapView, 'tiles'>): Place =>
+  tiles?.datum === 'gcj02' ? toGcj02(place) : place;
+
+export function mapHomes(view: MapView, feed: Pick<Feed, 'open' | 'gateways' | 'homes'>): MapHome[] {
+  const alerts = openByHome(feed.open.values());
+  const offline = new Set(
+    [...feed.gateways].flatMap(([id, online]) => (online ? [] : (feed.homes.get(id) ?? []))),
+  );
+  return view.homes.map(({ id, community, address, position }) => ({
+    id,
+    where: `${community} ${address}`,
+    at: position && drawnAt(position, view),
+    alerts: alerts.get(id) ?? [],
+    offline: offline.has(id),
+  }));
+}
+
+export function drawingOf(view: MapView, homes: readonly MapHome[]): MapDrawing {
+  const placed = homes.flatMap((home) => (home.at ? [{ ...home, at: home.at }] : []));
+  const communities = Map.groupBy(
+    view.homes.filter(({ position }) => position),
+    ({ community }) => community,
+  );
+  const towns = [...communities].map(([name, members]) => ({
+    name,
+    outline: outlineOf(members.flatMap(({ position }) => (position ? [drawnAt(position, view)] : []))),
+  }));
+  return {
+    homes: dots(placed.map(({ id, at }) => [at, { home: id }])),
+    offline: dots(placed.filter((home) => home.offline).map(({ id, at }) => [at, { home: id }])),
+    // The gravest last, so that it lies on top.
+    alerts: dots(
+      placed
+        .flatMap(({ at, alerts }) => alerts.map((alert) => ({ at, alert })))
+        .sort((a, b) => (a.alert.severity < b.alert.severity ? 1 : -1))
+        .map(({ at, alert: { id, severity } }) => [at, { alert: id, severity }]),
+    ),
+    towns: {
+      type: 'FeatureCollection',
+      features: towns.map(({ name, outline }) => ({
+        type: 'Feature',
+        geometry: { type: 'Polygon', coordinates: [outline] },
+        properties: { name },
+      })),
+    },
+  };
+}
+
+const dots = <Said>(said: readonly (readonly [Place, Said])[]): Dots<Said> => ({
+  type: 'FeatureCollection',
+  features: said.map(([{ lat, lon }, properties]) => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+    properties,
+  })),
+});
+
+/** West, south, east, north; undefined where nothing has a position. */
+export function boundsOf(places: readonly Place[]): [number, number, number, number] | undefined {
+  if (places.length === 0) return undefined;
+  const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}

@@ -1,0 +1,64 @@
+/** The plain map: ground, the communities' outlines, homes, what is offline, what is open. With tiles, these lie under it all. */
+import type { MapView } from '@zhuji/protocol/api/map';
+import type { LayerSpecification } from 'maplibre-gl';
+
+export function layersOf({ tiles }: MapView, colour: Record<string, string>): LayerSpecification[] {
+  const of = (name: string): string => colour[name] || '#888888';
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': of('page') } },
+    ...(tiles ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles' }] : []),
+    {
+      id: 'towns',
+      type: 'fill',
+      source: 'towns',
+      paint: {
+        'fill-color': of('surface'),
+        'fill-opacity': tiles ? 0.25 : 1,
+        'fill-outline-color': of('text-soft'),
+      },
+    },
+    {
+      id: 'homes',
+      type: 'circle',
+      source: 'homes',
+      paint: {
+        'circle-radius': 6,
+        'circle-color': of('accent'),
+        'circle-stroke-width': 2,
+        'circle-stroke-color': of('surface'),
+      },
+    },
+    {
+      id: 'offline',
+      type: 'circle',
+      source: 'offline',
+      paint: {
+        'circle-radius': 11,
+        'circle-color': 'transparent',
+        'circle-stroke-width': 3,
+        'circle-stroke-color': of('warn'),
+      },
+    },
+    {
+      id: 'alerts',
+      type: 'circle',
+      source: 'alerts',
+      paint: {
+        'circle-radius': ['match', ['get', 'severity'], 'P1', 13, 'P2', 11, 9],
+        'circle-color': [
+          'match',
+          ['get', 'severity'],
+          'P1',
+          of('alarm'),
+          'P2',
+          of('p2'),
+          'P3',
+          of('p3'),
+          of('p4'),
+        ],
+        'circle-stroke-width': 3,
+        'circle-stroke-color': of('surface'),
+      },
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+/** MapLibre behind four words: show, colour, look at all, remove. Its worker is a file of this page's own: no blob, no other server. */
+import type { MapView } from '@zhuji/protocol/api/map';
+import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import {
+  type GeoJSONSource,
+  Map as GlMap,
+  Marker,
+  NavigationControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { boundsOf, drawnAt, type MapDrawing } from './map-places.ts';
+import { layersOf } from './map-style.ts';
+import 'maplibre-gl/dist/maplibre-gl.css';
+
+setWorkerUrl(new URL(workerUrl, location.href).href);
+
+export interface Pressed {
+  alert(id: AlertId): void;
+  home(id: HomeId): void;
+}
+
+/** Throws where the browser has no WebGL. */
+export class TownMap {
+  readonly #map: GlMap;
+  readonly #view: MapView;
+  #drawing: MapDrawing;
+  #ready = false;
+
+  constructor(container: HTMLElement, view: MapView, drawing: MapDrawing, pressed: Pressed, title: string) {
+    this.#view = view;
+    this.#drawing = drawing;
+    this.#map = new GlMap({
+      container,
+      style: styleOf(view, drawing),
+      attributionControl: view.tiles?.attribution ? { customAttribution: view.tiles.attribution } : false,
+      locale: { 'Map.Title': title },
+      dragRotate: false,
+      maxZoom: 19,
+    });
+    this.#map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+    this.#map.on('load', () => {
+      this.#ready = true;
+      this.show(this.#drawing);
+    });
+    this.#map.on('click', 'alerts', ({ features }) =>
+      pressed.alert(features?.[0]?.properties.alert as AlertId),
+    );
+    this.#map.on('click', 'homes', (event) => {
+      if (this.#map.queryRenderedFeatures(event.point, { layers: ['alerts'] }).length > 0) return;
+      pressed.home(event.features?.[0]?.properties.home as HomeId);
+    });
+    this.#writeNames();
+    this.lookAtAll(false);
+  }
+
+  show(drawing: MapDrawing): void {
+    this.#drawing = drawing;
+    if (!this.#ready) return;
+    for (const [name, data] of Object.entries(drawing)) {
+      this.#map.getSource<GeoJSONSource>(name)?.setData(data);
+    }
+  }
+
+  /** Dark or light has changed. Only what differs is drawn anew. */
+  colour(): void {
+    if (this.#ready) this.#map.setStyle(styleOf(this.#view, this.#drawing));
+  }
+
+  lookAtAll(gently = true): void {
+    const { homes, areas } = this.#view;
+    const places = [
+      ...homes.flatMap(({ position }) => position ?? []),
+      ...areas.map(({ position }) => position),
+    ];
+    const bounds = boundsOf(places.map((place) => drawnAt(place, this.#view)));
+    if (bounds) this.#map.fitBounds(bounds, { padding: 60, maxZoom: 16, animate: gently && !still() });
+  }
+
+  remove(): void {
+    this.#map.remove();
+  }
+
+  /** Words are plain elements: a style with letters would need a server of glyphs. */
+  #writeNames(): void {
+    const write = (className: string, text: string, [lon, lat]: [number, number]) => {
+      const name = document.createElement('span');
+      name.className = className;
+      name.textContent = text;
+      new Marker({ element: name }).setLngLat([lon, lat]).addTo(this.#map);
+    };
+    const stations = new Set(this.#view.areas.map(({ name }) => name));
+    for (const { properties, geometry } of this.#drawing.towns.features) {
+      // The station of a community bears its name already.
+      if (stations.has(properties.name)) continue;
+      const corners = geometry.coordinates[0] ?? [];
+      const top = corners.reduce(
+        (highest, corner) => (corner[1] > highest[1] ? corner : highest),
+        corners[0] ?? [0, 0],
+      );
+      write('map-town', properties.name, top);
+    }
+    for (const { name, level, position } of this.#view.areas) {
+      const { lat, lon } = drawnAt(position, this.#view);
+      write(`map-area map-area-${level}`, name, [lon, lat]);
+    }
+  }
+}
+
+const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** The same colours as the rest of the page. */
+function colours(): Record<string, string> {
+  const style = getComputedStyle(document.documentElement);
+  const names = ['page', 'surface', 'line', 'text-soft', 'accent', 'alarm', 'p2', 'p3', 'p4', 'warn'];
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+const styleOf = (view: MapView, drawing: MapDrawing): StyleSpecification => ({
+  version: 8,
+  sources: sourcesOf(view, drawing),
+  layers: layersOf(view, colours()),
+});
+
+function sourcesOf({ tiles }: MapView, drawing: MapDrawing) {
+  const drawn = Object.entries(drawing).map(([name, data]) => [name, { type: 'geojson' as const, data }]);
+  return {
+    ...(tiles && { tiles: { type: 'raster' as const, tiles: [tiles.url], tileSize: 256 } }),
+    ...Object.fromEntries(drawn),
+  };
+}

@@ -1,0 +1,66 @@
+/** One home, its people and its contacts, as a supervisor writes them. */
+import { ContactsEdit, HomeEdit, HomeId, PresenceCodeEdit, ResidentEdit, ResidentId } from '@zhuji/protocol';
+import Type from 'typebox';
+import type { App } from '../app.ts';
+import { describeRoute } from '../describe-route.ts';
+import { signedIn } from '../guard.ts';
+import { granted } from '../refusal.ts';
+import type { RegisterUseCases } from '../register-use-cases.ts';
+
+const facts = { tag: 'homes', role: 'supervisor', changes: true, refusals: ['not_found'] } as const;
+const done = { 204: Type.Null() };
+const params = Type.Object({ id: HomeId });
+const residentParams = Type.Object({ id: HomeId, resident: ResidentId });
+
+export function homeEditRoutes(app: App, useCases: RegisterUseCases): void {
+  const home = describeRoute({ ...facts, zh: '修改家庭资料', en: 'Write a home' }, done, {
+    params,
+    body: HomeEdit,
+  });
+  app.put('/api/homes/:id', home, async (request, reply) => {
+    granted(await useCases.editHome(signedIn(request).user, request.params.id, request.body));
+    return reply.code(204).send(null);
+  });
+
+  const contacts = describeRoute(
+    { ...facts, zh: '修改联系人(按次序)', en: 'Write the contacts, in their order' },
+    done,
+    { params, body: ContactsEdit },
+  );
+  app.put('/api/homes/:id/contacts', contacts, async (request, reply) => {
+    granted(await useCases.editContacts(signedIn(request).user, request.params.id, request.body));
+    return reply.code(204).send(null);
+  });
+
+  const code = describeRoute(
+    { ...facts, zh: '更换到场码', en: 'Write the presence code; it is shown to nobody' },
+    done,
+    { params, body: PresenceCodeEdit },
+  );
+  app.put('/api/homes/:id/presence-code', code, async (request, reply) => {
+    granted(await useCases.editPresenceCode(signedIn(request).user, request.params.id, request.body.code));
+    return reply.code(204).send(null);
+  });
+  residentRoutes(app, useCases);
+}
+
+function residentRoutes(app: App, { editResident, removeResident }: RegisterUseCases): void {
+  const write = describeRoute({ ...facts, zh: '修改或增加老人', en: 'Write a resident' }, done, {
+    params: residentParams,
+    body: ResidentEdit,
+  });
+  app.put('/api/homes/:id/residents/:resident', write, async (request, reply) => {
+    const { id, resident } = request.params;
+    granted(await editResident(signedIn(request).user, id, resident, request.body));
+    return reply.code(204).send(null);
+  });
+
+  const remove = describeRoute({ ...facts, zh: '移除老人', en: 'Remove a resident' }, done, {
+    params: residentParams,
+  });
+  app.delete('/api/homes/:id/residents/:resident', remove, async (request, reply) => {
+    const { id, resident } = request.params;
+    granted(await removeResident(signedIn(request).user, id, resident));
+    return reply.code(204).send(null);
+  });
+}

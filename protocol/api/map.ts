@@ -1,0 +1,42 @@
+/** `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. */
+import Type, { type Static } from 'typebox';
+import { AreaId, HomeId } from '../ids.ts';
+import { Position } from '../position.ts';
+import { NetworkLevel } from './plans.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** What a tile server's tiles are drawn in. Chinese ones are shifted by some hundred metres (GCJ-02). */
+export const Datum = Type.Enum(['wgs84', 'gcj02'], {
+  examples: ['gcj02'],
+  description: 'Datum of the tiles',
+});
+export type Datum = Static<typeof Datum>;
+
+export const MapTiles = Type.Object(
+  {
+    url: Type.String({ examples: ['https://tiles.example/{z}/{x}/{y}.png'] }),
+    datum: Datum,
+    attribution: Type.String(),
+  },
+  closed,
+);
+export type MapTiles = Static<typeof MapTiles>;
+
+export const MapView = Type.Object(
+  {
+    /** Absent: the plain map that needs no server. */
+    tiles: Type.Optional(MapTiles),
+    homes: Type.Array(
+      Type.Object(
+        { id: HomeId, community: Type.String(), address: Type.String(), position: Type.Optional(Position) },
+        closed,
+      ),
+    ),
+    areas: Type.Array(
+      Type.Object({ id: AreaId, level: NetworkLevel, name: Type.String(), position: Position }, closed),
+    ),
+  },
+  closed,
+);
+export type MapView = Static<typeof MapView>;

@@ -1,0 +1,39 @@
+/** One home, one resident, the contacts, one account: as a person writes them. */
+import Type, { type Static } from 'typebox';
+import { AreaId } from '../ids.ts';
+import { Contact, HomeRow, Resident } from '../register.ts';
+import { deskRoles } from './people.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** What is left out is no longer known. The station stays when it is left out; gateway and presence code have ways of their own. */
+export const HomeEdit = Type.Omit(HomeRow, ['id', 'gateway', 'presenceCode'], closed);
+export type HomeEdit = Static<typeof HomeEdit>;
+
+export const ResidentEdit = Type.Omit(Resident, ['id'], closed);
+export type ResidentEdit = Static<typeof ResidentEdit>;
+
+/** All of them, in the order in which they are called. */
+export const ContactsEdit = Type.Object({ contacts: Type.Array(Contact, { maxItems: 10 }) }, closed);
+export type ContactsEdit = Static<typeof ContactsEdit>;
+
+export const PresenceCodeEdit = Type.Object(
+  { code: Type.String({ pattern: '^[0-9]{4,8}$', examples: ['480217'] }) },
+  closed,
+);
+export type PresenceCodeEdit = Static<typeof PresenceCodeEdit>;
+
+/** Of somebody at the desk. Without an area: everything, if who writes it sees everything. */
+export const UserEdit = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 40, examples: ['赵敏'] }),
+    role: Type.Enum([...deskRoles], { examples: ['operator'] }),
+    area: Type.Optional(AreaId),
+  },
+  closed,
+);
+export type UserEdit = Static<typeof UserEdit>;
+
+/** Shown once: the hub keeps only its hash. */
+export const NewPassword = Type.Object({ password: Type.String() }, closed);
+export type NewPassword = Static<typeof NewPassword>;
