@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...processTests],
           maxWorkers: 2,
           testTimeout: isCi ? 20_000 : 10_000,
+          // Some start a hub and hash passwords before their first test.
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -4,6 +4,7 @@
  * message may be acknowledged.
  */
 import {
+  type AlertKind,
   type DeviceId,
   EventItem,
   eventId,
@@ -30,7 +31,7 @@ import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { takeReport } from './take-report.ts';
-import { isUnderTest } from './test-home.ts';
+import { isUnderTest, noteTried } from './test-home.ts';
 import { noteTests } from './upkeep.ts';
 import { takeAnswer } from './verify.ts';
 import { noteTouch } from './watch-people.ts';
@@ -118,6 +119,7 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   const known = isMomentKnown(item, sent);
   const tried = kind !== undefined && known && (await isUnderTest(tx, gateway.home, kind, event.happenedAt));
   const signal = tried ? { ...item, test: true } : item;
+  if (kind) await noteAlarm(tx, batch, item, kind, tried);
   if (isTest(signal)) batch.tested.set(item.device, event.happenedAt);
   if (isTouch(item)) await noteTouch(tx, gateway.home, event.happenedAt, batch);
   const report = reportOf(event, known);
@@ -127,6 +129,20 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
   const answer = answerOf(signal);
   if (answer) await takeAnswer(tx, gateway.home, { answer, report }, batch);
   return progress;
+}
+
+/** A device's own test key ends by itself. */
+async function noteAlarm(
+  tx: Tx,
+  batch: Batch,
+  item: EventItem,
+  kind: AlertKind,
+  tried: boolean,
+): Promise<void> {
+  const over = item.phase === 'restored';
+  const alarms = tried && item.test !== true && (item.phase === 'new' || item.phase === 'present');
+  const of = { kind, device: item.device };
+  if (over || alarms) await noteTried(tx, batch.gateway.home, over ? 'restored' : 'alarm', of, batch);
 }
 
 /** Without a moment where nobody knows it. */

@@ -32,6 +32,23 @@ describe('a home under test', () => {
     expect(await hub.desk.testHome(lead, home, 30)).toMatchObject({ ok: true });
   });
 
+  it('raises at its end what was set off and never went back to normal, and nothing else', async () => {
+    const water = { kind: 'flood', device: 'water' as DeviceId } as const;
+    await push(seconds(5));
+    await hub.events(hub.item(1), hub.item(2, gas), hub.item(3, water));
+    await hub.events(hub.item(4, { ...gas, device: 'gas-hall' as DeviceId, test: true }));
+    await hub.events(hub.item(5, { ...water, phase: 'restored' }));
+    expect(await kinds()).toEqual([]);
+    await push(minutes(30));
+    expect(await kinds()).toEqual(['gas_leak']);
+    const [open] = (await hub.open()).filter(({ kind }) => kind === 'gas_leak');
+    expect(open).toMatchObject({ severity: 'P1', state: 'raised' });
+    const told = open && (await hub.store.read((reader) => reader.alert(open.id)));
+    expect(told?.timeline[0]).toMatchObject({ device: 'gas', phase: 'present' });
+    await hub.events(hub.item(6, { ...gas, phase: 'restored' }));
+    expect((await hub.open()).find(({ kind }) => kind === 'gas_leak')?.restoredAt).toBe(hub.clock.now());
+  });
+
   it('takes no press for a test of which nobody knows when it was: it may have waited since before', async () => {
     await push(seconds(5));
     const press = { ...hub.item(1), at: 9_000_000, mono: 9_000_000 };

@@ -1,8 +1,15 @@
 /** Puts a home under test, and ends it; the end also comes by itself. */
 import { type AlertKind, type HomeId, type Instant, minutes } from '@zhuji/protocol';
-import { type HomeTestEvent, isDanger, isTried, stepHomeTest } from '../core/home-test/home-test.ts';
+import {
+  type HomeTestEvent,
+  isDanger,
+  isTried,
+  stepHomeTest,
+  type Tried,
+} from '../core/home-test/home-test.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Ids, Store, Tx, User } from './ports.ts';
+import { takeReport } from './take-report.ts';
 import { type Moment, writeEffects } from './write-decision.ts';
 
 interface TestPorts {
@@ -31,6 +38,17 @@ export async function homeTestDue(tx: Tx, home: HomeId, moment: Moment): Promise
   await tx.audit.add({ at: moment.now, by: 'system', what: 'home_test_due', subject: home });
 }
 
+/** Remembers what was set off and not put right: when the test is over, it is real. */
+export async function noteTried(
+  tx: Tx,
+  home: HomeId,
+  what: 'alarm' | 'restored',
+  of: Tried,
+  moment: Moment,
+): Promise<void> {
+  if (isDanger(of.kind)) await change(tx, home, { what, of }, moment);
+}
+
 /** Whether what a device of this home says is only tried. */
 export async function isUnderTest(tx: Tx, home: HomeId, kind: AlertKind, at: Instant): Promise<boolean> {
   const test = isDanger(kind) ? await tx.homeTests.get(home) : undefined;
@@ -44,10 +62,18 @@ async function beginning(tx: Tx, by: User, home: HomeId, length: number): Promis
 }
 
 async function change(tx: Tx, home: HomeId, event: HomeTestEvent, moment: Moment) {
-  const decision = stepHomeTest(home, await tx.homeTests.get(home), event, moment.now);
+  const before = await tx.homeTests.get(home);
+  const decision = stepHomeTest(home, before, event, moment.now);
   if ('refused' in decision) return decision.refused;
-  if (decision.state) await tx.homeTests.put(decision.state);
-  else await tx.homeTests.remove(home);
-  await writeEffects(tx, decision.effects, moment);
+  const { state, effects, real = [] } = decision;
+  if (state && state !== before) await tx.homeTests.put(state);
+  if (before && !state) await tx.homeTests.remove(home);
+  await writeEffects(tx, effects, moment);
+  for (const lasting of real) await raise(tx, home, lasting, moment);
   return undefined;
+}
+
+function raise(tx: Tx, home: HomeId, { kind, device }: Tried, moment: Moment): Promise<void> {
+  const report = { kind, phase: 'present', device, detail: { why: 'since_test' } } as const;
+  return takeReport(tx, { home, kind, signal: { phase: 'present' }, report }, moment);
 }

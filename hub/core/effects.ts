@@ -71,7 +71,7 @@ export interface Notice extends About {
   readonly to: Recipient;
   readonly by: Medium;
   /** Without it: that there is an alert. */
-  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down'>;
+  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down' | 'help_needed'>;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
 }

@@ -25,10 +25,10 @@ export const noticeStates: Record<NoticeState, { zh: string; en: string }> = {
 
 /**
  * What a notice tells: that there is an alert, or how it goes on. `offer`: a responder is asked to go. `stand_down`: they need not go
- * any more.
+ * any more. `help_needed`: whoever is there calls for more hands.
  */
 export const NoticeTopic = Type.Enum(
-  ['alert', 'answered', 'coming', 'arrived', 'over', 'offer', 'stand_down'],
+  ['alert', 'answered', 'coming', 'arrived', 'over', 'offer', 'stand_down', 'help_needed'],
   {
     examples: ['alert'],
     description: 'What a notice tells',

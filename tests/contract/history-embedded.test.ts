@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeviceId, type Epoch, type GatewayId, type HomeId, instant } from '@zhuji/protocol';
@@ -156,6 +156,23 @@ describe('the embedded history, as files', () => {
     const recent = new Database(join(folder, 'recent.db'), { readonly: true });
     expect(recent.prepare('SELECT count(*) FROM messages').pluck().get()).toBe(0);
     recent.close();
+  });
+
+  it('counts nothing twice after a death between chunk and rows, and seals again what it had sealed', async () => {
+    await history.append(readingsOf(0, 1, 2));
+    await history.stop();
+    await copyFile(join(folder, 'recent.db'), join(folder, 'before'));
+    await history.start();
+    await settle();
+    await history.stop();
+    // As if it had died when the chunks were written and the rows not yet gone.
+    await copyFile(join(folder, 'before'), join(folder, 'recent.db'));
+    await history.start();
+    expect(await values()).toEqual([0, 1, 2]);
+    await history.append({ ...readingsOf(1), epoch: 'fedcba9876543210' as Epoch });
+    expect(await values()).toEqual([0, 1, 1, 2]);
+    await settle();
+    expect(await values()).toEqual([0, 1, 1, 2]);
   });
 
   it('leaves a day that is not over, or has only just ended, as it came', async () => {

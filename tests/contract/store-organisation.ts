@@ -101,6 +101,41 @@ export function organisationContract(name: string, make: () => Promise<StoreUnde
       });
     });
 
+    it('knows which areas are in use: something lies below, or somebody belongs there', async () => {
+      const home = { id: 'home-1' as HomeId, station: east.id, community: '', address: '' };
+      await store.write(async (tx) => {
+        const asked = () => Promise.all([district, centre, east, west].map(({ id }) => tx.areas.inUse(id)));
+        expect(await asked()).toEqual([true, true, false, false]);
+        await tx.homes.load({ homes: [{ ...home, residents: [], contacts: [] }] });
+        await tx.accounts.add({ ...nurse, area: west.id });
+        expect(await asked()).toEqual([true, true, true, true]);
+      });
+    });
+
+    it('changes an account, takes its area away, and ends its sessions and no other', async () => {
+      const other = { ...nurse, id: 'us-2' as UserId, username: 'li' };
+      const { area: _, ...changed } = {
+        ...nurse,
+        name: '马超',
+        role: 'supervisor',
+        passwordHash: 'y',
+      } as const;
+      await store.write(async (tx) => {
+        for (const user of [nurse, other]) {
+          await tx.accounts.add(user);
+          await tx.accounts.addSession({ tokenHash: user.id, user: user.id, expiresAt: instant(900) });
+        }
+        await tx.accounts.change(changed);
+        await tx.accounts.endSessionsOf(nurse.id);
+      });
+      store = await under.reopen();
+      expect(await store.read((reader) => reader.account('ma'))).toEqual(changed);
+      expect(await store.read((reader) => reader.session(nurse.id, instant(1)))).toBeUndefined();
+      expect(await store.read((reader) => reader.session(other.id, instant(1)))).toMatchObject({
+        user: other,
+      });
+    });
+
     it('remembers whose area a person has, and that another has none', async () => {
       const { area: _, ...free } = { ...nurse, id: 'us-2' as UserId, username: 'li' };
       const [one, other] = await store.write(async (tx) => {
@@ -225,7 +260,7 @@ async function fill(tx: Tx): Promise<void> {
     await putAlert(tx, { id: `al-${letter}` as AlertId, home });
     if (!station) continue;
     await putAlert(tx, { id: `al-${letter}-old` as AlertId, home, state: 'closed', closedAt: instant(200) });
-    await tx.homeTests.put({ home, startedAt: instant(1), endsAt: instant(9), by: user.id });
+    await tx.homeTests.put({ home, startedAt: instant(1), endsAt: instant(9), by: user.id, lasting: [] });
   }
   await putAlert(tx, { id: 'al-desk' as AlertId, home: deskOf(district.id), kind: 'nobody_on_duty' });
   const scopes = [

@@ -694,20 +694,23 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 
       it('keeps homes under test, and tells what was tried since each began', async () => {
         await seed();
-        const test = { home, startedAt: instant(100), endsAt: instant(900), by: operator.id };
+        const device = 'gas' as DeviceId;
+        const test = { home, startedAt: instant(100), endsAt: instant(900), by: operator.id, lasting: [] };
+        const later = { ...test, endsAt: instant(950), lasting: [{ kind: 'gas_leak', device }] } as const;
         await store.write(async (tx) => {
           await tx.homeTests.put(test);
-          await tx.homeTests.put({ ...test, endsAt: instant(950) });
+          await tx.homeTests.put(later);
           const tried = { state: 'closed', closedAt: instant(150), test: true } as const;
           await tx.alerts.put(alert('al-1', { ...tried, openedAt: instant(150) }));
           await tx.alerts.put(alert('al-2', { ...tried, openedAt: instant(50) }));
         });
         store = await under.reopen();
-        expect(await store.write((tx) => tx.homeTests.get(home))).toEqual({ ...test, endsAt: instant(950) });
+        expect(await store.write((tx) => tx.homeTests.get(home))).toEqual(later);
         expect(await store.read((reader) => reader.homeTests())).toEqual([
           {
-            ...test,
-            endsAt: instant(950),
+            home,
+            startedAt: test.startedAt,
+            endsAt: later.endsAt,
             by: { id: operator.id, name: operator.name },
             tried: [{ kind: 'sos', device: 'button', at: 150 }],
           },

@@ -18,12 +18,12 @@ export class LiveClient {
   static async open(
     url: string,
     cookie: string,
-    { after, lastId }: { after?: number; lastId?: string } = {},
+    { after, lastId, path = '/api/live' }: { after?: number; lastId?: string; path?: string } = {},
   ) {
     const abort = new AbortController();
     const query = after === undefined ? '' : `?after=${after}`;
     const headers = { cookie, ...(lastId ? { 'last-event-id': lastId } : {}) };
-    const answer = await fetch(`${url}/api/live${query}`, { headers, signal: abort.signal });
+    const answer = await fetch(`${url}${path}${query}`, { headers, signal: abort.signal });
     if (!answer.ok || !answer.body) throw new Error(`live feed: ${answer.status}`);
     const client = new LiveClient(abort);
     void client.#read(answer.body).catch(() => undefined);

@@ -212,6 +212,7 @@ export const en: Words = {
       help: 'red key after the question',
       not_named: 'its gateway names it no more; if it was taken out, say so',
       taken_out: 'was taken out for good',
+      since_test: 'still in alarm after the test',
     },
     somebody: 'The system',
     reasons: {

@@ -204,6 +204,7 @@ export const zh = {
       help: '询问时按了红色按钮',
       not_named: '网关不再上报该设备；若已拆除，请登记',
       taken_out: '已登记拆除',
+      since_test: '测试结束后仍在报警',
     },
     somebody: '系统',
     reasons: {

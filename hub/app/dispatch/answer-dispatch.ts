@@ -3,10 +3,12 @@ import type { DispatchAnswer, DispatchId } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
 import { type Dispatch, type DispatchEvent, isGoing } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
+import { helpNotices } from '../../core/dispatch/tell-desk.ts';
 import { climb } from '../escalate.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Tx } from '../ports.ts';
-import type { Moment } from '../write-decision.ts';
+import { rosterFor } from '../roster.ts';
+import { type Moment, writeEffects } from '../write-decision.ts';
 import { writeDispatch } from './write-dispatch.ts';
 
 /** @param by who says it, where it is not the responder */
@@ -25,7 +27,14 @@ export async function answerDispatch(
   if ('refused' in decision) return refused(decision.refused);
   const written = await writeDispatch(tx, alert, dispatch, decision, moment);
   if (written && answer.what === 'word') await climb(tx, alert, wordBy(dispatch), moment);
+  if (written && answer.what === 'need_help') await callForHelp(tx, alert, dispatch, moment);
   return done(written);
+}
+
+/** The desk and those who lead it are told, whoever has the alert, who may be on the telephone. */
+async function callForHelp(tx: Tx, alert: Alert, dispatch: Dispatch, moment: Moment): Promise<void> {
+  const roster = await rosterFor(tx, alert.home, moment.now, alert.severity);
+  await writeEffects(tx, helpNotices(dispatch, alert.kind, roster, moment.now), moment);
 }
 
 const wordBy = ({ name }: Dispatch) => ({ what: 'dispatch', step: 'word', by: name }) as const;

@@ -266,6 +266,20 @@ describe('whoever is asked', () => {
     expect(await town.says('next', { what: 'accept' })).toMatchObject({ ok: false, code: 'dispatch_over' });
   });
 
+  it('calls for more hands, and the desk is told', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    await town.says('near', { what: 'accept' });
+    await town.says('near', { what: 'need_help', text: '一个人扶不动', action: 'a-9' });
+    await town.says('near', { what: 'need_help', text: '一个人扶不动', action: 'a-9' });
+    const notices = (await town.card()).escalation?.notices.filter(({ tells }) => tells === 'help_needed');
+    expect(notices).toMatchObject([{ role: 'operators', to: '李' }]);
+    expect(await town.story('responder')).toContainEqual(
+      expect.objectContaining({ text: '一个人扶不动', helpNeeded: true }),
+    );
+  });
+
   it('cannot answer for another: to them it does not exist', async () => {
     await town.begin(near, next);
     await town.press();

@@ -48,6 +48,7 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
     over: { title: '事情已处理完', body: `家中${kind}，已处理。` },
     offer: { title: `需要帮助:${kind}`, body: '请打开页面答复。' },
     stand_down: { title: '不用去了', body: `家中${kind}，已另有安排。` },
+    help_needed: { title: '正在增派人手', body: '现场需要更多人手。' },
   };
   const en: Record<NoticeTopic, Words> = {
     alert: grave
@@ -59,6 +60,7 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
     over: { title: 'It is over', body: `At home: ${kind}. It has been seen to.` },
     offer: { title: `Help is needed: ${kind}`, body: 'Please open the page and answer.' },
     stand_down: { title: 'You need not go', body: `At home: ${kind}. Others are on it.` },
+    help_needed: { title: 'More help is called', body: 'More hands are needed there.' },
   };
   return (language === 'en' ? en : zh)[topic];
 }
@@ -73,6 +75,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     over: '已结案。',
     offer: '请上门:接受或拒绝请打开页面。',
     stand_down: '不用去了，谢谢。',
+    help_needed: '现场人员请求增援，请立即处理。',
   };
   const en: Record<NoticeTopic, string> = {
     alert: 'Nobody has it yet. Please act now.',
@@ -82,6 +85,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     over: 'Closed.',
     offer: 'Please go. Open the page to accept or decline.',
     stand_down: 'You need not go any more. Thank you.',
+    help_needed: 'Whoever is there calls for more help. Please act now.',
   };
   if (language === 'en') {
     const where = community === '' ? '' : `${community}: `;

@@ -2,24 +2,28 @@
 import type { HomeId, HomeTestView } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { HomeTests, Reader } from '../../../../app/ports.ts';
-import type { HomeTest } from '../../../../core/home-test/home-test.ts';
+import type { HomeTest, Tried } from '../../../../core/home-test/home-test.ts';
 import { type Eyes, seesHome } from '../views/eyes.ts';
 
-const columns = 'home, started_at AS startedAt, ends_at AS endsAt, by_user AS "by"';
+const columns = 'home, started_at AS startedAt, ends_at AS endsAt, by_user AS "by", lasting_json AS lasting';
+type HomeTestRow = Omit<HomeTest, 'lasting'> & { readonly lasting: string };
 
 export function homeTestsTable(db: Database.Database): HomeTests {
-  const get = db.prepare<[HomeId], HomeTest>(`SELECT ${columns} FROM home_tests WHERE home = ?`);
-  const put = db.prepare<[HomeTest]>(
-    `INSERT INTO home_tests (home, started_at, ends_at, by_user) VALUES (@home, @startedAt, @endsAt, @by)
-     ON CONFLICT (home) DO UPDATE SET ends_at = excluded.ends_at, by_user = excluded.by_user`,
+  const get = db.prepare<[HomeId], HomeTestRow>(`SELECT ${columns} FROM home_tests WHERE home = ?`);
+  const put = db.prepare<[HomeTestRow]>(
+    `INSERT INTO home_tests (home, started_at, ends_at, by_user, lasting_json)
+     VALUES (@home, @startedAt, @endsAt, @by, @lasting)
+     ON CONFLICT (home) DO UPDATE SET ends_at = excluded.ends_at, by_user = excluded.by_user,
+       lasting_json = excluded.lasting_json`,
   );
   const remove = db.prepare<[HomeId]>('DELETE FROM home_tests WHERE home = ?');
   return {
     async get(home) {
-      return get.get(home);
+      const row = get.get(home);
+      return row && { ...row, lasting: JSON.parse(row.lasting) as Tried[] };
     },
     async put(test) {
-      put.run(test);
+      put.run({ ...test, lasting: JSON.stringify(test.lasting) });
     },
     async remove(home) {
       remove.run(home);
@@ -28,7 +32,7 @@ export function homeTestsTable(db: Database.Database): HomeTests {
 }
 
 export function homeTestViews(db: Database.Database): (eyes: Eyes) => Pick<Reader, 'homeTests'> {
-  const all = db.prepare<[Eyes], HomeTest & { name: string }>(
+  const all = db.prepare<[Eyes], HomeTestRow & { name: string }>(
     `SELECT ${columns}, users.name AS name FROM home_tests JOIN users ON users.id = by_user
      WHERE ${seesHome('home_tests.home')} ORDER BY ends_at`,
   );

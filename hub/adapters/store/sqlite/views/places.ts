@@ -16,7 +16,7 @@ import type Database from 'better-sqlite3';
 import type { LaneProgress, Reader } from '../../../../app/ports.ts';
 import { withoutNulls } from '../rows.ts';
 import { type DeviceRow, deviceColumns, deviceOfRow } from '../tables/gateways.ts';
-import { type Eyes, seesHome } from './eyes.ts';
+import { type Eyes, homesOfArea, seesHome } from './eyes.ts';
 
 type Place = Pick<AlertDetail, 'home' | 'gateway'> & { devices: HomeView['devices'] };
 type Views = Pick<Reader, 'homes' | 'findHomes' | 'communities' | 'home' | 'gateways' | 'protection'>;
@@ -39,8 +39,9 @@ interface GatewayRow {
 }
 
 export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes: Eyes) => Views } {
-  const homes = db.prepare<[Eyes], { home: string }>(
-    `SELECT home_json AS home FROM homes WHERE ${seesHome('homes.id')} ORDER BY id`,
+  const homes = db.prepare<[], { home: string }>('SELECT home_json AS home FROM homes ORDER BY id');
+  const homesOf = db.prepare<[Eyes], { home: string }>(
+    `SELECT home_json AS home FROM homes WHERE ${homesOfArea} ORDER BY id`,
   );
   const seen = db.prepare<[HomeId, Eyes], { home: string }>(
     `SELECT home_json AS home FROM homes WHERE id = ? AND ${seesHome('homes.id')}`,
@@ -94,7 +95,8 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
     },
     views: (eyes) => ({
       async homes() {
-        return homes.all(eyes).map((row) => shownHome(JSON.parse(row.home) as Home));
+        const rows = eyes.area === null ? homes.all() : homesOf.all(eyes);
+        return rows.map((row) => shownHome(JSON.parse(row.home) as Home));
       },
       async findHomes(all, limit) {
         return words

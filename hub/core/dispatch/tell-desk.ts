@@ -1,0 +1,27 @@
+/** Whoever is at the door calls for more hands. */
+import type { AlertKind, Instant, Medium } from '@zhuji/protocol';
+import type { Effect } from '../effects.ts';
+import type { Roster } from '../escalation/roster.ts';
+import type { Dispatch } from './dispatch.ts';
+
+const whom = [
+  { role: 'operators', by: 'page' },
+  { role: 'supervisors', by: 'message' },
+] as const satisfies { role: keyof Roster; by: Medium }[];
+
+/** @param kind of the alert */
+export const helpNotices = (
+  { id, alert, home, severity }: Dispatch,
+  kind: AlertKind,
+  roster: Roster,
+  now: Instant,
+): Effect[] =>
+  whom.flatMap(({ role, by }) =>
+    roster[role].map((to): Effect => {
+      const name = `${alert}/help.${id}.${now}/${by}/${to.id}`;
+      return {
+        do: 'notify',
+        notice: { id: name, alert, home, kind, severity, role, by, to, tells: 'help_needed' },
+      };
+    }),
+  );
