@@ -20,6 +20,10 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: 'the family’s page on slow 3G and a slow telephone: until its sentence is there, first visit and next',
     run: async () => (await import('./family-page.ts')).familyPage(),
   },
+  notices: {
+    what: 'notices about a life at risk: from the commit to the first request that a provider has, one rung at a time and in one burst',
+    run: async () => (await import('./notices.ts')).notices(),
+  },
   'press-to-page': {
     what: '200 presses on serial lines: until the row is on the page, until the home hears "received"',
     run: async () => (await import('./press-to-page.ts')).pressToPage(),

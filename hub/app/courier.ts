@@ -49,12 +49,31 @@ export function createCourier(parts: CourierParts): Courier {
   /** A provider has answered, and the store did not take what it said. */
   const unsettled = new Set<string>();
   let running = false;
+  let again = false;
+  let looking: Promise<void> | undefined;
   let nextDue: Instant | undefined;
   let forget = (): void => {};
   let cancelTimer = (): void => {};
 
+  /** One look after the other; a wake during a look means one more, however many they were. */
   async function wake(): Promise<void> {
     if (!running) return;
+    again = true;
+    looking ??= looks();
+    await looking;
+    await Promise.all(onTheWay.values());
+  }
+
+  /** Between the last question for `again` and the end nothing is awaited, or a wake that came there would be lost. */
+  async function looks(): Promise<void> {
+    while (again && running) {
+      again = false;
+      await look();
+    }
+    looking = undefined;
+  }
+
+  async function look(): Promise<void> {
     const now = clock.now();
     nextDue = later(now, lookAgain);
     await takeBack(now);
@@ -78,7 +97,6 @@ export function createCourier(parts: CourierParts): Courier {
       for (const offer of looked.offers) if (!onTheWay.has(offer.id)) follow(offer.id, carryOffer(offer));
     }
     sleep();
-    await Promise.all(onTheWay.values());
   }
 
   const isBusy = (id: string): boolean =>

@@ -1,6 +1,6 @@
 /** Notices over the real store and engine, with a clock that is pushed: from the alert to the channel that proves it arrived. */
 import { type AlertId, hours, minutes, type NoticeView, type Severity, seconds } from '@zhuji/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HubParts, home, li } from '../../tests/support/hub-parts.ts';
 import { Died, MortalStore } from '../../tests/support/mortal-store.ts';
 import { channelsInOrder } from '../../tests/support/one-channel.ts';
@@ -10,6 +10,10 @@ import { createCourier } from './courier.ts';
 import { createEngine } from './engine.ts';
 import { queueNotice } from './notice-life.ts';
 import { takeReports } from './take-reports.ts';
+
+/** A disk that others keep busy turns a second into ten. */
+vi.setConfig({ testTimeout: 60_000 });
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000, interval: 100 });
 
 let hub: HubParts;
 let end: () => Promise<void>;
@@ -81,13 +85,13 @@ describe('a life at risk', () => {
     sms.fails('HTTP 503');
     const { courier, watch } = await begin(sms, voice);
     await tell(notice('one'));
-    await expect.poll(() => courier.trouble()).toBe('sms has failed 1 times: HTTP 503');
+    await soon(() => courier.trouble()).toBe('sms has failed 1 times: HTTP 503');
     await pass(20);
     expect(voice.taken).toEqual([]);
     expect(sms.tries).toBeGreaterThan(3);
     await pass(10);
-    await expect.poll(() => voice.taken.map(({ id }) => id)).toEqual(['one']);
-    await expect.poll(view).toMatchObject({ state: 'accepted', channel: 'voice' });
+    await soon(() => voice.taken.map(({ id }) => id)).toEqual(['one']);
+    await soon(view).toMatchObject({ state: 'accepted', channel: 'voice' });
     expect(watch.of('sms')).toMatchObject({ down: true, why: 'HTTP 503' });
   });
 
@@ -95,9 +99,9 @@ describe('a life at risk', () => {
     const [push, voice] = [new PlayedChannel('push'), new PlayedChannel('voice')];
     await begin(push, voice);
     await tell(notice('one'));
-    await expect.poll(view).toMatchObject({ state: 'accepted', channel: 'push' });
+    await soon(view).toMatchObject({ state: 'accepted', channel: 'push' });
     await pass(30);
-    await expect.poll(() => voice.taken.length).toBe(1);
+    await soon(() => voice.taken.length).toBe(1);
   });
 
   it('one that never answers is overtaken too', async () => {
@@ -105,18 +109,18 @@ describe('a life at risk', () => {
     push.says = 'silent';
     await begin(push, voice);
     await tell(notice('one'));
-    await expect.poll(() => push.tries).toBe(1);
+    await soon(() => push.tries).toBe(1);
     await pass(2);
-    await expect.poll(view).toMatchObject({ state: 'sending', channel: 'push' });
+    await soon(view).toMatchObject({ state: 'sending', channel: 'push' });
     await pass(28);
-    await expect.poll(() => voice.taken.length).toBe(1);
+    await soon(() => voice.taken.length).toBe(1);
   });
 
   it('a receipt ends it: nobody is rung who has read it', async () => {
     const [push, voice] = [new PlayedChannel('push'), new PlayedChannel('voice')];
     await begin(push, voice);
     await tell(notice('one'));
-    await expect.poll(view).toMatchObject({ state: 'accepted' });
+    await soon(view).toMatchObject({ state: 'accepted' });
     const report = takeReports(hub);
     await report('push', [
       { id: 'one', state: 'delivered' },
@@ -137,7 +141,7 @@ describe('a life at risk', () => {
     sms.refuses();
     const { courier } = await begin(sms, voice);
     await tell(notice('one'));
-    await expect.poll(() => voice.taken.length).toBe(1);
+    await soon(() => voice.taken.length).toBe(1);
     expect(courier.trouble()).toBeUndefined();
   });
 
@@ -146,7 +150,7 @@ describe('a life at risk', () => {
     const sms = new PlayedChannel('sms', { ceilings });
     await begin(sms);
     await tell(notice('one'), notice('two'), notice('three'));
-    await expect.poll(() => sms.taken.length).toBe(3);
+    await soon(() => sms.taken.length).toBe(3);
   });
 });
 
@@ -160,12 +164,10 @@ describe('lesser matters', () => {
     await pass(1);
     expect(sms.tries).toBe(0);
     hub.clock.push(hours(1));
-    await expect
-      .poll(() => sms.taken.map(({ words }) => words.body))
-      .toEqual([expect.stringContaining('另有 2 条')]);
-    await expect
-      .poll(async () => (await views()).map(({ state }) => state))
-      .toEqual(Array(3).fill('accepted'));
+    await soon(() => sms.taken.map(({ words }) => words.body)).toEqual([
+      expect.stringContaining('另有 2 条'),
+    ]);
+    await soon(async () => (await views()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
   });
 
   it('wait at a ceiling, and are not called late for it', async () => {
@@ -173,11 +175,11 @@ describe('lesser matters', () => {
     const bot = new PlayedChannel('bot', { ceilings });
     await begin(bot);
     await tell(...['a', 'b', 'c', 'd'].map((id) => notice(id, 'P3', { role: 'operators' })));
-    await expect.poll(() => bot.taken.length).toBe(2);
+    await soon(() => bot.taken.length).toBe(2);
     await pass(59);
     expect(bot.taken).toHaveLength(2);
     await pass(62);
-    await expect.poll(() => bot.taken.length).toBe(4);
+    await soon(() => bot.taken.length).toBe(4);
   });
 
   it('wait as long as a provider asks for', async () => {
@@ -185,12 +187,12 @@ describe('lesser matters', () => {
     sms.isBusy(20_000);
     await begin(sms);
     await tell(notice('one', 'P2'));
-    await expect.poll(() => sms.tries).toBe(1);
+    await soon(() => sms.tries).toBe(1);
     sms.says = { taken: true };
     await pass(19);
     expect(sms.tries).toBe(1);
     await pass(1);
-    await expect.poll(view).toMatchObject({ state: 'accepted' });
+    await soon(view).toMatchObject({ state: 'accepted' });
   });
 
   it('a failure that is reported later sends them on', async () => {
@@ -198,16 +200,16 @@ describe('lesser matters', () => {
     sms.says = { taken: true, ref: 'r-1' };
     await begin(sms, mail);
     await tell(notice('one', 'P2'));
-    await expect.poll(view).toMatchObject({ state: 'accepted' });
+    await soon(view).toMatchObject({ state: 'accepted' });
     await takeReports(hub)('sms', [{ ref: 'r-1', state: 'undelivered', why: 'switched off' }]);
-    await expect.poll(() => mail.taken.length).toBe(1);
+    await soon(() => mail.taken.length).toBe(1);
   });
 });
 
 it('whom nothing reaches is said at once', async () => {
   await begin();
   await tell(notice('one'));
-  await expect.poll(view).toMatchObject({ state: 'failed', why: 'no channel reaches this person' });
+  await soon(view).toMatchObject({ state: 'failed', why: 'no channel reaches this person' });
 });
 
 it('a browser that is gone is forgotten', async () => {
@@ -217,7 +219,7 @@ it('a browser that is gone is forgotten', async () => {
   await begin(push, new PlayedChannel('sms'));
   await hub.store.write((tx) => tx.pushSubscriptions.put(li.id, subscription, hub.clock.now(), 9));
   await tell(notice('one', 'P1', { role: 'operators', to: { id: li.id, name: li.name } }));
-  await expect.poll(view).toMatchObject({ state: 'accepted', channel: 'sms' });
+  await soon(view).toMatchObject({ state: 'accepted', channel: 'sms' });
   expect(await hub.store.read((reader) => reader.pushSubscriptions.of(li.id))).toEqual([]);
 });
 
@@ -227,10 +229,10 @@ it('a provider that does not answer when it is asked by another path is named be
   sms.isDown = 'connect ECONNREFUSED';
   watch.start();
   hub.clock.push(seconds(6));
-  await expect.poll(() => courier.trouble()).toBe('sms is down: connect ECONNREFUSED');
+  await soon(() => courier.trouble()).toBe('sms is down: connect ECONNREFUSED');
   sms.isDown = undefined;
   hub.clock.push(seconds(90));
-  await expect.poll(() => courier.trouble()).toBeUndefined();
+  await soon(() => courier.trouble()).toBeUndefined();
   await watch.stop();
 });
 
@@ -250,9 +252,9 @@ it.each([1, 2, 3])(
       await dying.wake().catch((error: unknown) => expect(error).toBeInstanceOf(Died));
       const next = createCourier({ ...hub, ...parts });
       await next.start();
-      await expect
-        .poll(async () => (await views()).find((one) => one.id === id))
-        .toMatchObject({ state: 'accepted' });
+      await soon(async () => (await views()).find((one) => one.id === id)).toMatchObject({
+        state: 'accepted',
+      });
       expect(new Set(sms.taken.map((message) => message.id))).toEqual(new Set([id]));
       await next.stop();
       await dying.stop();

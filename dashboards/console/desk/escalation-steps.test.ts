@@ -1,7 +1,7 @@
 import type { EscalationView } from '@zhuji/protocol/api/plans';
 import { instant } from '@zhuji/protocol/units';
 import { describe, expect, it } from 'vitest';
-import { rungSteps, waitsOf } from './escalation-steps.ts';
+import { noticeCount, noticesToShow, rungSteps, waitsOf } from './escalation-steps.ts';
 
 const now = instant(1_795_280_400_000);
 const escalation = (more: Partial<EscalationView> = {}): EscalationView => ({
@@ -45,5 +45,31 @@ describe('the ladder on the card', () => {
 
   it('never counts below zero', () => {
     expect(waitsOf(escalation(), now + 60_000)[0]?.left).toBe(0);
+  });
+});
+
+describe('whom it has reached', () => {
+  const notice = (to: string, at: number, state: EscalationView['notices'][number]['state']) => ({
+    ...{
+      id: `${to}-${at}`,
+      alert: 'al-1' as EscalationView['notices'][number]['alert'],
+      role: 'family' as const,
+    },
+    ...{ to, by: 'message' as const, tells: 'alert' as const, at: instant(at), state },
+  });
+  const notices = [
+    notice('王', 1, 'failed'),
+    notice('王', 2, 'delivered'),
+    notice('李', 1, 'read'),
+    notice('赵', 1, 'expired'),
+    notice('钱', 3, 'sending'),
+  ];
+
+  it('shows the newest of each person, those that nothing has reached first', () => {
+    expect(noticesToShow({ notices }).map(({ id }) => id)).toEqual(['钱-3', '赵-1', '王-2', '李-1']);
+  });
+
+  it('counts what has not left yet', () => {
+    expect(noticeCount({ notices })).toEqual({ all: 5, queued: 1 });
   });
 });

@@ -34,8 +34,24 @@ export function waitsOf(escalation: EscalationView, now: number): Wait[] {
   return waits.sort((one, other) => one.left - other.left);
 }
 
+type Notices = Pick<EscalationView, 'notices'>;
+
 /** Notices by how far they came. */
-export const noticeCount = ({ notices }: EscalationView) => ({
+export const noticeCount = ({ notices }: Notices) => ({
   all: notices.length,
-  queued: notices.filter(({ state }) => state === 'queued').length,
+  queued: notices.filter(({ state }) => state === 'queued' || state === 'sending').length,
 });
+
+const mostShown = 8;
+const reached: ReadonlySet<string> = new Set(['accepted', 'delivered', 'read']);
+
+/** The newest of each person, those that nothing has reached first: an operator may have to ring them. */
+export function noticesToShow({ notices }: Notices): EscalationView['notices'] {
+  const newest = new Map<string, EscalationView['notices'][number]>();
+  for (const notice of notices) {
+    const known = newest.get(notice.to);
+    if (!known || notice.at > known.at) newest.set(notice.to, notice);
+  }
+  const inTrouble = ({ state }: { state: string }) => (reached.has(state) ? 1 : 0);
+  return [...newest.values()].sort((a, b) => inTrouble(a) - inTrouble(b) || b.at - a.at).slice(0, mostShown);
+}

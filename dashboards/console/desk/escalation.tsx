@@ -10,7 +10,8 @@ import { elapsedWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
 import { DispatchKeys } from './dispatch-keys.tsx';
-import { noticeCount, type RungStep, rungSteps, type Wait, waitsOf } from './escalation-steps.ts';
+import { type RungStep, rungSteps, type Wait, waitsOf } from './escalation-steps.ts';
+import { NoticeList } from './notice-list.tsx';
 import './escalation.css';
 
 interface Props {
@@ -24,7 +25,6 @@ interface Props {
 export function Escalation({ escalation, mine, busy, say }: Props) {
   const { words } = useLanguage();
   const version = escalation.planVersion;
-  const { all, queued } = noticeCount(escalation);
   return (
     <section aria-labelledby="escalation-heading">
       <h3 id="escalation-heading">
@@ -41,11 +41,7 @@ export function Escalation({ escalation, mine, busy, say }: Props) {
       {mine && escalation.state === 'attended' && (
         <DispatchKeys dispatch={escalation.dispatch} busy={busy} say={say} />
       )}
-      {all > 0 && (
-        <p className={queued > 0 ? 'escalation-queued' : 'escalation-soft'}>
-          {words.escalation.notices(all, queued)}
-        </p>
-      )}
+      <NoticeList notices={escalation.notices} />
       <Script script={escalation.plan.script} />
     </section>
   );

@@ -1,5 +1,5 @@
 /** Shows a push, says that it did, and opens the page when it is tapped. A push is always shown: browsers punish silent ones. */
-import type { PushMessage } from './push-message.ts';
+import type { PushMessage } from '@zhuji/protocol/api/notices';
 
 interface Texts {
   readonly title: string;

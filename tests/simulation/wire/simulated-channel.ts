@@ -80,7 +80,7 @@ export class SimulatedProvider {
     this.#weather = roll <= 70 ? 'up' : roll <= 80 ? 'slow' : roll <= 94 ? 'down' : 'throttling';
     const [least, most] = this.#weather === 'up' ? [hours(1), hours(48)] : [minutes(1), hours(43)];
     // Mostly short, now and then as long as the worst that is known.
-    const share = random.chance(0.1) ? 1 : 0.05;
+    const share = this.#weather === 'up' || random.chance(0.03) ? 1 : 0.02;
     this.#until =
       this.#time.now + milliseconds(random.whole(least, least + Math.round((most - least) * share)));
   }
