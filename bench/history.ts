@@ -21,6 +21,8 @@ const day = hours(24);
 const messagesTogether = 1_000;
 const monthOfDays = 30;
 const asked = 15;
+/** Asked before the clock is looked at: a hub runs for months, and its compiler has long seen every question. */
+const warmUp = 40;
 
 interface Size {
   readonly sort: Sort;
@@ -154,10 +156,10 @@ async function answers(contender: Contender, { homes, days }: Size) {
 async function timed(ask: () => Promise<number>) {
   const took: number[] = [];
   let numbers = 0;
-  for (let n = 0; n < asked + 3; n++) {
+  for (let n = 0; n < warmUp + asked; n++) {
     const begun = performance.now();
     numbers = await ask();
-    if (n >= 3) took.push(performance.now() - begun);
+    if (n >= warmUp) took.push(performance.now() - begun);
   }
   if (numbers === 0) throw new Error('an answer without a number in it');
   return { ...spreadOf(took), numbers };

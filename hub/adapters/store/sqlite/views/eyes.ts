@@ -17,8 +17,12 @@ const areaOfHome = (home: string): string =>
 
 /** A condition of SQL. @param home a column that holds a home's id */
 export const seesHome = (home: string): string => `(@area IS NULL OR ${areaOfHome(home)} IN (${below}))`;
-/** Of the table of homes, for eyes that have an area: by the index of stations, however many homes there are. */
-export const homesOfArea = `homes.home_json ->> 'station' IN (${below})`;
+/**
+ * Of the table of homes, for eyes that have an area: by the index of stations, however many homes there are. The plus takes the
+ * column's affinity away, with which SQLite would leave an index of an expression aside.
+ */
+export const homesOfArea =
+  "homes.home_json ->> 'station' IN (SELECT +area FROM area_within WHERE top = @area)";
 /** @param area a column that holds an area, or NULL for what belongs to no area */
 export const seesArea = (area: string): string => `(@area IS NULL OR ${area} IN (${below}))`;
 /** An account of the area, or of a family that the eyes see the home of. */
