@@ -79,7 +79,7 @@ it('killed at any moment: what it acknowledged is there, and what is sent again 
 });
 
 it('on a full disk: nothing is acknowledged, the hub lives and says it is not ready, and takes all when there is room', async () => {
-  const hub = await start({ fileBlocks: 1024 });
+  const hub = await start({ fileBlocks: 2 * 1024 });
   const line = await connect(hub);
   const rubbish = Buffer.from('x'.repeat(200_000));
   let acknowledged = 0;
