@@ -92,7 +92,9 @@ export class TownMap {
       const name = document.createElement('span');
       name.className = className;
       name.textContent = text;
-      new Marker({ element: name, anchor: 'bottom', offset: [0, -10] }).setLngLat([lon, lat]).addTo(this.#map);
+      new Marker({ element: name, anchor: 'bottom', offset: [0, -10] })
+        .setLngLat([lon, lat])
+        .addTo(this.#map);
     };
     const stations = new Set(this.#view.areas.map(({ name }) => name));
     for (const { properties, geometry } of this.#drawing.towns.features) {
