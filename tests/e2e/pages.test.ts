@@ -55,12 +55,14 @@ describe('the pages beside the desk', () => {
     await here.press('g');
     await here.card.getByText('一键呼叫').waitFor(moments);
     expect(new URL(page.url()).hash).toBe(`#alert=${alert.id}`);
-    for (const name of ['家庭', '地图']) {
+    const follow = async (name: string) => {
       await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
       await page.locator('.nav-link[aria-current]', { hasText: name }).waitFor(moments);
-      await here.press('d');
-      await here.card.getByText('一键呼叫').waitFor(moments);
-    }
+    };
+    await follow('家庭');
+    await follow('接警');
+    await here.card.getByText('一键呼叫').waitFor(moments);
+    await follow('地图');
   });
 
   it("from an alert's card to its home and back, by keyboard; a home tells its alerts and its plans", async () => {
