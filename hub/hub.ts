@@ -23,7 +23,7 @@ import { RoadTimes } from './app/dispatch/road-times.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import { noticeDesk } from './app/notice-desk.ts';
-import type { Clock } from './app/ports.ts';
+import { type Clock, StoreFailed } from './app/ports.ts';
 import { relearnPatterns } from './app/relearn-patterns.ts';
 import { tendHistory } from './app/tend-history.ts';
 import type { Watching } from './app/watches.ts';
@@ -147,13 +147,35 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     },
   });
 
+  /** A hub whose disk is full must come up all the same: it shows what it has, and says what it cannot store. */
+  async function readyGroups(): Promise<void> {
+    try {
+      await store.write((tx) => tx.groups.replace(groups));
+    } catch (error) {
+      if (!(error instanceof StoreFailed)) throw error;
+      log.error({ code: error.code }, 'the groups of the channels are as they were: the disk takes nothing');
+    }
+  }
+
+  async function openHistory(): Promise<void> {
+    try {
+      await history.start();
+    } catch (error) {
+      if (!(error instanceof StoreFailed)) throw error;
+      log.error(
+        { code: error.code, why: String(error.cause) },
+        'no history for now: alarms go on without it',
+      );
+    }
+  }
+
   async function start(): Promise<{ httpUrl: string; mqttPort: number }> {
     await store.start();
     ownClock?.begin(await store.read((reader) => reader.newestMoment()));
-    await history.start();
+    await openHistory();
     listeningSince = clock.now();
     await push?.start();
-    await store.write((tx) => tx.groups.replace(groups));
+    await readyGroups();
     await courier.start();
     watch.start();
     await engine.start();

@@ -128,7 +128,8 @@ export function createEngine(parts: EngineParts): Engine {
       if (running) return;
       running = true;
       forget = store.onCommit(() => void wake());
-      await store.write((tx) => keepHouse(tx, clock.now()));
+      // A full disk must not keep the hub from coming up.
+      await contained(failing, 'housekeeping', () => store.write((tx) => keepHouse(tx, clock.now())));
       await wake();
     },
     async stop() {

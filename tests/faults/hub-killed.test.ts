@@ -78,8 +78,20 @@ it('killed at any moment: what it acknowledged is there, and what is sent again 
   ]);
 });
 
+it('comes up on a full disk, and says so', async () => {
+  const before = await start();
+  await before.kill();
+  const hub = await start({ fileBlocks: 64 });
+  const health = await fetch(`${hub.httpUrl}/health`);
+  expect([health.status, await health.json()]).toMatchObject([
+    503,
+    { ready: false, parts: { store: { ok: false }, history: { ok: false } } },
+  ]);
+  await hub.kill('SIGTERM');
+});
+
 it('on a full disk: nothing is acknowledged, the hub lives and says it is not ready, and takes all when there is room', async () => {
-  const hub = await start({ fileBlocks: 1024 });
+  const hub = await start({ fileBlocks: 2 * 1024 });
   const line = await connect(hub);
   const rubbish = Buffer.from('x'.repeat(200_000));
   let acknowledged = 0;

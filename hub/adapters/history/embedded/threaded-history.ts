@@ -38,6 +38,8 @@ type Asked<Q = Question> = Q extends Question ? Omit<Q, 'id'> : never;
 
 export class ThreadedHistory implements History {
   readonly #options: EmbeddedHistoryOptions;
+  /** Between `start` and `stop`. */
+  #wanted = false;
   #worker: Worker | undefined;
   #started: Promise<unknown> | undefined;
   #asked = 0;
@@ -49,22 +51,21 @@ export class ThreadedHistory implements History {
     this.#options = options;
   }
 
+  /** Rejects when the files cannot be opened, as on a full disk; the next question tries again. */
   async start(): Promise<void> {
-    this.#started ??= this.#begin();
-    try {
-      await this.#started;
-    } catch (error) {
-      this.#started = undefined;
-      await this.#worker?.terminate();
-      throw error;
-    }
+    this.#wanted = true;
+    await this.#running();
   }
 
   async stop(): Promise<void> {
     const worker = this.#worker;
-    if (!worker) return;
+    if (!worker) {
+      this.#wanted = false;
+      return;
+    }
     this.#started = undefined;
     await this.#call('stop', []);
+    this.#wanted = false;
     await worker.terminate();
     this.#worker = undefined;
   }
@@ -134,15 +135,27 @@ export class ThreadedHistory implements History {
 
   /** After `start`, and until `stop`, a thread is there. */
   async #ask<Value>(asked: Asked): Promise<Value> {
-    if (this.#started) await this.#started;
-    else if (asked.method !== 'stop') throw new Error('history is not started');
-    if (!this.#worker) await this.#restart();
+    if (!this.#wanted) throw new Error('history is not started');
+    if (asked.method !== 'stop') await this.#running();
     return this.#post(asked);
   }
 
-  #restart(): Promise<unknown> {
-    this.#started = this.#begin();
-    return this.#started;
+  /** A thread is there and has opened its files. */
+  async #running(): Promise<void> {
+    if (!this.#worker) this.#started = undefined;
+    this.#started ??= this.#begin();
+    const beginning = this.#started;
+    const worker = this.#worker;
+    try {
+      await beginning;
+    } catch (error) {
+      const failed = error instanceof StoreFailed ? error : new StoreFailed('HISTORY_NOT_OPEN', error);
+      this.#trouble = failed.code;
+      if (this.#started === beginning) this.#started = undefined;
+      if (this.#worker === worker) this.#worker = undefined;
+      await worker?.terminate();
+      throw failed;
+    }
   }
 
   #post<Value>(asked: Asked): Promise<Value> {
