@@ -161,9 +161,10 @@ export function dispatchContract(name: string, make: () => Promise<StoreUnderTes
 
     it('says who is busy, until the dispatch or its alert is over', async () => {
       await store.write((tx) => tx.dispatches.put(dispatch));
-      expect(await one()).toMatchObject({ busyWith: alert.id, load: 0 });
+      expect(await one()).toMatchObject({ busyWith: alert.id, onlyAsked: dispatch.severity, load: 0 });
       await store.write((tx) => tx.dispatches.put({ ...dispatch, state: 'arrived', acceptedAt: now }));
       expect(await one()).toMatchObject({ busyWith: alert.id, load: 1 });
+      expect((await one())?.onlyAsked).toBeUndefined();
       await store.write((tx) => tx.alerts.put({ ...alert, state: 'closed', closedAt: now }));
       expect((await one())?.busyWith).toBeUndefined();
       await store.write((tx) => tx.alerts.put(alert));

@@ -79,7 +79,13 @@ describe('a road server', () => {
 });
 
 describe('what is known of the roads', () => {
-  const need: Need = { home: 'home-1' as HomeId, position: home, skills: [], withinMinutes: 45 };
+  const need: Need = {
+    home: 'home-1' as HomeId,
+    position: home,
+    severity: 'P1',
+    skills: [],
+    withinMinutes: 45,
+  };
   const someone = (id: string, minutes: number, from: Position): Candidate => ({
     responder: {
       id: id as ResponderId,

@@ -256,6 +256,63 @@ describe('whoever is asked', () => {
     expect(JSON.stringify(accepted)).not.toContain('480217');
   });
 
+  it('forgets the door with the end, even who never says that they are done', async () => {
+    await town.begin(near, next);
+    await town.press();
+    await town.pass(60);
+    const alert = await town.alert();
+    await town.says('near', { what: 'decline', reason: 'busy' });
+    expect(JSON.stringify(await town.hub.desk.ownDispatches(town.who('near')))).not.toContain('39.77');
+    await town.says('next', { what: 'accept' });
+    await town.says('next', { what: 'arrive' });
+    const seen = async () => JSON.stringify(await town.hub.desk.ownDispatches(town.who('next')));
+    expect(await seen()).toMatch(/39\.77.*钥匙/);
+    await town.hub.store.write(async (tx) => {
+      const known = await tx.alerts.get(alert);
+      if (known) await tx.alerts.put({ ...known, state: 'closed' });
+    });
+    expect(await seen()).not.toMatch(/39\.77|钥匙|王秀兰|199 0000 0007/);
+  });
+
+  it('is asked for a life at risk, though a small matter waits for their answer', async () => {
+    await town.begin(near);
+    await town.claimed();
+    const first = await town.alert();
+    await town.hub.store.write(async (tx) => {
+      const alert = await tx.alerts.get(first);
+      if (!alert) throw new Error('no alert');
+      const small = 'al-small' as never;
+      await tx.alerts.put({ ...alert, id: small, home: 'home-2' as HomeId, severity: 'P4' });
+      await tx.dispatches.put({
+        ...{ id: 'di-small' as never, alert: small, home: 'home-2' as HomeId, responder: near.id },
+        ...{ name: 'near', severity: 'P4', level: 'station', beside: false, state: 'offered' },
+        ...{ minutes: 5, offeredAt: town.hub.clock.now(), actions: [] },
+      });
+    });
+    const list = await town.hub.desk.candidatesFor(first);
+    expect(list).toMatchObject({ ok: true, value: { candidates: [{ responder: near.id }] } });
+    expect(await town.hub.desk.sendResponders(li, first, { responders: [near.id] })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('is not taken for silent when no provider brought them the question', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    const asked = (await town.hub.store.read((reader) => reader.outbox.due(town.hub.clock.now(), 500))).find(
+      (one) => one.what === 'notify' && one.about.tells === 'offer',
+    );
+    if (asked?.what !== 'notify') throw new Error('no offer was told');
+    await town.hub.store.write((tx) => tx.outbox.putLife(asked.about.id, { ...asked.life, why: 'HTTP 503' }));
+    await town.pass(20);
+    expect(await town.asked()).toEqual(['near expired']);
+    const missed = await town.hub.store.read((reader) =>
+      reader.responders.get(near.id, town.hub.clock.now()),
+    );
+    expect(missed).toMatchObject({ unanswered: 0 });
+  });
+
   it('may say yes late, as long as nobody else goes', async () => {
     await town.begin(near, next);
     await town.press();

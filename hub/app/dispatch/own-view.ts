@@ -1,12 +1,13 @@
-/** A dispatch as its responder may see it: the door and the people only once they go. */
-import type { Home, OwnDispatch } from '@zhuji/protocol';
-import { type Dispatch, isGoing } from '../../core/dispatch/dispatch.ts';
+/** A dispatch as its responder may see it: the door and the people only once they go, and no longer than the alert. */
+import type { AlertState, Home, OwnDispatch } from '@zhuji/protocol';
+import { type Dispatch, isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
 import type { Reader } from '../ports.ts';
 
 export async function ownView(reader: Reader, dispatch: Dispatch): Promise<OwnDispatch | undefined> {
   const alert = await reader.summary(dispatch.alert);
   const home = await reader.register.get(dispatch.home);
   if (!alert) return undefined;
+  const filed = isFiled(alert.state);
   const { id, state, severity, minutes, offeredAt, dueAt, acceptedAt, arrivedAt, endedAt, reason } = dispatch;
   return {
     id,
@@ -14,7 +15,7 @@ export async function ownView(reader: Reader, dispatch: Dispatch): Promise<OwnDi
     kind: alert.kind,
     severity,
     community: alert.home.community,
-    ...(home?.position && { position: home.position }),
+    ...(isOpen(dispatch) && !filed && home?.position && { position: home.position }),
     minutes: Math.ceil(minutes),
     offeredAt,
     ...(dueAt !== undefined && { dueAt }),
@@ -22,9 +23,12 @@ export async function ownView(reader: Reader, dispatch: Dispatch): Promise<OwnDi
     ...(arrivedAt !== undefined && { arrivedAt }),
     ...(endedAt !== undefined && { endedAt }),
     ...(reason !== undefined && { reason }),
-    ...(isGoing(dispatch) && home && { door: doorOf(home) }),
+    ...(isGoing(dispatch) && !filed && home && { door: doorOf(home) }),
   };
 }
+
+/** Who never says that they are done keeps no key of hers, and not where she lives. */
+const isFiled = (state: AlertState): boolean => state === 'closed' || state === 'cancelled';
 
 const doorOf = ({ address, access, presenceCode, residents }: Home): NonNullable<OwnDispatch['door']> => ({
   address,

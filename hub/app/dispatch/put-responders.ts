@@ -80,6 +80,6 @@ export const listResponders =
     });
   };
 
-function viewOf({ word: _, ...shown }: Responder, onDuty: boolean): ResponderView {
+function viewOf({ word: _, onlyAsked: _asked, ...shown }: Responder, onDuty: boolean): ResponderView {
   return { ...shown, onDuty };
 }

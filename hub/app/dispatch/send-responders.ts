@@ -9,7 +9,7 @@ import {
   type ServicesRequest,
 } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
-import { type Candidate, judge } from '../../core/dispatch/candidate.ts';
+import { type Candidate, isBusy, judge } from '../../core/dispatch/candidate.ts';
 import { isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
 import { needOf } from '../../core/dispatch/need.ts';
 import { offeringOf } from '../../core/dispatch/offering.ts';
@@ -59,7 +59,7 @@ async function chosen(
     const responder = await tx.responders.get(id, now);
     if (!responder) return refused('not_found');
     if (asked.some((one) => one.responder === id)) continue;
-    if (responder.busyWith !== undefined) return refused('responder_busy', { holder: responder.name });
+    if (isBusy(responder, alert.severity)) return refused('responder_busy', { holder: responder.name });
     const need = needOf(alert.kind, alert.severity, alert.home, position ?? responder.base);
     const judged = judge(responder, need, new Map(), now);
     people.push({ responder, minutes: 'may' in judged ? judged.may.minutes : judged.not.minutes });

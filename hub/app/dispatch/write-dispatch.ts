@@ -3,7 +3,8 @@ import type { Alert } from '../../core/alert/alert.ts';
 import { type Dispatch, isGoing } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
 import { type ResponderTopic, responderNotice } from '../../core/dispatch/tell-responder.ts';
-import type { Effect } from '../../core/effects.ts';
+import type { Effect, Notice } from '../../core/effects.ts';
+import { isSettled } from '../../core/notice/notice.ts';
 import { climb } from '../escalate.ts';
 import type { Tx } from '../ports.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
@@ -48,7 +49,7 @@ async function follow(
       await climb(tx, alert, { what: 'dispatch', step: 'arrived', by }, moment);
       return;
     case 'expired':
-      await miss(tx, after.responder, moment.now);
+      if (await wasReached(tx, alert, after, moment)) await miss(tx, after.responder, moment.now);
       return searchOn(tx, alert, moment);
     case 'declined':
       return searchOn(tx, alert, moment);
@@ -115,9 +116,27 @@ async function tell(
   topic: ResponderTopic,
   moment: Moment,
 ): Promise<void> {
-  const responder = await tx.responders.get(dispatch.responder, moment.now);
-  if (!responder) return;
+  const notice = await noticeTo(tx, kind, dispatch, topic, moment);
+  if (notice) await writeEffects(tx, [{ do: 'notify', notice }], moment);
+}
+
+async function noticeTo(
+  tx: Tx,
+  kind: Alert['kind'],
+  dispatch: Dispatch,
+  topic: ResponderTopic,
+  { now }: Moment,
+): Promise<Notice | undefined> {
+  const responder = await tx.responders.get(dispatch.responder, now);
+  if (!responder) return undefined;
   const { name, phone } = responder;
   const to = { id: responder.user ?? responder.id, name, ...(phone !== undefined && { phone }) };
-  await writeEffects(tx, [{ do: 'notify', notice: responderNotice(dispatch, kind, topic, to) }], moment);
+  return responderNotice(dispatch, kind, topic, to);
+}
+
+/** Not while providers refuse it and it is still being tried: a telephone that never rang is not a silent one. */
+async function wasReached(tx: Tx, { kind }: Alert, dispatch: Dispatch, moment: Moment): Promise<boolean> {
+  const notice = await noticeTo(tx, kind, dispatch, 'offer', moment);
+  const life = notice && (await tx.outbox.notice(notice.id))?.life;
+  return !life || life.sentAt !== undefined || life.why === undefined || isSettled(life);
 }

@@ -9,6 +9,7 @@ import {
   type ReasonCode,
   type ResponderId,
   responderKinds,
+  type Severity,
   type Skill,
 } from '@zhuji/protocol';
 import { metresBetween } from './grid.ts';
@@ -104,10 +105,14 @@ function obstacle(
   const before = asked.get(responder.id);
   if (before !== undefined && before !== 'asked_before') return before;
   if (duty === undefined) return 'off_duty';
-  if (responder.busyWith !== undefined) return 'busy';
+  if (isBusy(responder, need.severity)) return 'busy';
   if (responder.unanswered >= silentAfter) return 'unreachable';
   return minutes > need.withinMinutes ? 'too_far' : undefined;
 }
+
+/** A question that waits for its answer keeps nobody from what is graver. */
+export const isBusy = ({ busyWith, onlyAsked }: Responder, wanted: Severity): boolean =>
+  busyWith !== undefined && (onlyAsked === undefined || onlyAsked <= wanted);
 
 export function placed(responder: Responder, need: Need, now: Instant): Placed {
   const { position, known } = placeOf(responder, now);

@@ -11,7 +11,13 @@ import type { Responder } from './responder.ts';
 /** Thursday 26 November 2026, 10:00 in China. */
 const now = instant(Date.UTC(2026, 10, 26, 2));
 const home: Position = { lat: 39.77, lon: 98.29 };
-const need: Need = { home: 'home-7' as HomeId, position: home, skills: ['medical'], withinMinutes: 45 };
+const need: Need = {
+  home: 'home-7' as HomeId,
+  position: home,
+  severity: 'P1',
+  skills: ['medical'],
+  withinMinutes: 45,
+};
 
 const east = (metres: number): Position => ({
   lat: home.lat,
@@ -127,6 +133,9 @@ describe('who is passed over, and why', () => {
 
   it('is busy, silent, far away, or has said no', () => {
     expect(whyNot(someone('busy', { busyWith: 'al-9' as never }))).toBe('busy');
+    const asked = { busyWith: 'al-9' as never, onlyAsked: 'P1' } as const;
+    expect(whyNot(someone('asked', asked))).toBe('busy');
+    expect(whyNot(someone('asked', { ...asked, onlyAsked: 'P2' }))).toBeUndefined();
     expect(whyNot(someone('silent', { unanswered: 2 }))).toBe('unreachable');
     expect(whyNot(someone('far', { base: east(4_000) }))).toBe('too_far');
     expect(whyNot(someone('no'), new Map([['no' as ResponderId, 'declined_before']]))).toBe(

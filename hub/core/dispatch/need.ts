@@ -4,6 +4,7 @@ import type { AlertKind, HomeId, Position, Severity, Skill } from '@zhuji/protoc
 export interface Need {
   readonly home: HomeId;
   readonly position: Position;
+  readonly severity: Severity;
   /** Whoever has them all is preferred; for want of such a person, somebody goes all the same. */
   readonly skills: readonly Skill[];
   /** Nobody is asked who needs longer. */
@@ -26,6 +27,7 @@ const longest: Record<Severity, number> = { P1: 45, P2: 60, P3: 120, P4: 120 };
 export const needOf = (kind: AlertKind, severity: Severity, home: HomeId, position: Position): Need => ({
   home,
   position,
+  severity,
   skills: skillsFor[kind] ?? [],
   withinMinutes: longest[severity],
 });

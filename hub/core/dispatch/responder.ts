@@ -1,5 +1,5 @@
 /** A responder as the choice sees them: the register's record, and what has been heard and known of them since. */
-import type { AlertId, Instant, Position, ResponderRecord } from '@zhuji/protocol';
+import type { AlertId, Instant, Position, ResponderRecord, Severity } from '@zhuji/protocol';
 
 export interface Responder extends ResponderRecord {
   /** The last position that their telephone told. */
@@ -12,4 +12,6 @@ export interface Responder extends ResponderRecord {
   readonly load: number;
   /** They are on their way to an alert, or asked to go to one. */
   readonly busyWith?: AlertId;
+  /** They were only asked, and said nothing yet: the gravest that they were asked for. */
+  readonly onlyAsked?: Severity;
 }

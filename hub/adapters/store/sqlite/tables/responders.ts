@@ -7,6 +7,7 @@ import {
   type ResponderId,
   type ResponderRecord,
   responderKinds,
+  type Severity,
   type UserId,
 } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
@@ -20,6 +21,7 @@ interface Row {
   news: string;
   load: number;
   busyWith: AlertId | null;
+  onlyAsked: Severity | null;
 }
 
 interface Since {
@@ -34,11 +36,13 @@ interface Reached {
 const loadOver = hours(12);
 
 /** An alert that is over keeps nobody busy, even where its responder never said that they were done. */
+const openOnes = `FROM dispatches JOIN alerts ON alerts.id = dispatches.alert
+    WHERE dispatches.responder = responders.id AND dispatches.state IN ('offered', 'accepted', 'en_route', 'arrived')
+      AND alerts.state IN ('pending', 'raised', 'claimed', 'resolved')`;
 const columns = `record_json AS record, news_json AS news,
   (SELECT count(*) FROM dispatches WHERE dispatches.responder = responders.id AND accepted_at > @since) AS load,
-  (SELECT alert FROM dispatches JOIN alerts ON alerts.id = dispatches.alert
-    WHERE dispatches.responder = responders.id AND dispatches.state IN ('offered', 'accepted', 'en_route', 'arrived')
-      AND alerts.state IN ('pending', 'raised', 'claimed', 'resolved') LIMIT 1) AS busyWith`;
+  (SELECT alert ${openOnes} LIMIT 1) AS busyWith,
+  (SELECT iif(max(dispatches.state <> 'offered'), NULL, min(dispatch_json ->> 'severity')) ${openOnes}) AS onlyAsked`;
 
 const reached = `level IN (SELECT value FROM json_each(@levels))
   AND (@areas IS NULL OR area IS NULL OR area IN (SELECT value FROM json_each(@areas)))`;
@@ -117,9 +121,10 @@ const reachOf = ({ levels, areas }: Reach): Reached => ({
   areas: areas ? JSON.stringify(areas) : null,
 });
 
-const responderOfRow = ({ record, news, load, busyWith }: Row): Responder => ({
+const responderOfRow = ({ record, news, load, busyWith, onlyAsked }: Row): Responder => ({
   ...(JSON.parse(record) as ResponderRecord),
   ...(JSON.parse(news) as Pick<Responder, 'seen' | 'word' | 'unanswered'>),
   load,
   ...(busyWith !== null && { busyWith }),
+  ...(onlyAsked !== null && { onlyAsked }),
 });
