@@ -1,5 +1,13 @@
 /** Notices over the real store and engine, with a clock that is pushed: from the alert to the channel that proves it arrived. */
-import { type AlertId, hours, minutes, type NoticeView, type Severity, seconds, type UserId } from '@zhuji/protocol';
+import {
+  type AlertId,
+  hours,
+  minutes,
+  type NoticeView,
+  type Severity,
+  seconds,
+  type UserId,
+} from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HubParts, home, li } from '../../tests/support/hub-parts.ts';
 import { Died, MortalStore } from '../../tests/support/mortal-store.ts';
