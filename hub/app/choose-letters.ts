@@ -17,7 +17,7 @@ export interface Waiting {
   readonly choice: Exclude<Choice, { go: string }>;
 }
 
-type ChoosingReader = Pick<Reader, 'attempts' | 'pushSubscriptions' | 'users' | 'home'>;
+type ChoosingReader = Pick<Reader, 'attempts' | 'pushSubscriptions' | 'users' | 'isDisabled' | 'home'>;
 
 /** How long to look away from a ceiling that is reached. */
 const lookAgain = seconds(60);
@@ -40,7 +40,8 @@ export async function chooseLetters(
   for (const { about, life } of due) {
     // A provider is being asked, and its time is not up.
     if (asking.get(about.id)?.some((channel) => !life.spent.includes(channel))) continue;
-    const ways = await book.ways(reader, about);
+    // A consent that was taken back holds for what was queued before, too.
+    const ways = (await reader.isDisabled(about.to.id)) ? [] : await book.ways(reader, about);
     const facts = await Promise.all(
       ways.map(async (way) => ({
         channel: way.channel.facts.name,

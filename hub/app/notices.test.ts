@@ -1,5 +1,13 @@
 /** Notices over the real store and engine, with a clock that is pushed: from the alert to the channel that proves it arrived. */
-import { type AlertId, hours, minutes, type NoticeView, type Severity, seconds } from '@zhuji/protocol';
+import {
+  type AlertId,
+  hours,
+  minutes,
+  type NoticeView,
+  type Severity,
+  seconds,
+  type UserId,
+} from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HubParts, home, li } from '../../tests/support/hub-parts.ts';
 import { Died, MortalStore } from '../../tests/support/mortal-store.ts';
@@ -78,6 +86,21 @@ const pass = async (time: number) => {
     for (let turn = 0; turn < 6; turn += 1) await hub.store.write(async () => {});
   }
 };
+
+it('whose account was closed is told nothing any more, not even what was queued before', async () => {
+  const sms = new PlayedChannel('sms', { needs: 'phone' });
+  sms.fails('HTTP 503');
+  await begin(sms);
+  const son = { ...li, id: 'us-son' as UserId, username: 'us-son', role: 'family' } as const;
+  await hub.store.write((tx) => tx.accounts.add(son));
+  await tell(notice('one', 'P2', { to: { id: son.id, name: '王建国', phone: '199 0000 0107' } }));
+  await soon(() => sms.tries).toBe(1);
+  await hub.store.write((tx) => tx.accounts.setDisabled(son.id, true));
+  sms.says = { taken: true };
+  await pass(10);
+  await soon(view).toMatchObject({ state: 'failed' });
+  expect(sms.taken).toEqual([]);
+});
 
 describe('a life at risk', () => {
   it('a provider that is down is seen, and the voice takes over after 30 s', async () => {

@@ -209,6 +209,8 @@ export interface Reader {
   /** People of the desk whose page was there at that moment or later, by name. */
   present(since: Instant): Promise<User[]>;
   account(username: string): Promise<User | undefined>;
+  /** False too for an id that is no account's. */
+  isDisabled(user: string): Promise<boolean>;
   /** Undefined too when it has expired or its user is disabled. Asked for at every request, so it must not wait for writers. */
   session(tokenHash: string, now: Instant): Promise<{ user: User; expiresAt: Instant } | undefined>;
   latestChange(): Promise<number>;

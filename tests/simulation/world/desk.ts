@@ -2,7 +2,7 @@
  * The people at the desk: they take what the hub shows them, mostly soon and sometimes late, two at once now and then, find out what
  * it was, close it or leave that to the hub.
  */
-import type { AlertId, AlertSummary, DispatchStep, Severity, UserId } from '@zhuji/protocol';
+import type { AlertId, AlertSummary, DispatchStep, PutPlanRequest, Severity, UserId } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
 import type { User } from '../../../hub/app/ports.ts';
 import type { HubProcess } from './hub-process.ts';
@@ -22,7 +22,7 @@ export const people: readonly User[] = [
   person('zhao', '赵', 'supervisor'),
 ];
 
-export const supervisor = people[2] as User;
+const supervisor = people[2] as User;
 
 const tryAgain = 20_000;
 /** How the help that an alert needs may go; nothing said at all is the desk's neglect. */
@@ -66,15 +66,32 @@ export class Desk {
   /** Somebody goes, without a word to the hub; sometimes everybody does. */
   leave(ms: number, everybody: boolean): void {
     const gone = everybody ? people : [this.#random.pick(people)];
-    for (const { id, name } of gone) {
-      this.#away.set(id, this.#world.now + ms);
-      this.#world.say('desk', `${name} leaves for ${Math.round(ms / 1_000)} s`);
-    }
+    for (const user of gone) this.#goes(user, ms);
+  }
+
+  /** What the supervisor wants to happen from now on; what would forget somebody must be refused. */
+  putPlan(asked: PutPlanRequest, isSound: boolean): void {
+    void this.#hub
+      .desk()
+      ?.putPlan(supervisor, asked)
+      .then((outcome) => {
+        if (outcome.ok && !isSound)
+          this.#world.inspector.found({
+            invariant: 'plans are sound',
+            figure: 'other',
+            what: JSON.stringify(asked),
+          });
+      });
   }
 
   /** Every open page asks for something a few times a minute, and so shows that it is there. */
   beThere(): void {
     for (const { id } of this.#present()) void this.#hub.desk()?.see(id);
+  }
+
+  #goes({ id, name }: User, ms: number): void {
+    this.#away.set(id, this.#world.now + ms);
+    this.#world.say('desk', `${name} leaves for ${Math.round(ms / 1_000)} s`);
   }
 
   #present(): User[] {
@@ -132,6 +149,11 @@ export class Desk {
       const claims = await Promise.all(both.map((user) => desk.claim(user, id)));
       const winner = both.find((_, place) => claims[place]?.ok);
       this.#dispatch.set(id, isGrave(severity) ? [...random.pick(dispatches)] : []);
+      // Called away, with the case in hand.
+      if (winner && random.chance(0.06)) {
+        this.#goes(winner, random.whole(240, 1_800) * 1_000);
+        return;
+      }
       if (winner === undefined || (await this.#sayDispatch(winner, id)) || isGrave(severity)) return;
       // A weak battery is seen to at once.
       await desk.resolve(winner, id, { disposition: 'device_fault' });

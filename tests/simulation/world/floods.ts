@@ -24,10 +24,17 @@ export function communityGone(world: World, home: Household, random: Random): vo
   const { community } = home.life.plan.register;
   const dark = random.chance(0.5);
   const lasting = random.chance(0.7) ? random.whole(2 * m, 20 * m) : random.whole(20 * m, 50 * m);
+  // Their news is fresh when they go, and for one of them a life hangs on the line.
+  if (random.chance(0.5))
+    world.putPlan(
+      { scope: { of: 'home', name: home.life.plan.id }, kind: 'gateway_offline', change: { severity: 'P1' } },
+      true,
+    );
+  world.turnAfter(5 * s);
   world.say('town', `${dark ? 'blackout' : 'cable cut'} for ${Math.round(lasting / s)} s at ${community}`);
   for (const { life, gateway } of world.households) {
     if (life.plan.register.community !== community) continue;
-    const gone = random.whole(0, 40 * s);
+    const gone = random.whole(6 * s, 40 * s);
     const back = lasting + random.whole(0, 90 * s);
     world.after(gone, () => {
       if (dark) {

@@ -111,6 +111,17 @@ const lostOnTheCard: Incident = (world, home, random) => {
   });
 };
 
+/** Without a line somebody presses; when it is back the card is slow, and what is new goes out before what is old. */
+const overtaken: Incident = (world, home, random) => {
+  const cutFor = random.whole(20, 40) * s;
+  world.say(home.life.plan.id, `line cut for ${cutFor / s} s, then a slow card`);
+  home.gateway.line.cut();
+  world.after(cutFor, () => home.gateway.line.restore());
+  world.after(cutFor - 3 * s, () => home.gateway.card.becomeSlowFor(20 * s));
+  press(world, home);
+  for (let at = -2; at < 10; at += 2) world.after(cutFor + at * s, () => press(world, home));
+};
+
 const hubDies: Incident = (world, _home, random) => {
   world.say('hub', 'dies');
   world.hubDies(random.whole(200, random.chance(0.7) ? 20 * s : 400 * s));
@@ -198,8 +209,9 @@ const emergencies: readonly (readonly [weight: number, incident: Incident])[] = 
     },
   ],
   [2, chatter],
-  [1, communityGone],
+  [2, communityGone],
   [2, lostOnTheCard],
+  [1, overtaken],
   [2, lineCut],
   [1, badLine],
   [1, update],

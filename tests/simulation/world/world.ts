@@ -1,31 +1,23 @@
 /** One simulated world: homes with their gateways, the lines between, the hub and its desk, and a clock that none of them escapes. */
-import {
-  type AlertId,
-  type HomeId,
-  type Instant,
-  later,
-  milliseconds,
-  minutes,
-  type PutPlanRequest,
-  seconds,
-} from '@zhuji/protocol';
+import { type Instant, later, milliseconds, minutes, type PutPlanRequest, seconds } from '@zhuji/protocol';
 import { type Random, seeded } from '../../../firmware-sim/random.ts';
 import { planTown, registerOf } from '../../../firmware-sim/town/plan-town.ts';
 import { HubDisk } from '../disk/hub-disk.ts';
 import { SimulatedHistory } from '../disk/simulated-history.ts';
 import { always, atTheEnd } from '../invariants/index.ts';
 import { Inspector } from '../invariants/inspector.ts';
-import { rows } from '../invariants/invariant.ts';
 import { Ledger } from '../invariants/ledger.ts';
 import { isJudged, type Rest } from '../invariants/resting.ts';
 import { VirtualTime } from '../time/virtual-time.ts';
-import type { Connection, HubSide } from '../wire/connection.ts';
+import { watchedDoor } from '../wire/watched-door.ts';
 import { Deadlines } from './deadlines.ts';
-import { Desk, supervisor } from './desk.ts';
+import { Desk } from './desk.ts';
 import { fillStore } from './first-day.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { type Household, moveIn } from './household.ts';
 import { HubProcess } from './hub-process.ts';
+import { countOf, type OpenAlert, openAlerts } from './pages.ts';
+import { Standstill } from './standstill.ts';
 import { Story } from './story.ts';
 import { Wheels } from './wheels.ts';
 
@@ -36,7 +28,6 @@ export interface WorldWish {
 }
 
 const start = Date.parse('2026-03-01T00:00:00Z');
-const mostStandstill = 5_000;
 const mostBroken = 20;
 
 export class World {
@@ -54,7 +45,7 @@ export class World {
   readonly #deadlines: Deadlines;
   #deathAfter: number | undefined;
   #slowDiskUntil = 0;
-  #standstill = 0;
+  readonly #standstill = new Standstill();
   ending = false;
 
   constructor({ seed, homes, trace }: WorldWish) {
@@ -93,7 +84,8 @@ export class World {
       time: this.time,
       story: this.story,
       ledger: this.#ledger,
-      door: () => this.hub.broker && this.#watchedDoor(this.hub.broker),
+      // An event asks who is on duty.
+      door: () => this.hub.broker && watchedDoor(this.hub.broker, () => this.#wheels.showDesk()),
     };
     this.households = plan.homes.map((home) => moveIn(home, random.fork(`machine ${home.id}`), around));
   }
@@ -142,7 +134,7 @@ export class World {
       const { restUntil } = this.#wheels;
       const showAt = this.#wheels.showDeskBefore(deadline);
       const goal = Math.min(this.time.next() ?? end, deadline ?? end, showAt, restUntil, end) as Instant;
-      this.#mustPass(goal);
+      this.#standstill.goesOn(this.now, goal, () => this.inspector.view());
       await this.time.goTo(goal);
       if (goal >= restUntil) this.#wheels.endRest();
       else if (goal >= showAt) this.#wheels.showDesk(milliseconds(0));
@@ -177,7 +169,7 @@ export class World {
 
   count(what: 'events' | 'alerts'): number {
     const view = this.inspector.view();
-    return view ? (rows<{ n: number }>(view, `SELECT count(*) AS n FROM ${what}`)[0]?.n ?? 0) : 0;
+    return view ? countOf(view, what) : 0;
   }
 
   async close(): Promise<void> {
@@ -188,14 +180,9 @@ export class World {
   }
 
   /** What the desk's pages list. */
-  openAlerts(): { id: AlertId; home: HomeId; kind: string; state: string }[] {
+  openAlerts(): OpenAlert[] {
     const view = this.inspector.view();
-    return view === undefined
-      ? []
-      : rows(
-          view,
-          `SELECT id, home, kind, state FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`,
-        );
+    return view ? openAlerts(view) : [];
   }
 
   hubDies(downFor: number): void {
@@ -216,17 +203,7 @@ export class World {
 
   /** A supervisor says what is to happen from now on; what would forget somebody must be refused. */
   putPlan(asked: PutPlanRequest, isSound: boolean): void {
-    void this.hub
-      .desk()
-      ?.putPlan(supervisor, asked)
-      .then((outcome) => {
-        if (outcome.ok && !isSound)
-          this.inspector.found({
-            invariant: 'plans are sound',
-            figure: 'other',
-            what: JSON.stringify(asked),
-          });
-      });
+    this.#desk.putPlan(asked, isSound);
   }
 
   slowHubDisk(ms: number): void {
@@ -295,15 +272,6 @@ export class World {
     if (trouble) this.inspector.found({ invariant: 'the engine is well', figure: 'other', what: trouble });
   }
 
-  /** Something that is done again and again at the same moment would never end. */
-  #mustPass(goal: Instant): void {
-    this.#standstill = goal > this.now ? 0 : this.#standstill + 1;
-    if (this.#standstill <= mostStandstill) return;
-    const view = this.inspector.view();
-    const due = view && rows(view, 'SELECT key, at FROM deadlines WHERE at <= ? LIMIT 5', this.now);
-    throw new Error(`time stands still at ${this.now}; due: ${JSON.stringify(due)}`);
-  }
-
   #sight() {
     if (!this.hub.open) return undefined;
     return {
@@ -322,17 +290,5 @@ export class World {
 
   #gateway(name: string): GatewayProcess | undefined {
     return this.households.find(({ gateway }) => gateway.plan.gateway === name)?.gateway;
-  }
-
-  /** An event asks who is on duty. */
-  #watchedDoor(broker: HubSide & { admit(connection: Connection): void }) {
-    return {
-      admit: (connection: Connection) => broker.admit(connection),
-      lost: (connection: Connection) => broker.lost(connection),
-      take: (...args: Parameters<HubSide['take']>) => {
-        if (args[1] === 'event') this.#wheels.showDesk();
-        broker.take(...args);
-      },
-    };
   }
 }

@@ -31,7 +31,7 @@ export const feedViews = (
 
 export const peopleViews = (
   db: Database.Database,
-): ((eyes: Eyes) => Pick<Reader, 'users' | 'present' | 'account' | 'session'>) => {
+): ((eyes: Eyes) => Pick<Reader, 'users' | 'present' | 'account' | 'isDisabled' | 'session'>) => {
   const users = db.prepare<[Eyes], UserRow>(
     `SELECT ${userColumns} FROM users WHERE ${seesUser} ORDER BY username`,
   );
@@ -40,6 +40,7 @@ export const peopleViews = (
      WHERE seen_at >= ? AND disabled = 0 AND ${atDesk} AND ${seesArea('users.area')} ORDER BY name`,
   );
   const account = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
+  const disabled = db.prepare<[string], { id: string }>('SELECT id FROM users WHERE id = ? AND disabled = 1');
   const session = sessionLookup(db);
   return (eyes) => ({
     async users() {
@@ -51,6 +52,9 @@ export const peopleViews = (
     async account(username) {
       const row = account.get(username);
       return row && userOfRow(row);
+    },
+    async isDisabled(user) {
+      return disabled.get(user) !== undefined;
     },
     session,
   });
