@@ -58,6 +58,18 @@ async function takePictures(town: SmallTown, browser: Browser): Promise<void> {
   }
 }
 
+/** Where it happens, and how the desk is doing: for who leads. */
+async function takeLeadPictures(town: SmallTown, browser: Browser): Promise<void> {
+  const lead = await DeskPage.open(browser, town.credentials.hub, town.account('supervisor'));
+  await lead.press('m');
+  await lead.page.locator('.map-box[aria-busy="false"]').waitFor();
+  await lead.page.screenshot({ path: join(folder, 'map.png') });
+  await lead.press('b');
+  await lead.page.locator('.board').getByText('待接警').first().waitFor();
+  await lead.page.screenshot({ path: join(folder, 'board.png') });
+  await lead.close();
+}
+
 /** A quiet home, and ours while somebody is on the way. */
 async function takeFamilyPictures(town: SmallTown, browser: Browser): Promise<void> {
   const consent = { by: '老人', how: 'herself', sees: 'activity' };
@@ -81,9 +93,10 @@ async function takeFamilyPictures(town: SmallTown, browser: Browser): Promise<vo
   }
 }
 
-const [town, browser] = await Promise.all([SmallTown.start(6), openBrowser()]);
+const [town, browser] = await Promise.all([SmallTown.start(12, { responders: { haste: 6 } }), openBrowser()]);
 try {
   await takePictures(town, browser);
+  await takeLeadPictures(town, browser);
   await takeFamilyPictures(town, browser);
 } finally {
   await browser.close();

@@ -37,7 +37,7 @@ describe('the pages beside the desk', () => {
   }
   const heading = ({ page }: DeskPage) => page.getByRole('heading', { level: 1 });
 
-  it('an alert is seen and heard on every page, and one key leads to it', async () => {
+  it('an alert is seen and heard on every page, one key leads to it, and links lead away from it', async () => {
     const here = await open('operator');
     const { page } = here;
     await here.press('f');
@@ -55,6 +55,14 @@ describe('the pages beside the desk', () => {
     await here.press('g');
     await here.card.getByText('一键呼叫').waitFor(moments);
     expect(new URL(page.url()).hash).toBe(`#alert=${alert.id}`);
+    const follow = async (name: string) => {
+      await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+      await page.locator('.nav-link[aria-current]', { hasText: name }).waitFor(moments);
+    };
+    await follow('家庭');
+    await follow('接警');
+    await here.card.getByText('一键呼叫').waitFor(moments);
+    await follow('地图');
   });
 
   it("from an alert's card to its home and back, by keyboard; a home tells its alerts and its plans", async () => {

@@ -37,7 +37,8 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
 }
 
 function Subject({ line: { what, subject } }: { line: AuditLine }) {
-  if (/^(alert|dispatch)_/.test(what)) {
+  // Of a responder's dispatch the line names the dispatch, which is no page.
+  if (/^(alert|dispatch)_/.test(what) && subject.startsWith('al-')) {
     return <a href={addressOf({ page: 'desk', alert: subject as AlertId })}>{subject}</a>;
   }
   if (what.startsWith('home_')) {

@@ -5,6 +5,7 @@
 import type { AlertId } from '@zhuji/protocol/ids';
 import { useCallback, useEffect } from 'react';
 import { goTo, useAddress } from '../shell/address.ts';
+import { placeIn } from '../shell/place.ts';
 
 const prefix = '#alert=';
 const wide = window.matchMedia('(min-width: 900px)');
@@ -30,6 +31,8 @@ export function useSelection(first: AlertId | undefined): Selection {
   }, []);
 
   useEffect(() => {
+    // A link to another page changes the address while the desk is still there: it must not be called back.
+    if (placeIn(location.hash).page !== 'desk') return;
     if (!chosen && first && wide.matches) choose(first);
   }, [chosen, first, choose]);
 

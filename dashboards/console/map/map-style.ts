@@ -14,8 +14,14 @@ export function layersOf({ tiles }: MapView, colour: Record<string, string>): La
       paint: {
         'fill-color': of('surface'),
         'fill-opacity': tiles ? 0.25 : 1,
-        'fill-outline-color': of('text-soft'),
       },
+    },
+    {
+      id: 'outlines',
+      type: 'line',
+      source: 'towns',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': of('line'), 'line-width': 2 },
     },
     {
       id: 'homes',

@@ -40,6 +40,10 @@ export class TownMap {
       maxZoom: 19,
     });
     this.#map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+    container.ariaBusy = 'true';
+    this.#map.once('idle', () => {
+      container.ariaBusy = 'false';
+    });
     this.#map.on('load', () => {
       this.#ready = true;
       this.show(this.#drawing);
@@ -88,7 +92,9 @@ export class TownMap {
       const name = document.createElement('span');
       name.className = className;
       name.textContent = text;
-      new Marker({ element: name }).setLngLat([lon, lat]).addTo(this.#map);
+      new Marker({ element: name, anchor: 'bottom', offset: [0, -10] })
+        .setLngLat([lon, lat])
+        .addTo(this.#map);
     };
     const stations = new Set(this.#view.areas.map(({ name }) => name));
     for (const { properties, geometry } of this.#drawing.towns.features) {
