@@ -2,6 +2,7 @@
 import readWorkbook from 'read-excel-file/node';
 import writeWorkbook from 'write-excel-file/node';
 import type { Sheet } from '../../core/register/columns.ts';
+import { unpacksToSensibleSize } from './unpacked-size.ts';
 
 export function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const pages = sheets.map(({ name, rows }) => ({
@@ -35,10 +36,12 @@ function storable(cell: string): string {
   return text in {} ? `${text} ` : text;
 }
 
-/** Undefined for what is no workbook. */
+/** Undefined for what is no workbook, or one that would fill the memory. */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet[] | undefined> {
   try {
-    const pages = await readWorkbook(Buffer.from(bytes));
+    const file = Buffer.from(bytes);
+    if (!(await unpacksToSensibleSize(file))) return undefined;
+    const pages = await readWorkbook(file);
     return pages.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }));
   } catch {
     return undefined;
