@@ -14,7 +14,9 @@ export async function holdChatter(
   moment: Moment,
 ): Promise<boolean> {
   const { home, item } = event;
-  if (item.test === true || (item.phase !== 'new' && item.phase !== 'restored')) return false;
+  // A key is pressed and never "restored": it swings nowhere, and a call for help waits for no look back.
+  if (kind === 'sos' || item.test === true) return false;
+  if (item.phase !== 'new' && item.phase !== 'restored') return false;
   const swings = swingsIn(await tx.events.lately(event), event.happenedAt);
   if (!isChattering(swings)) return false;
   await tellFault(tx, event, kind, swings, moment);
