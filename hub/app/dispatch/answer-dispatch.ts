@@ -27,7 +27,8 @@ export async function answerDispatch(
   if ('refused' in decision) return refused(decision.refused);
   const written = await writeDispatch(tx, alert, dispatch, decision, moment);
   if (written && answer.what === 'word') await climb(tx, alert, wordBy(dispatch), moment);
-  if (written && answer.what === 'need_help') await callForHelp(tx, alert, dispatch, moment);
+  if (written && (answer.what === 'need_help' || answer.what === 'services'))
+    await callForHelp(tx, alert, dispatch, moment);
   return done(written);
 }
 
