@@ -72,7 +72,12 @@ export class Town {
             access: '钥匙在驿站',
             presenceCode: '480217',
             position: door,
-            residents: [{ id: 'home-1-a' as ResidentId, name: '王秀兰', phone: '199 0000 0007' }],
+            residents: [
+              {
+                ...{ id: 'home-1-a' as ResidentId, name: '王秀兰', born: '1941-03-08' },
+                phone: '199 0000 0007',
+              },
+            ],
             contacts: [],
             gateway,
           },

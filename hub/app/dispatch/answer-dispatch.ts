@@ -26,7 +26,8 @@ export async function answerDispatch(
   if ('refused' in decision) return refused(decision.refused);
   const written = await writeDispatch(tx, alert, dispatch, decision, moment);
   if (written && answer.what === 'word') await climb(tx, alert, wordBy(dispatch), moment);
-  if (written && answer.what === 'need_help') await tellDesk(tx, alert, dispatch, 'help_needed', moment);
+  if (written && (answer.what === 'need_help' || answer.what === 'services'))
+    await tellDesk(tx, alert, dispatch, 'help_needed', moment);
   return done(written);
 }
 

@@ -78,11 +78,15 @@ describe('whoever is asked', () => {
     const notices = (await town.card()).escalation?.notices.filter(({ role }) => role === 'responders');
     expect(notices).toMatchObject([{ to: 'near', by: 'message' }]);
     const mine = await town.hub.desk.ownDispatches(town.who('near'));
-    expect(mine.ok && mine.value.dispatches[0]).toMatchObject({ state: 'offered', kind: 'sos', minutes: 6 });
-    expect(JSON.stringify(mine)).not.toMatch(/402|钥匙|王秀兰|199|480217/);
+    expect(mine.ok && mine.value.dispatches[0]).toMatchObject({
+      ...{ state: 'offered', kind: 'sos', minutes: 6, metres: 300, beside: false },
+      who: [{ surname: '王', age: 85 }],
+    });
+    expect(JSON.stringify(mine)).not.toMatch(/402|钥匙|王秀兰|199|480217|清醒/);
     const accepted = await town.says('near', { what: 'accept' });
     expect(accepted).toMatchObject({
       value: {
+        script: { questions: [{ zh: '您现在清醒吗？能听清我说话吗？' }, {}, {}] },
         door: {
           address: '402 室',
           access: '钥匙在驿站',
@@ -173,6 +177,20 @@ describe('whoever is asked', () => {
     expect(await town.story('responder')).toContainEqual(
       expect.objectContaining({ text: '一个人扶不动', helpNeeded: true }),
     );
+  });
+
+  it('says that they rang up 120, and the desk is told', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    await town.says('near', { what: 'accept' });
+    const rang = { what: 'services', service: '120', told: '胸痛，出冷汗', action: 'a-10' } as const;
+    for (const _ of [1, 2]) expect(await town.says('near', rang)).toMatchObject({ ok: true });
+    expect(await town.story('services')).toMatchObject([
+      { service: '120', told: '胸痛，出冷汗', by: 'near' },
+    ]);
+    const notices = (await town.card()).escalation?.notices.filter(({ tells }) => tells === 'help_needed');
+    expect(notices).toMatchObject([{ role: 'operators', to: '李' }]);
   });
 
   it('cannot answer for another: to them it does not exist', async () => {

@@ -88,7 +88,7 @@ describe('whoever accepts and vanishes, where a life is at risk', () => {
     await town.pass(60);
     expect((await town.asked()).slice(0, 3)).toEqual(['near accepted', 'next accepted', 'centre expired']);
     expect(await town.says('centre', { what: 'accept' })).toMatchObject({ ok: true });
-    await town.pass(3_600);
+    await town.pass(600);
     // Everybody has gone and nobody is there: the search goes on, and each wait of it is a row.
     const id = await town.alert();
     const ladder = (await town.hub.store.read((reader) => reader.ladders.get(id)))?.ladder;

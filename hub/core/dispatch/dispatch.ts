@@ -5,6 +5,7 @@ import type {
   DeclineReason,
   DispatchId,
   DispatchState,
+  EmergencyService,
   HomeId,
   Instant,
   NetworkLevel,
@@ -61,6 +62,8 @@ export type DispatchEvent =
   | ({ readonly what: 'arrive'; readonly how: ArrivedBy } & Said)
   | ({ readonly what: 'word'; readonly text: string } & Said)
   | ({ readonly what: 'need_help'; readonly text: string } & Said)
+  /** They rang up 120, 119 or 110 from there. */
+  | ({ readonly what: 'services'; readonly service: EmergencyService; readonly told: string } & Said)
   | ({ readonly what: 'finish'; readonly text?: string | undefined } & Said)
   | ({ readonly what: 'give_up'; readonly text?: string | undefined } & Said)
   | ({ readonly what: 'withdraw'; readonly why: WithdrawReason } & Said);

@@ -61,6 +61,7 @@ const events: Record<string, DispatchEvent> = {
   'types the code of the home': { what: 'arrive', how: 'code' },
   'a word': { what: 'word', text: '老人清醒' },
   'needs help': { what: 'need_help', text: '一个人扶不动' },
+  'rang up 120': { what: 'services', service: '120', told: '胸痛，出冷汗' },
   'is done': { what: 'finish' },
   'gives up': { what: 'give_up' },
   'taken back by the desk': { what: 'withdraw', why: 'desk' },

@@ -54,6 +54,8 @@ function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<
     case 'word':
     case 'need_help':
       return said(dispatch, event, now);
+    case 'services':
+      return rangUp(dispatch, event, now);
     case 'finish':
       return finish(dispatch, event, now);
     case 'give_up':
@@ -135,6 +137,12 @@ function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Inst
     state: dispatch,
     effects: [line(dispatch, now, { state: dispatch.state, text, by, ...helpNeeded })],
   };
+}
+
+function rangUp(dispatch: Dispatch, { service, told, by }: Of<'services'>, at: Instant): Decision<Dispatch> {
+  if (!isGoing(dispatch)) return notGoing(dispatch);
+  const entry = { at, what: 'services', service, told, by: by ?? dispatch.name } as const;
+  return { state: dispatch, effects: [{ do: 'write_timeline', alert: dispatch.alert, entry }] };
 }
 
 function finish(dispatch: Dispatch, { text, by }: Of<'finish'>, now: Instant): Decision<Dispatch> {
