@@ -153,6 +153,10 @@ export const DispatchView = Type.Object(
     offeredAt: Instant,
     dueAt: Type.Optional(Instant),
     acceptedAt: Type.Optional(Instant),
+    /** While they are on the way: past this they are late. */
+    arrivalDueAt: Type.Optional(Instant),
+    /** They were not there in time; somebody else may have been asked. */
+    lateSince: Type.Optional(Instant),
     arrivedAt: Type.Optional(Instant),
     arrivedBy: Type.Optional(ArrivedBy),
     endedAt: Type.Optional(Instant),

@@ -8,7 +8,7 @@ import type { Refused, Tasks } from './use-tasks.ts';
 /** Sooner than this a banner only flickers. */
 const worthSayingMs = 1_200;
 
-export function QueueBanner({ tasks: { queue, picture } }: { tasks: Tasks }) {
+export function QueueBanner({ tasks: { queue, picture, stalled } }: { tasks: Tasks }) {
   const { words } = useLanguage();
   const oldest = queue[0]?.at;
   const [late, setLate] = useState(false);
@@ -21,7 +21,7 @@ export function QueueBanner({ tasks: { queue, picture } }: { tasks: Tasks }) {
   if (queue.length === 0 || !late) return null;
   return (
     <p className="queue" role="status">
-      {picture.lost ? words.queue.waiting(queue.length) : words.queue.sending(queue.length)}
+      {picture.lost || stalled ? words.queue.waiting(queue.length) : words.queue.sending(queue.length)}
     </p>
   );
 }

@@ -22,6 +22,8 @@ export interface Tasks {
   picture: Picture<ResponderSelf>;
   /** Not answered by the hub yet. */
   queue: readonly Queued[];
+  /** The last try had no answer. */
+  stalled: boolean;
   refused: readonly Refused[];
   seenRefusals(): void;
   say(dispatch: DispatchId, answer: Said): void;
@@ -47,14 +49,14 @@ export function useTasks(signedOut: (ended: boolean) => void): Tasks {
     (queued: Queued, answer: OwnDispatch | undefined) => change((self) => withAnswer(self, queued, answer)),
     [change],
   );
-  const { queue, refused, seenRefusals, add } = useQueue(view?.id, took, lost);
+  const { queue, stalled, refused, seenRefusals, add } = useQueue(view?.id, took, lost);
   useEffect(() => {
     if (view) keepPicture(view);
   }, [view]);
   const self = useMemo(() => view && shown(view, queue), [view, queue]);
   const say = (dispatch: DispatchId, answer: Said) => add({ sort: 'answer', dispatch, answer });
   const sayDuty = (onDuty: boolean) => add({ sort: 'duty', onDuty });
-  return { self, picture, queue, refused, seenRefusals, say, sayDuty };
+  return { self, picture, queue, stalled, refused, seenRefusals, say, sayDuty };
 }
 
 /** The hub's answer is newer than the picture. */
@@ -70,6 +72,7 @@ type Took = (queued: Queued, answer: OwnDispatch | undefined) => void;
 /** @param lost the line is dead: when it lives again, what waits is sent at once */
 function useQueue(owner: ResponderId | undefined, took: Took, lost: boolean) {
   const [queue, setQueue] = useState<readonly Queued[]>([]);
+  const [stalled, setStalled] = useState(false);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const kept = useRef<KeptQueue | undefined>(undefined);
   const sender = useRef<Sender | undefined>(undefined);
@@ -77,12 +80,16 @@ function useQueue(owner: ResponderId | undefined, took: Took, lost: boolean) {
   useEffect(() => {
     if (owner === undefined) return;
     const mine = new KeptQueue(owner);
-    const changed = () => setQueue(mine.read());
+    const changed = () => {
+      setStalled(false);
+      setQueue(mine.read());
+    };
     const sending = new Sender(
       { read: () => mine.read(), remove: (name) => mine.remove(name), send: me.say },
       {
         changed,
         taken: took,
+        unanswered: () => setStalled(true),
         refused: (queued, code) => setRefused((before) => [...before, { queued, code }]),
       },
     );
@@ -110,7 +117,7 @@ function useQueue(owner: ResponderId | undefined, took: Took, lost: boolean) {
     void sender.current?.wake();
   }, []);
   const seenRefusals = useCallback(() => setRefused([]), []);
-  return { queue, refused, seenRefusals, add };
+  return { queue, stalled, refused, seenRefusals, add };
 }
 
 /** Nobody else's, and never one of mine again. `randomUUID` is missing where the page came without TLS. */

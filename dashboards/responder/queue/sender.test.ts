@@ -32,6 +32,7 @@ const sender = () =>
     },
     {
       changed: () => undefined,
+      unanswered: () => undefined,
       taken: ({ name }) => taken.push(name),
       refused: ({ name }, code) => refused.push(`${name} ${code}`),
     },

@@ -19,6 +19,8 @@ export interface SenderListener {
   changed(): void;
   taken(queued: Queued, answer: OwnDispatch | undefined): void;
   refused(queued: Queued, code: ErrorCode): void;
+  /** The hub did not answer; it is tried again by itself. */
+  unanswered(): void;
 }
 
 const againMs = 3_000;
@@ -78,7 +80,10 @@ export class Sender {
       this.#listener.taken(first, answer);
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 'unreachable';
-      if (code === 'unreachable' || unanswered.has(code)) return false;
+      if (code === 'unreachable' || unanswered.has(code)) {
+        this.#listener.unanswered();
+        return false;
+      }
       this.#outlet.remove(first.name);
       this.#listener.refused(first, code);
     }
