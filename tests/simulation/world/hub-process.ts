@@ -69,7 +69,7 @@ interface Needs {
   witness: HubWitness;
 }
 
-/** One that asks to be woken in so long or longer only wants to look around: it is woken before anything that it could see. */
+/** One that asks to be woken in so long or longer only wants to look around: it is woken when there is something to see, not before. */
 const looksAround = seconds(1);
 export const gatewayLimit = seconds(90);
 
@@ -208,9 +208,18 @@ export class HubProcess {
     return {
       now: () => time.now,
       wakeAt: (at, wake) => {
-        if (at - time.now < looksAround) return life.at(at, wake);
-        this.#looks.add(wake);
-        return () => this.#looks.delete(wake);
+        let stop = (): void => {};
+        const look = (): void => {
+          forget();
+          wake();
+        };
+        const forget = (): void => {
+          this.#looks.delete(look);
+          stop();
+        };
+        this.#looks.add(look);
+        if (at - time.now < looksAround) stop = life.at(at, look);
+        return forget;
       },
     };
   }
