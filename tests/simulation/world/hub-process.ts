@@ -19,6 +19,8 @@ import { addressBook } from '../../../hub/app/address-book.ts';
 import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
 import { type Courier, createCourier } from '../../../hub/app/courier.ts';
+import { answerOwn, sayDuty, tellPosition } from '../../../hub/app/dispatch/own-dispatches.ts';
+import { answerFor, sendResponders, withdrawDispatch } from '../../../hub/app/dispatch/send-responders.ts';
 import { createEngine, type Engine } from '../../../hub/app/engine.ts';
 import type {
   Clock,
@@ -145,17 +147,30 @@ export class HubProcess {
     this.#broker = broker;
   }
 
+  #ports() {
+    const { store } = this;
+    return store && { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
+  }
+
+  /** What the telephones of those who go ask for. */
+  telephones() {
+    const ports = this.#ports();
+    return ports && { answer: answerOwn(ports), position: tellPosition(ports), duty: sayDuty(ports) };
+  }
+
   /** What operators do. */
   desk() {
-    const { store } = this;
-    if (store === undefined) return undefined;
-    const ports = { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
+    const ports = this.#ports();
+    if (ports === undefined) return undefined;
     return {
       claim: claimAlert(ports),
       release: releaseAlert(ports),
       resolve: resolveAlert(ports),
       close: closeAlert(ports),
       sayDispatch: sayDispatch(ports),
+      send: sendResponders(ports),
+      withdraw: withdrawDispatch(ports),
+      answerFor: answerFor(ports),
       putPlan: putPlan(ports),
       see: this.#see,
     };
