@@ -5,7 +5,8 @@ import { argon2Passwords } from './adapters/password/argon2.ts';
 import { sha256 } from './adapters/password/sha256.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
 import { runCommand } from './cli/cli.ts';
-import { configTable, type HubConfig, readConfig, storeFile } from './config.ts';
+import { type HubConfig, readConfig, storeFile } from './config.ts';
+import { configTable } from './config-table.ts';
 import { createHub } from './hub.ts';
 
 const [command, ...rest] = process.argv.slice(2);
