@@ -1,5 +1,5 @@
 /** Whoever was asked to go is waited for; whoever is looked for is looked for; nobody goes to what is over. */
-import { minutes, seconds } from '@zhuji/protocol';
+import { seconds } from '@zhuji/protocol';
 import { type Invariant, rows } from './invariant.ts';
 
 export const offersEnd: Invariant = {
@@ -73,24 +73,19 @@ export const answersOnce: Invariant = {
       view,
       `SELECT entry_json ->> 'dispatch' AS id, entry_json ->> 'state' AS state, entry_json ->> 'text' AS text FROM timeline
        WHERE entry_json ->> 'what' = 'responder' AND (text IS NOT NULL OR state <> 'arrived')
-       GROUP BY alert, id, state, text HAVING count(*) > 1`,
+       GROUP BY alert, id, state, text, entry_json ->> 'late' HAVING count(*) > 1`,
     ).map(({ id, state }) => `${id} is told as ${state} more than once`),
 };
 
-/** Longer than any of them is silent, gets lost or forgets. */
-const mostOnTheWay = minutes(200);
-
-/** For a life at risk, nobody is believed for ever: somebody else is asked, or an operator ends it. */
+/** A yes is a wait too: past it they are late, and where a life is at risk somebody else is asked. */
 export const nobodyVanishes: Invariant = {
-  name: 'whoever vanished on the way is not waited for alone',
+  name: 'no yes without a time to be there',
   figure: 'forgotten',
   check: (view) =>
-    rows<{ id: string }>(
+    rows<{ id: string; state: string }>(
       view,
-      `SELECT dispatches.id FROM dispatches JOIN alerts ON alerts.id = alert
-       WHERE dispatches.state IN ('accepted', 'en_route') AND alerts.severity = 'P1' AND alerts.state IN ('raised', 'claimed')
-         AND accepted_at < ?
-         AND (SELECT count(*) FROM dispatches AS other WHERE other.alert = alerts.id) = 1`,
-      view.now - mostOnTheWay,
-    ).map(({ id }) => `${id} said yes three hours ago, and nobody else was asked`),
+      `SELECT id, state FROM dispatches
+       WHERE state IN ('accepted', 'en_route') AND dispatch_json ->> 'lateSince' IS NULL
+         AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'arrival_due:' || dispatches.id)`,
+    ).map(({ id, state }) => `${id} is ${state}, and would be believed for ever`),
 };
