@@ -13,6 +13,7 @@ export * from './api/homes.ts';
 export * from './api/live.ts';
 export * from './api/map.ts';
 export * from './api/notices.ts';
+export * from './api/own-dispatches.ts';
 export * from './api/people.ts';
 export * from './api/plans.ts';
 export * from './api/register-edits.ts';

@@ -32,6 +32,7 @@ export type DeadlineKey =
   | `ladder_limit:${AlertId}/${LimitName}`
   | `dispatch_search:${AlertId}`
   | `offer_due:${DispatchId}`
+  | `arrival_due:${DispatchId}`
   | `nobody_on_duty:${HomeId}`
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
@@ -71,12 +72,12 @@ export interface Notice extends About {
   readonly to: Recipient;
   readonly by: Medium;
   /** Without it: that there is an alert. */
-  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down' | 'help_needed'>;
+  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down' | 'help_needed' | 'helper_late'>;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
 }
-/** After the alert itself: an operator has it, somebody is on the way, at the door, it is over. */
-export type FamilyMoment = 'answered' | 'coming' | 'arrived' | 'over';
+/** After the alert itself: an operator has it, somebody is on the way, is late or lost and another is looked for, at the door, it is over. */
+export type FamilyMoment = 'answered' | 'coming' | 'delayed' | 'arrived' | 'over';
 /** A level of the network is asked to send somebody. */
 export interface Offer extends About {
   readonly level: NetworkLevel;

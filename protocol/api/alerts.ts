@@ -122,7 +122,7 @@ export const TimelineEntry = Type.Union([
     level: Type.Optional(NetworkLevel),
     by: Type.Optional(Type.String()),
   }),
-  /** One responder, asked or on the way: each step. `text`: a word of theirs; `helpNeeded`: they call for more. */
+  /** One responder, asked or on the way: each step. `text`: a word of theirs; `helpNeeded`: they call for more; `late`: not there in time. */
   entry('responder', {
     dispatch: DispatchId,
     to: Type.String(),
@@ -133,6 +133,7 @@ export const TimelineEntry = Type.Union([
     arrivedBy: Type.Optional(ArrivedBy),
     text: Type.Optional(Type.String()),
     helpNeeded: Type.Optional(Type.Boolean()),
+    late: Type.Optional(Type.Boolean()),
     by: Type.Optional(Type.String()),
   }),
   /** 120, 119 or 110 was rung up, and this was told there. */

@@ -11,7 +11,7 @@ import Type, { type Static } from 'typebox';
 import { GatewayId, HomeId } from '../ids.ts';
 import { Instant } from '../units.ts';
 import { AlertSummary } from './alerts.ts';
-import { OwnDispatch } from './dispatch.ts';
+import { OwnDispatch } from './own-dispatches.ts';
 
 const closed = { additionalProperties: false } as const;
 

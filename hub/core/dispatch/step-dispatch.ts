@@ -3,6 +3,7 @@ import type { DispatchState, Instant, TimelineEntry } from '@zhuji/protocol';
 import { urgencyOf } from '../alert/plan.ts';
 import type { Decision, Effect } from '../effects.ts';
 import { type Dispatch, type DispatchEvent, isGoing, isOpen } from './dispatch.ts';
+import { arrivalDue } from './late.ts';
 
 const rememberedActions = 30;
 
@@ -42,6 +43,8 @@ function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<
       return dispatch.state === 'offered' && dispatch.dueAt !== undefined && dispatch.dueAt <= now
         ? end(dispatch, 'expired', now)
         : nothing(dispatch);
+    case 'arrival_due':
+      return late(dispatch, now);
     case 'set_out':
       return onTheWay(dispatch, event.by, now);
     case 'near':
@@ -51,6 +54,8 @@ function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<
     case 'word':
     case 'need_help':
       return said(dispatch, event, now);
+    case 'services':
+      return rangUp(dispatch, event, now);
     case 'finish':
       return finish(dispatch, event, now);
     case 'give_up':
@@ -72,16 +77,26 @@ function accept(dispatch: Dispatch, { minutes, taken, by }: Of<'accept'>, now: I
   // Whom an operator asked goes beside the first.
   if (taken && (!dispatch.beside || dispatch.state === 'expired')) return { refused: 'dispatch_taken' };
   const { dueAt: _, endedAt: _ended, ...rest } = dispatch;
-  const state: Dispatch = {
-    ...rest,
-    state: 'accepted',
-    acceptedAt: now,
-    minutes: minutes ?? dispatch.minutes,
-  };
+  const said = minutes ?? dispatch.minutes;
+  const arrivalDueAt = arrivalDue(said, now);
+  const state: Dispatch = { ...rest, state: 'accepted', acceptedAt: now, minutes: said, arrivalDueAt };
+  const { id, severity } = state;
   return {
     state,
-    effects: [...noLongerDue(dispatch), line(state, now, { state: 'accepted', minutes: state.minutes, by })],
+    effects: [
+      ...noLongerDue(dispatch),
+      { do: 'set_deadline', key: `arrival_due:${id}`, at: arrivalDueAt, urgency: urgencyOf[severity] },
+      line(state, now, { state: 'accepted', minutes: said, by }),
+    ],
   };
+}
+
+/** Not at the door, and not heard to be: they stay on the list, and may arrive after all. */
+function late(dispatch: Dispatch, now: Instant): Decision<Dispatch> {
+  const { arrivalDueAt, ...rest } = dispatch;
+  if (arrivalDueAt === undefined || arrivalDueAt > now) return nothing(dispatch);
+  const state: Dispatch = { ...rest, lateSince: now };
+  return { state, effects: [line(state, now, { state: state.state, late: true })] };
 }
 
 function onTheWay(dispatch: Dispatch, by: string | undefined, now: Instant): Decision<Dispatch> {
@@ -106,8 +121,12 @@ function arrive(
   by: string | undefined,
   now: Instant,
 ): Decision<Dispatch> {
-  const state: Dispatch = { ...dispatch, state: 'arrived', arrivedAt: now, arrivedBy: how };
-  return { state, effects: [line(state, now, { state: 'arrived', arrivedBy: how, by })] };
+  const { arrivalDueAt: _, ...rest } = dispatch;
+  const state: Dispatch = { ...rest, state: 'arrived', arrivedAt: now, arrivedBy: how };
+  return {
+    state,
+    effects: [...noLongerDue(dispatch), line(state, now, { state: 'arrived', arrivedBy: how, by })],
+  };
 }
 
 function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Dispatch> {
@@ -118,6 +137,12 @@ function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Inst
     state: dispatch,
     effects: [line(dispatch, now, { state: dispatch.state, text, by, ...helpNeeded })],
   };
+}
+
+function rangUp(dispatch: Dispatch, { service, told, by }: Of<'services'>, at: Instant): Decision<Dispatch> {
+  if (!isGoing(dispatch)) return notGoing(dispatch);
+  const entry = { at, what: 'services', service, told, by: by ?? dispatch.name } as const;
+  return { state: dispatch, effects: [{ do: 'write_timeline', alert: dispatch.alert, entry }] };
 }
 
 function finish(dispatch: Dispatch, { text, by }: Of<'finish'>, now: Instant): Decision<Dispatch> {
@@ -142,7 +167,7 @@ interface Why {
 }
 
 function end(dispatch: Dispatch, to: DispatchState, now: Instant, why: Why = {}): Decision<Dispatch> {
-  const { dueAt: _, ...rest } = dispatch;
+  const { dueAt: _, arrivalDueAt: _awaited, ...rest } = dispatch;
   const { reason } = why;
   const state: Dispatch = { ...rest, state: to, endedAt: now, ...(reason && { reason }) };
   return { state, effects: [...noLongerDue(dispatch), line(state, now, { state: to, ...why })] };
@@ -159,8 +184,10 @@ const offerDue = ({ id, severity }: Dispatch, at: Instant): Effect => ({
   at,
   urgency: urgencyOf[severity],
 });
-const noLongerDue = ({ id, dueAt }: Dispatch): Effect[] =>
-  dueAt === undefined ? [] : [{ do: 'clear_deadline', key: `offer_due:${id}` }];
+const noLongerDue = ({ id, dueAt, arrivalDueAt }: Dispatch): Effect[] => [
+  ...(dueAt === undefined ? [] : [{ do: 'clear_deadline', key: `offer_due:${id}` } as const]),
+  ...(arrivalDueAt === undefined ? [] : [{ do: 'clear_deadline', key: `arrival_due:${id}` } as const]),
+];
 
 type Line = Omit<Extract<TimelineEntry, { what: 'responder' }>, 'at' | 'what' | 'dispatch' | 'to' | 'level'>;
 type Loose = { [Key in keyof Line]: Line[Key] | undefined } & Pick<Line, 'state'>;
