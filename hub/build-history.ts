@@ -1,10 +1,19 @@
-/** The history that the settings name. */
+/** The history that the settings name; or the other one, to move readings. */
 import type { Logger } from 'pino';
 import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts';
+import type { InfluxHistoryOptions } from './adapters/history/influx/influx-history.ts';
 import { ThreadedInflux } from './adapters/history/influx/threaded-influx.ts';
+import type { Report } from './adapters/history/sqlite-file.ts';
 import type { HistoryState } from './adapters/history/thread-messages.ts';
 import type { History, Metrics } from './app/ports.ts';
-import { type HubConfig, historyFolder, influxFolder, oldHistoryFile } from './config.ts';
+import {
+  type HistoryKind,
+  type HubConfig,
+  historyFolder,
+  influxFolder,
+  moveFolder,
+  oldHistoryFile,
+} from './config.ts';
 
 interface Watchers {
   readonly log: Pick<Logger, 'error'>;
@@ -15,30 +24,38 @@ interface Watchers {
 const spareDays = 7;
 const daysOfMonth = 31;
 
-export function buildHistory({ data, history }: HubConfig, { log, metrics }: Watchers): History {
-  const { kind, months, reserveBytes, bufferReadings, influx } = history;
-  const common = {
-    reserveBytes,
-    report(damage: { readonly file: string; readonly what: string }) {
-      metrics.count('zhuji_history_damaged_total');
-      log.error(damage, 'part of the history is damaged: it is left out, the rest goes on');
-    },
+export function buildHistory(config: HubConfig, { log, metrics }: Watchers): History {
+  const report: Report = (damage) => {
+    metrics.count('zhuji_history_damaged_total');
+    log.error(damage, 'part of the history is damaged: it is left out, the rest goes on');
   };
-  if (kind === 'influx' && influx) {
-    return new ThreadedInflux({
-      ...common,
-      address: influx,
-      folder: influxFolder(data),
-      bufferReadings,
-      keepDays: months * daysOfMonth + spareDays,
-      tell: stateMetrics(metrics),
-    });
-  }
-  return new ThreadedHistory({
-    ...common,
+  return config.history.kind === 'influx'
+    ? influxHistory(config, { folder: influxFolder(config.data), report, tell: stateMetrics(metrics) })
+    : embeddedHistory(config, report);
+}
+
+/** For a command beside the hub: a buffer of its own, for that of the hub is the hub's. */
+export function historyToMove(config: HubConfig, kind: HistoryKind, report: Report): History {
+  return kind === 'influx'
+    ? influxHistory(config, { folder: moveFolder(config.data), report, tell() {} })
+    : embeddedHistory(config, report);
+}
+
+const embeddedHistory = ({ data, history: { reserveBytes } }: HubConfig, report: Report): History =>
+  new ThreadedHistory({
     folder: historyFolder(data),
     oldFile: oldHistoryFile(data),
+    reserveBytes,
+    report,
   });
+
+type InfluxOwn = Pick<InfluxHistoryOptions, 'folder' | 'report' | 'tell'>;
+
+function influxHistory({ history }: HubConfig, own: InfluxOwn): History {
+  const { months, reserveBytes, bufferReadings, influx } = history;
+  if (!influx) throw new Error('ZHUJI_INFLUX_URL is not set');
+  const keepDays = months * daysOfMonth + spareDays;
+  return new ThreadedInflux({ ...own, address: influx, reserveBytes, bufferReadings, keepDays });
 }
 
 /** What was lost is counted on over a restart, as the buffer remembers it. */

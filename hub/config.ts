@@ -88,6 +88,8 @@ export const oldHistoryFile = (data: string): string => join(data, 'history.db')
 export const historyFolder = (data: string): string => join(data, 'history');
 /** Readings on their way to InfluxDB. */
 export const influxFolder = (data: string): string => join(data, 'history-influx');
+/** The same of a command that moves readings. */
+export const moveFolder = (data: string): string => join(data, 'history-move');
 
 export class ConfigFaulty extends Error {
   readonly faults: readonly string[];

@@ -57,25 +57,35 @@ async function append(first: number, last: number): Promise<void> {
   await Promise.all(upTo(last, first).map((seq) => history.append(writtenBatch(seq))));
 }
 
-it('loses nothing when InfluxDB is killed while readings come, nor when the hub is restarted meanwhile', async () => {
+it('loses nothing however often InfluxDB is killed while readings come, nor by a restart of the hub', async () => {
   await open();
-  await append(1, 200);
-  const writing = append(201, 400);
+  let last = 0;
+  for (const before of [0, 1, 3, 10, 30]) {
+    // It sends at once while all is well: so it is killed with readings on their way.
+    await nothingWaits();
+    let dying: Promise<void> | undefined;
+    for (let n = 0; n < 40; n++) {
+      if (n === before) dying = server.kill();
+      last += 5;
+      await append(last - 4, last);
+    }
+    await dying;
+    await server.up();
+  }
   await server.kill();
-  await writing;
-  await append(401, 500);
+  await append(last + 1, last + 100);
   await isAway();
   expect(history.trouble()).toMatch(/^INFLUX_AWAY: \d+ readings wait, 0 dropped$/);
   await expect(kept()).rejects.toMatchObject({ code: 'INFLUX_AWAY' });
 
   await history.stop();
   await open();
-  await append(501, 600);
+  await append(last + 101, last + 200);
   // Sent again by a gateway that heard no receipt.
-  await append(150, 520);
+  await append(last - 50, last + 120);
   await server.up();
   await nothingWaits();
-  expect(await kept()).toEqual(upTo(600));
+  expect(await kept()).toEqual(upTo(last + 200));
   expect(history.trouble()).toBeUndefined();
 });
 
