@@ -20,6 +20,7 @@ export type CommandId = Brand<'command'>;
 export type ResponderId = Brand<'responder'>;
 export type DispatchId = Brand<'dispatch'>;
 export type InvitationId = Brand<'invitation'>;
+export type PhotoId = Brand<'photo'>;
 
 /** What belongs to somebody. A field that holds such an id says so as `x-id`, and the hub asks whose it is before a route sees it. */
 export const scopedIds = ['home', 'alert', 'gateway', 'user', 'area', 'responder'] as const;
@@ -78,6 +79,13 @@ export const InvitationId = id<InvitationId>(
   '^[a-z0-9][a-z0-9-]{1,47}$',
   'iv-01k3xb',
   'An invitation of a member of the family',
+);
+
+/** Made by the telephone that took it, so that it may be sent again. */
+export const PhotoId = id<PhotoId>(
+  '^[a-z0-9][a-z0-9-]{7,47}$',
+  'ph-5f1c0b7e9a3d42186c',
+  'A photo from the scene',
 );
 
 export const eventId = (gateway: GatewayId, epoch: Epoch, seq: number): EventId =>

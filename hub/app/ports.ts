@@ -65,10 +65,12 @@ import type { Dispatches, Responders } from './ports/dispatch.ts';
 export type * from './ports/dispatch.ts';
 
 import type { FamilyTies } from './ports/family.ts';
+import type { Photos } from './ports/photos.ts';
 
 export type { FamilyTies } from './ports/family.ts';
 
 export type * from './ports/history.ts';
+export type * from './ports/photos.ts';
 export type * from './ports/sheets.ts';
 
 export interface Clock {
@@ -154,6 +156,7 @@ export interface Tx {
   readonly groups: GroupChannels;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
+  readonly photos: Photos;
   readonly family: FamilyTies;
 }
 
@@ -166,6 +169,7 @@ export interface Reader {
   readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
+  readonly photos: Pick<Photos, 'bytes'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly ladders: Pick<Ladders, 'get'>;

@@ -35,6 +35,7 @@ import { disableUser } from '../../hub/app/disable-user.ts';
 import { alertTimes, circleReport } from '../../hub/app/dispatch/alert-times.ts';
 import { candidatesFor } from '../../hub/app/dispatch/candidates-for.ts';
 import { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../hub/app/dispatch/own-dispatches.ts';
+import { seePhoto, sendPhoto } from '../../hub/app/dispatch/photos.ts';
 import { listResponders, putResponders } from '../../hub/app/dispatch/put-responders.ts';
 import {
   answerFor,
@@ -248,6 +249,8 @@ const useCasesOf = (ports: Ports) => ({
   answerOwn: answerOwn(ports),
   tellPosition: tellPosition(ports),
   sayDuty: sayDuty(ports),
+  sendPhoto: sendPhoto(ports),
+  seePhoto: seePhoto(ports),
   planBook: planBook(ports),
   putPlan: putPlan(ports),
   sayAway: sayAway(ports),
