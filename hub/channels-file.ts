@@ -1,7 +1,7 @@
 /** The file of channels (`ZHUJI_CHANNELS`): read once, all faults at once. Secrets are never in it; it says where they are. */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { ChannelType, type Medium, RungRole } from '@zhuji/protocol';
+import { AreaId, ChannelType, type Medium, RungRole } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import Type, { type Static, type TSchema } from 'typebox';
 import { parse } from 'yaml';
@@ -19,7 +19,8 @@ const Url = Type.String({ pattern: '^https?://', maxLength: 500 });
 const Text = Type.String({ minLength: 1, maxLength: 500 });
 const Texts = Type.Record(Type.String(), Type.String());
 const Language = Type.Enum(['zh-CN', 'en']);
-const Roles = Type.Array(RungRole, { minItems: 1 });
+/** Whom a group stands for; with an area, for what belongs to it and to all below it. */
+const group = { roles: Type.Array(RungRole, { minItems: 1 }), area: Type.Optional(AreaId) };
 const Ceiling = Type.Object(
   {
     most: Type.Integer({ minimum: 1 }),
@@ -79,10 +80,10 @@ const settingsOf = {
     password: Type.Optional(Secret),
     from: Text,
   }),
-  wecom: channel('wecom', { url: Secret, roles: Roles }),
-  dingtalk: channel('dingtalk', { url: Secret, secret: Type.Optional(Secret), roles: Roles }),
-  feishu: channel('feishu', { url: Secret, secret: Type.Optional(Secret), roles: Roles }),
-  webhook: channel('webhook', { url: Url, secret: Secret, roles: Roles }),
+  wecom: channel('wecom', { url: Secret, ...group }),
+  dingtalk: channel('dingtalk', { url: Secret, secret: Type.Optional(Secret), ...group }),
+  feishu: channel('feishu', { url: Secret, secret: Type.Optional(Secret), ...group }),
+  webhook: channel('webhook', { url: Url, secret: Secret, ...group }),
 };
 type Settings = typeof settingsOf;
 export type ChannelSettings = Static<Settings[keyof Settings]>;

@@ -45,9 +45,7 @@ export function buildChannels(
   return {
     channels: built,
     order: file.order ?? orderOf(named),
-    groups: named.flatMap(([name, settings]) =>
-      'roles' in settings ? [{ name, roles: settings.roles }] : [],
-    ),
+    groups: named.flatMap(([name, settings]) => ('roles' in settings ? [groupOf(name, settings)] : [])),
     people: file.people ?? [],
     language: file.language ?? 'zh-CN',
     ...(push && {
@@ -59,6 +57,12 @@ export function buildChannels(
     }),
   };
 }
+
+const groupOf = (name: string, { roles, area }: Pick<GroupChannel, 'roles' | 'area'>): GroupChannel => ({
+  name,
+  roles,
+  ...(area !== undefined && { area }),
+});
 
 type Named = readonly (readonly [string, ChannelSettings])[];
 
