@@ -5,6 +5,7 @@ import { AreaId, ChannelType, type Medium, RungRole } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import Type, { type Static, type TSchema } from 'typebox';
 import { parse } from 'yaml';
+import { isContact } from './push-contact.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -45,7 +46,7 @@ const httpFields = {
 const settingsOf = {
   log: channel('log', {}),
   web_push: channel('web_push', {
-    subject: Type.Optional(Type.String({ pattern: '^(mailto:.+@.+|https://.+)' })),
+    subject: Type.Optional(Type.String({ pattern: '^(mailto:|https://)' })),
     /** For a push service on this machine, in tests. */
     allowLoopback: Type.Optional(Type.Boolean()),
   }),
@@ -127,6 +128,8 @@ export interface ReadChannels {
   readonly file: ChannelsFile;
   /** What a place for a secret leads to. */
   readonly secret: (place: Secret) => string;
+  /** Whom a push service may write to, where the file does not say. */
+  readonly pushSubject?: string;
 }
 
 /** Browsers and the log: what a hub has of which nobody has said anything. */
@@ -165,6 +168,11 @@ export const isGroup = ({ type }: ChannelSettings): boolean => groups.has(type);
 function misfits({ channels, order = { page: [], message: [], call: [] } }: ChannelsFile): string[] {
   const pushes = Object.values(channels).filter(({ type }) => type === 'web_push').length;
   return [
+    ...Object.entries(channels).flatMap(([name, one]) =>
+      one.type === 'web_push' && one.subject !== undefined && !isContact(one.subject)
+        ? [`/channels/${name}/subject is nobody whom a push service could write to`]
+        : [],
+    ),
     ...(pushes > 1 ? ['/channels has more than one web_push: browsers are subscribed to one key'] : []),
     ...Object.entries(order).flatMap(([medium, names]) =>
       names.flatMap((name) => {

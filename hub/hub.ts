@@ -172,6 +172,8 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     await openHistory();
     listeningSince = clock.now();
     await push?.start();
+    if (push && push.subject === undefined)
+      log.warn({ setting: 'ZHUJI_PUSH_SUBJECT' }, 'no contact for push services: Apple devices get no push');
     await readyGroups();
     await courier.start();
     watch.start();
