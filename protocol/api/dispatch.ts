@@ -32,6 +32,7 @@ export const reasonWords = {
   declined_before: { zh: '已婉拒本警情', en: 'declined this alert' },
   unreachable: { zh: '手机多次无应答', en: 'the phone does not answer' },
   too_far: { zh: '太远', en: 'too far away' },
+  booked: { zh: '那时已有预约', en: 'has an appointment then' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type ReasonCode = keyof typeof reasonWords;
 export const ReasonCode = Type.Unsafe<ReasonCode>(
@@ -101,8 +102,8 @@ export const declineReasons: Record<DeclineReason, { zh: string; en: string }> =
   other: { zh: '其他', en: 'other' },
 };
 
-/** `taken`: somebody else was quicker. `over`: the alert has ended. `desk`: an operator took it back. */
-export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'desk'], {
+/** `taken`: somebody else was quicker. `over`: the alert has ended. `changed`: another time was agreed. `desk`: an operator took it back. */
+export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'changed', 'desk'], {
   examples: ['taken'],
   description: 'Why it was taken back',
 });
@@ -111,6 +112,7 @@ export const withdrawReasons: Record<WithdrawReason, { zh: string; en: string }>
   taken: { zh: '已有人接单', en: 'somebody else goes' },
   over: { zh: '警情已结束', en: 'the alert is over' },
   not_needed: { zh: '无需上门', en: 'nobody need go' },
+  changed: { zh: '约定已改', en: 'another time was agreed' },
   desk: { zh: '坐席撤回', en: 'taken back by the desk' },
 };
 
@@ -166,6 +168,24 @@ export const DispatchView = Type.Object(
 );
 export type DispatchView = Static<typeof DispatchView>;
 
+/** What whoever goes must know at the door. */
+export const Door = Type.Object(
+  {
+    address: Type.String(),
+    access: Type.Optional(Type.String()),
+    /** A code hangs in the home: whoever types it has been there. */
+    hasCode: Type.Boolean(),
+    residents: Type.Array(
+      Type.Object(
+        { name: Type.String(), phone: Type.Optional(Type.String()), notes: Type.Optional(Type.String()) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type Door = Static<typeof Door>;
+
 /**
  * What a responder sees of a dispatch of theirs: before the answer what is needed to answer; the address, the door and the telephone
  * only once they go.
@@ -185,48 +205,11 @@ export const OwnDispatch = Type.Object(
     arrivedAt: Type.Optional(Instant),
     endedAt: Type.Optional(Instant),
     reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
-    door: Type.Optional(
-      Type.Object(
-        {
-          address: Type.String(),
-          access: Type.Optional(Type.String()),
-          /** A code hangs in the home: whoever types it has been there. */
-          hasCode: Type.Boolean(),
-          residents: Type.Array(
-            Type.Object(
-              {
-                name: Type.String(),
-                phone: Type.Optional(Type.String()),
-                notes: Type.Optional(Type.String()),
-              },
-              closed,
-            ),
-          ),
-        },
-        closed,
-      ),
-    ),
+    door: Type.Optional(Door),
   },
   closed,
 );
 export type OwnDispatch = Static<typeof OwnDispatch>;
-
-export const ResponderSelf = Type.Object(
-  {
-    id: ResponderId,
-    name: Type.String(),
-    kind: ResponderKind,
-    way: TravelWay,
-    /** As the choice sees it now. */
-    onDuty: Type.Boolean(),
-    duty: Type.Optional(Type.Enum(['own_word', 'on_shift', 'on_call'])),
-    dispatches: Type.Array(OwnDispatch),
-    /** Start the live feed after this. */
-    change: Type.Integer({ minimum: 0 }),
-  },
-  closed,
-);
-export type ResponderSelf = Static<typeof ResponderSelf>;
 
 /** The telephone's own name for what it did: sent again with the same, it changes nothing. */
 const action = Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['a-01k3xb-7'] }));

@@ -45,6 +45,13 @@ export async function rightsWorld(hub: HttpHub): Promise<RightsWorld> {
       closedAt: hub.now,
     });
   }
+  const asked = async (side: string): Promise<string> => {
+    const opened = await told<{ request: { id: string } }>('POST', `/api/homes/home-${side}/help-requests`, {
+      note: '打扫',
+    });
+    return opened.request.id;
+  };
+  const [request, ownRequest] = [await asked('west'), await asked('east')];
   const user = (username: string, role: Role, area: string) =>
     told<UserCreated>('POST', '/api/users', { username, name: username, role, area });
   const west = await user('west.one', 'operator', 'st-west');
@@ -61,12 +68,19 @@ export async function rightsWorld(hub: HttpHub): Promise<RightsWorld> {
   await Promise.all((Object.keys(roles) as Role[]).map(signIn));
   return {
     east,
-    theirs: { home: 'home-west', alert: 'al-west', gateway: 'gw-west', user: west.id, area: 'st-west' },
-    own: { home: 'home-east', alert: 'al-east', gateway: 'gw-east', user: id, area: 'st-east' },
-    secrets: ['home-west', 'al-west', 'gw-west', west.id, 'west.one', '西川'],
+    theirs: {
+      ...{ home: 'home-west', alert: 'al-west', gateway: 'gw-west', user: west.id, area: 'st-west' },
+      request,
+    },
+    own: {
+      ...{ home: 'home-east', alert: 'al-east', gateway: 'gw-east', user: id, area: 'st-east' },
+      request: ownRequest,
+    },
+    secrets: ['home-west', 'al-west', 'gw-west', request, west.id, 'west.one', '西川'],
     west: async () => ({
       home: await told('GET', '/api/homes/home-west'),
       alert: await told('GET', '/api/alerts/al-west'),
+      request: await told('GET', `/api/help-requests/${request}`),
       users: (await told<{ id: string }[]>('GET', '/api/users')).filter((one) => one.id === west.id),
       gateways: (await told<{ id: string }[]>('GET', '/api/gateways')).filter(({ id }) => id === 'gw-west'),
       plans: await told('GET', '/api/plans'),

@@ -1,5 +1,5 @@
 /** A dispatch as its responder may see it: the door and the people only once they go, and no longer than the alert. */
-import type { AlertState, Home, OwnDispatch } from '@zhuji/protocol';
+import type { AlertState, Door, Home, OwnDispatch } from '@zhuji/protocol';
 import { type Dispatch, isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
 import type { Reader } from '../ports.ts';
 
@@ -30,7 +30,7 @@ export async function ownView(reader: Reader, dispatch: Dispatch): Promise<OwnDi
 /** Who never says that they are done keeps no key of hers, and not where she lives. */
 const isFiled = (state: AlertState): boolean => state === 'closed' || state === 'cancelled';
 
-const doorOf = ({ address, access, presenceCode, residents }: Home): NonNullable<OwnDispatch['door']> => ({
+export const doorOf = ({ address, access, presenceCode, residents }: Home): Door => ({
   address,
   ...(access !== undefined && { access }),
   hasCode: presenceCode !== undefined,

@@ -2,12 +2,16 @@
 import type { DispatchState, Instant, TimelineEntry } from '@zhuji/protocol';
 import { urgencyOf } from '../alert/plan.ts';
 import type { Decision, Effect } from '../effects.ts';
-import { type Dispatch, type DispatchEvent, isGoing, isOpen } from './dispatch.ts';
+import { type Dispatch, type DispatchEvent, isGoing, isOpen, type Visit } from './dispatch.ts';
 
 const rememberedActions = 30;
 
+type Either = Dispatch | Visit;
+
 /** The same event twice, or the same action of a telephone, changes nothing: the very same dispatch comes back. */
-export function stepDispatch(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch> {
+export function stepDispatch(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch>;
+export function stepDispatch(dispatch: Visit, event: DispatchEvent, now: Instant): Decision<Visit>;
+export function stepDispatch(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Either> {
   const action = 'action' in event ? event.action : undefined;
   if (action !== undefined && dispatch.actions.includes(action)) return { state: dispatch, effects: [] };
   const decision = next(dispatch, event, now);
@@ -18,9 +22,9 @@ export function stepDispatch(dispatch: Dispatch, event: DispatchEvent, now: Inst
 }
 
 /** As it begins. */
-export const offerOf = (
-  dispatch: Dispatch,
-): { readonly state: Dispatch; readonly effects: readonly Effect[] } => ({
+export const offerOf = <Asked extends Either>(
+  dispatch: Asked,
+): { readonly state: Asked; readonly effects: readonly Effect[] } => ({
   state: dispatch,
   effects: [
     line(dispatch, dispatch.offeredAt, { state: 'offered', minutes: dispatch.minutes }),
@@ -28,7 +32,7 @@ export const offerOf = (
   ],
 });
 
-function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch> {
+function next(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Either> {
   switch (event.what) {
     case 'accept':
       return accept(dispatch, event, now);
@@ -66,13 +70,13 @@ function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<
 type Of<What extends DispatchEvent['what']> = Extract<DispatchEvent, { what: What }>;
 
 /** A late yes is a yes, as long as nobody else goes. */
-function accept(dispatch: Dispatch, { minutes, taken, by }: Of<'accept'>, now: Instant): Decision<Dispatch> {
+function accept(dispatch: Either, { minutes, taken, by }: Of<'accept'>, now: Instant): Decision<Either> {
   if (isGoing(dispatch)) return nothing(dispatch);
   if (dispatch.state !== 'offered' && dispatch.state !== 'expired') return { refused: 'dispatch_over' };
   // Whom an operator asked goes beside the first.
   if (taken && (!dispatch.beside || dispatch.state === 'expired')) return { refused: 'dispatch_taken' };
   const { dueAt: _, endedAt: _ended, ...rest } = dispatch;
-  const state: Dispatch = {
+  const state: Either = {
     ...rest,
     state: 'accepted',
     acceptedAt: now,
@@ -84,33 +88,33 @@ function accept(dispatch: Dispatch, { minutes, taken, by }: Of<'accept'>, now: I
   };
 }
 
-function onTheWay(dispatch: Dispatch, by: string | undefined, now: Instant): Decision<Dispatch> {
+function onTheWay(dispatch: Either, by: string | undefined, now: Instant): Decision<Either> {
   if (dispatch.state === 'en_route' || dispatch.state === 'arrived') return nothing(dispatch);
   if (dispatch.state !== 'accepted') return notGoing(dispatch);
-  const state: Dispatch = { ...dispatch, state: 'en_route' };
+  const state: Either = { ...dispatch, state: 'en_route' };
   return { state, effects: [line(state, now, { state: 'en_route', by })] };
 }
 
 /** A code makes a better proof of an arrival that was only said. */
-function arrivesBy(dispatch: Dispatch, { how, by }: Of<'arrive'>, now: Instant): Decision<Dispatch> {
+function arrivesBy(dispatch: Either, { how, by }: Of<'arrive'>, now: Instant): Decision<Either> {
   if (dispatch.state === 'accepted' || dispatch.state === 'en_route') return arrive(dispatch, how, by, now);
   if (dispatch.state !== 'arrived') return notGoing(dispatch);
   if (how !== 'code' || dispatch.arrivedBy === 'code') return nothing(dispatch);
-  const state: Dispatch = { ...dispatch, arrivedBy: 'code' };
+  const state: Either = { ...dispatch, arrivedBy: 'code' };
   return { state, effects: [line(state, now, { state: 'arrived', arrivedBy: 'code', by })] };
 }
 
 function arrive(
-  dispatch: Dispatch,
+  dispatch: Either,
   how: NonNullable<Dispatch['arrivedBy']>,
   by: string | undefined,
   now: Instant,
-): Decision<Dispatch> {
-  const state: Dispatch = { ...dispatch, state: 'arrived', arrivedAt: now, arrivedBy: how };
+): Decision<Either> {
+  const state: Either = { ...dispatch, state: 'arrived', arrivedAt: now, arrivedBy: how };
   return { state, effects: [line(state, now, { state: 'arrived', arrivedBy: how, by })] };
 }
 
-function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Dispatch> {
+function said(dispatch: Either, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Either> {
   if (!isGoing(dispatch)) return notGoing(dispatch);
   const { text, by } = event;
   const helpNeeded = event.what === 'need_help' ? { helpNeeded: true } : {};
@@ -120,14 +124,14 @@ function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Inst
   };
 }
 
-function finish(dispatch: Dispatch, { text, by }: Of<'finish'>, now: Instant): Decision<Dispatch> {
+function finish(dispatch: Either, { text, by }: Of<'finish'>, now: Instant): Decision<Either> {
   if (dispatch.state === 'done') return nothing(dispatch);
   if (dispatch.state === 'arrived') return end(dispatch, 'done', now, { text, by });
   return isGoing(dispatch) ? { refused: 'dispatch_not_arrived' } : notGoing(dispatch);
 }
 
 /** Who is there finishes what they do, even when the alert is over. */
-function withdraw(dispatch: Dispatch, { why, by }: Of<'withdraw'>, now: Instant): Decision<Dispatch> {
+function withdraw(dispatch: Either, { why, by }: Of<'withdraw'>, now: Instant): Decision<Either> {
   if (dispatch.state === 'withdrawn') return nothing(dispatch);
   if (!isOpen(dispatch)) return why === 'desk' ? { refused: 'dispatch_over' } : nothing(dispatch);
   if (dispatch.state === 'arrived')
@@ -141,35 +145,37 @@ interface Why {
   readonly by?: string | undefined;
 }
 
-function end(dispatch: Dispatch, to: DispatchState, now: Instant, why: Why = {}): Decision<Dispatch> {
+function end(dispatch: Either, to: DispatchState, now: Instant, why: Why = {}): Decision<Either> {
   const { dueAt: _, ...rest } = dispatch;
   const { reason } = why;
-  const state: Dispatch = { ...rest, state: to, endedAt: now, ...(reason && { reason }) };
+  const state: Either = { ...rest, state: to, endedAt: now, ...(reason && { reason }) };
   return { state, effects: [...noLongerDue(dispatch), line(state, now, { state: to, ...why })] };
 }
 
-const nothing = (dispatch: Dispatch): Decision<Dispatch> => ({ state: dispatch, effects: [] });
-const notGoing = ({ state }: Dispatch): Decision<Dispatch> => ({
+const nothing = (dispatch: Either): Decision<Either> => ({ state: dispatch, effects: [] });
+const notGoing = ({ state }: Either): Decision<Either> => ({
   refused: state === 'offered' ? 'dispatch_not_accepted' : 'dispatch_over',
 });
 
-const offerDue = ({ id, severity }: Dispatch, at: Instant): Effect => ({
+const dueKey = (dispatch: Either) =>
+  'alert' in dispatch ? (`offer_due:${dispatch.id}` as const) : (`visit_due:${dispatch.id}` as const);
+const offerDue = (dispatch: Either, at: Instant): Effect => ({
   do: 'set_deadline',
-  key: `offer_due:${id}`,
+  key: dueKey(dispatch),
   at,
-  urgency: urgencyOf[severity],
+  urgency: urgencyOf[dispatch.severity],
 });
-const noLongerDue = ({ id, dueAt }: Dispatch): Effect[] =>
-  dueAt === undefined ? [] : [{ do: 'clear_deadline', key: `offer_due:${id}` }];
+const noLongerDue = (dispatch: Either): Effect[] =>
+  dispatch.dueAt === undefined ? [] : [{ do: 'clear_deadline', key: dueKey(dispatch) }];
 
 type Line = Omit<Extract<TimelineEntry, { what: 'responder' }>, 'at' | 'what' | 'dispatch' | 'to' | 'level'>;
 type Loose = { [Key in keyof Line]: Line[Key] | undefined } & Pick<Line, 'state'>;
 
-function line({ id, name, level, alert }: Dispatch, at: Instant, entry: Loose): Effect {
+function line(of: Either, at: Instant, entry: Loose): Effect {
   const told = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Line;
-  return {
-    do: 'write_timeline',
-    alert,
-    entry: { at, what: 'responder', dispatch: id, to: name, level, ...told },
-  };
+  const { id, name, level } = of;
+  const said = { at, what: 'responder', dispatch: id, to: name, level, ...told } as const;
+  return 'alert' in of
+    ? { do: 'write_timeline', alert: of.alert, entry: said }
+    : { do: 'write_story', request: of.request, entry: said };
 }
