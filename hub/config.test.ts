@@ -75,3 +75,27 @@ it('never shows a heartbeat URL that it cannot use: there is a secret in it', ()
   const url = 'https://beats.example/secret-of-ours';
   expect(readConfig({ ZHUJI_HEARTBEAT_URL: url }).heartbeatUrl).toBe(url);
 });
+
+it('takes InfluxDB with a secret from the environment or from a file, and shows it to nobody', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zhuji-config-'));
+  const file = join(folder, 'token');
+  writeFileSync(file, 'T0ken-of-ours\n');
+  const url = 'https://influx.example:8086';
+  const there = { ZHUJI_HISTORY: 'influx', ZHUJI_INFLUX_URL: url };
+  expect(readConfig({}).history).toMatchObject({ kind: 'embedded', months: 13 });
+  expect(readConfig({ ...there, ZHUJI_INFLUX_ORG: 'town', ZHUJI_INFLUX_TOKEN_FILE: file }).history).toEqual({
+    kind: 'influx',
+    months: 13,
+    reserveBytes: 256 * 1024 * 1024,
+    bufferReadings: 10_000_000,
+    influx: { url, database: 'zhuji', org: 'town', token: 'T0ken-of-ours' },
+  });
+  expect(() => readConfig({ ZHUJI_HISTORY: 'influx' })).toThrow('ZHUJI_INFLUX_URL');
+  const twice = () => readConfig({ ...there, ZHUJI_INFLUX_TOKEN: 'An0ther', ZHUJI_INFLUX_TOKEN_FILE: file });
+  expect(twice).toThrow('ZHUJI_INFLUX_TOKEN and ZHUJI_INFLUX_TOKEN_FILE exclude each other');
+  expect(twice).not.toThrow(/An0ther|T0ken-of-ours/);
+  const inUrl = () => readConfig({ ...there, ZHUJI_INFLUX_URL: 'https://hub:Kp7@influx.example' });
+  expect(inUrl).toThrow('ZHUJI_INFLUX_URL must hold no account');
+  expect(inUrl).not.toThrow('Kp7');
+  rmSync(folder, { recursive: true });
+});

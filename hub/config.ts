@@ -1,106 +1,12 @@
-/** The hub's settings: the environment only, read once, all faults at once. The table is what the documentation is made of. */
+/** The hub's settings: the environment only, read once, all faults at once. */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { type Duration, type MapTiles, seconds } from '@zhuji/protocol';
+import type { InfluxAddress } from './adapters/history/influx/connection.ts';
 import { channelsByDefault, type ReadChannels, readChannels } from './channels-file.ts';
-
-export const configTable = [
-  { name: 'ZHUJI_DATA', default: './data', zh: '数据目录', en: 'folder of all data' },
-  { name: 'ZHUJI_HTTP_HOST', default: '127.0.0.1', zh: '网页监听地址', en: 'address of API and console' },
-  { name: 'ZHUJI_HTTP_PORT', default: '8080', zh: '网页端口', en: 'port of API and console' },
-  { name: 'ZHUJI_MQTT_HOST', default: '127.0.0.1', zh: '网关接入监听地址', en: 'address for gateways' },
-  { name: 'ZHUJI_MQTT_PORT', default: '1883', zh: '网关接入端口', en: 'port for gateways' },
-  { name: 'ZHUJI_MQTT_TLS_KEY', default: '', zh: 'TLS 私钥文件(PEM)', en: 'file of the TLS key (PEM)' },
-  {
-    name: 'ZHUJI_MQTT_TLS_CERT',
-    default: '',
-    zh: 'TLS 证书文件(PEM)',
-    en: 'file of the TLS certificate (PEM)',
-  },
-  {
-    name: 'ZHUJI_MQTT_CONNECT_RATE',
-    default: '400',
-    zh: '每秒接受的网关连接数上限',
-    en: 'new gateway connections a second, at most',
-  },
-  {
-    name: 'ZHUJI_GATEWAY_OFFLINE_SECONDS',
-    default: '90',
-    zh: '网关静默多久算离线(秒)',
-    en: 'seconds of silence after which a gateway is offline',
-  },
-  {
-    name: 'ZHUJI_SECURE_COOKIES',
-    default: 'false',
-    zh: '网页经 TLS 代理访问(true/false)',
-    en: 'pages come over a TLS proxy (true/false)',
-  },
-  {
-    name: 'ZHUJI_TRUSTED_PROXY',
-    default: '',
-    zh: '可信代理的地址',
-    en: 'proxy whose X-Forwarded-For is believed',
-  },
-  {
-    name: 'ZHUJI_MAP_TILES',
-    default: '',
-    zh: '地图瓦片地址,含 {z} {x} {y};留空则用自带底图,不访问任何外部服务器',
-    en: 'URL of map tiles with {z} {x} {y}; without it the map needs no server',
-  },
-  {
-    name: 'ZHUJI_MAP_DATUM',
-    default: 'gcj02',
-    zh: '瓦片坐标系(gcj02/wgs84);国内地图为 gcj02',
-    en: 'what the tiles are drawn in: gcj02 (Chinese maps) or wgs84',
-  },
-  { name: 'ZHUJI_MAP_ATTRIBUTION', default: '', zh: '地图署名', en: 'whose map it is, shown on it' },
-  {
-    name: 'ZHUJI_METRICS_TOKEN',
-    default: '',
-    zh: '读取 /metrics 的令牌;留空则仅限本机',
-    en: 'token for /metrics; without it only this machine',
-  },
-  {
-    name: 'ZHUJI_HEARTBEAT_URL',
-    default: '',
-    zh: '外部心跳地址:一切正常时每 30 秒访问一次',
-    en: 'URL outside that is asked for every 30 s while all is well',
-  },
-  {
-    name: 'ZHUJI_ROADS_URL',
-    default: '',
-    zh: 'OSRM 路网服务地址,可含 {profile}(foot、bike、car);留空则用平台自己的估算',
-    en: "OSRM road server, may hold {profile} (foot, bike, car); without it the hub's own estimate",
-  },
-  {
-    name: 'ZHUJI_HISTORY_MONTHS',
-    default: '13',
-    zh: '读数至少保留几个月',
-    en: 'months for which readings are kept, at least',
-  },
-  {
-    name: 'ZHUJI_HISTORY_RESERVE_MB',
-    default: '256',
-    zh: '磁盘剩余不足此数(MB)时不再接收读数,留给警情',
-    en: 'MB of disk left to alerts: with less free, no readings are taken',
-  },
-  {
-    name: 'ZHUJI_CHANNELS',
-    default: '',
-    zh: '通知通道文件(YAML);留空则只有网页推送和日志',
-    en: 'file of the channels (YAML); without it web push and the log',
-  },
-  {
-    name: 'ZHUJI_LOG_LEVEL',
-    default: 'info',
-    zh: '日志级别',
-    en: 'trace, debug, info, warn, error or silent',
-  },
-] as const;
-
-type Name = (typeof configTable)[number]['name'];
+import { configTable, type SettingName } from './config-table.ts';
 
 export interface HubConfig {
   readonly data: string;
@@ -122,14 +28,21 @@ export interface HubConfig {
   /** Holds a secret, as a rule. */
   readonly heartbeatUrl?: string;
   readonly roadsUrl?: string;
-  readonly history: {
-    readonly months: number;
-    /** Of the disk, for alerts alone. */
-    readonly reserveBytes: number;
-  };
+  readonly history: HistoryConfig;
   readonly channels: ReadChannels;
   readonly logLevel: string;
 }
+
+export interface HistoryConfig {
+  readonly kind: HistoryKind;
+  readonly months: number;
+  /** Of the disk, for alerts alone. */
+  readonly reserveBytes: number;
+  /** Where InfluxDB is; it may be named though readings are kept elsewhere, to move them. */
+  readonly influx?: InfluxAddress;
+  readonly bufferReadings: number;
+}
+export type HistoryKind = 'embedded' | 'influx';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
@@ -161,10 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     gatewayOffline: seconds(read.whole('ZHUJI_GATEWAY_OFFLINE_SECONDS', 5, 3_600)),
     ...(heartbeatUrl && { heartbeatUrl }),
     ...(roadsUrl && { roadsUrl }),
-    history: {
-      months: read.whole('ZHUJI_HISTORY_MONTHS', 1, 1_200),
-      reserveBytes: read.whole('ZHUJI_HISTORY_RESERVE_MB', 0, 1_000_000) * 1024 * 1024,
-    },
+    history: read.history(),
     channels: read.channels(),
     logLevel: read.oneOf('ZHUJI_LOG_LEVEL', logLevels),
   };
@@ -176,6 +86,10 @@ export const storeFile = (data: string): string => join(data, 'hub.db');
 /** Readings of the first versions, one row each. */
 export const oldHistoryFile = (data: string): string => join(data, 'history.db');
 export const historyFolder = (data: string): string => join(data, 'history');
+/** Readings on their way to InfluxDB. */
+export const influxFolder = (data: string): string => join(data, 'history-influx');
+/** The same of a command that moves readings. */
+export const moveFolder = (data: string): string => join(data, 'history-move');
 
 export class ConfigFaulty extends Error {
   readonly faults: readonly string[];
@@ -194,11 +108,11 @@ class Reading {
     this.#env = env;
   }
 
-  text(name: Name): string {
+  text(name: SettingName): string {
     return this.#env[name] || (configTable.find((setting) => setting.name === name)?.default ?? '');
   }
 
-  whole(name: Name, least: number, most: number): number {
+  whole(name: SettingName, least: number, most: number): number {
     const text = this.text(name);
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < least || value > most) {
@@ -207,14 +121,14 @@ class Reading {
     return value;
   }
 
-  oneOf(name: Name, words: readonly string[]): string {
+  oneOf(name: SettingName, words: readonly string[]): string {
     const text = this.text(name);
     if (!words.includes(text)) this.#faults.push(`${name} must be one of ${words.join(', ')}, not "${text}"`);
     return text;
   }
 
   /** Not shown when it is wrong: it may hold a secret. */
-  url(name: Name): string {
+  url(name: SettingName): string {
     const text = this.text(name);
     if (text !== '' && !/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
       this.#faults.push(`${name} must be an http or https URL`);
@@ -234,7 +148,7 @@ class Reading {
   }
 
   /** Addresses or networks with commas between, as Fastify's `trustProxy` takes them. */
-  addresses(name: Name): string {
+  addresses(name: SettingName): string {
     const text = this.text(name);
     const strange = text.split(',').filter((part) => part.trim() !== '' && !isAddress(part.trim()));
     if (strange.length > 0) this.#faults.push(`${name} must be an IP address or network, not "${text}"`);
@@ -248,6 +162,42 @@ class Reading {
     if (!('faults' in read)) return read;
     this.#faults.push(...read.faults.map((fault) => `ZHUJI_CHANNELS: ${fault}`));
     return channelsByDefault;
+  }
+
+  history(): HistoryConfig {
+    const kind = this.oneOf('ZHUJI_HISTORY', ['embedded', 'influx']) as HistoryKind;
+    const influx = this.#influx();
+    if (kind === 'influx' && !influx) this.#faults.push('ZHUJI_HISTORY=influx needs ZHUJI_INFLUX_URL');
+    return {
+      kind,
+      months: this.whole('ZHUJI_HISTORY_MONTHS', 1, 1_200),
+      reserveBytes: this.whole('ZHUJI_HISTORY_RESERVE_MB', 0, 1_000_000) * 1024 * 1024,
+      bufferReadings: this.whole('ZHUJI_INFLUX_BUFFER_READINGS', 1_000, 10_000_000_000),
+      ...(influx && { influx }),
+    };
+  }
+
+  #influx(): InfluxAddress | undefined {
+    const url = this.url('ZHUJI_INFLUX_URL');
+    if (URL.parse(url)?.username) {
+      this.#faults.push('ZHUJI_INFLUX_URL must hold no account: ZHUJI_INFLUX_USER is for that');
+    }
+    const given = {
+      org: this.text('ZHUJI_INFLUX_ORG'),
+      token: this.#secret('ZHUJI_INFLUX_TOKEN', 'ZHUJI_INFLUX_TOKEN_FILE'),
+      user: this.text('ZHUJI_INFLUX_USER'),
+      password: this.#secret('ZHUJI_INFLUX_PASSWORD', 'ZHUJI_INFLUX_PASSWORD_FILE'),
+    };
+    const address = { url, database: this.text('ZHUJI_INFLUX_DATABASE') };
+    const filled = Object.entries(given).filter(([, text]) => text !== '');
+    return url === '' ? undefined : { ...address, ...Object.fromEntries(filled) };
+  }
+
+  /** From the environment or a file, never both. */
+  #secret(name: SettingName, fileName: SettingName): string {
+    const [text, file] = [this.text(name), this.#file(fileName)];
+    if (text !== '' && file !== 'none') this.#faults.push(`${name} and ${fileName} exclude each other`);
+    return typeof file === 'object' ? file.text.trim() : text;
   }
 
   tls(): { key: string; cert: string } | undefined {
@@ -270,7 +220,7 @@ class Reading {
     if (this.#faults.length > 0) throw new ConfigFaulty(this.#faults);
   }
 
-  #file(name: Name): { text: string } | 'none' | 'unreadable' {
+  #file(name: SettingName): { text: string } | 'none' | 'unreadable' {
     const path = this.text(name);
     if (path === '') return 'none';
     try {

@@ -7,7 +7,6 @@ import { Broker } from './adapters/broker/broker.ts';
 import { logDispatch } from './adapters/channels/log/log-channel.ts';
 import { systemMachine } from './adapters/clock/system-clock.ts';
 import { httpHeartbeat } from './adapters/heartbeat/http-heartbeat.ts';
-import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts';
 import { createHttp } from './adapters/http/http.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
@@ -27,8 +26,9 @@ import { type Clock, StoreFailed } from './app/ports.ts';
 import { relearnPatterns } from './app/relearn-patterns.ts';
 import { tendHistory } from './app/tend-history.ts';
 import type { Watching } from './app/watches.ts';
+import { buildHistory } from './build-history.ts';
 import { buildChannels } from './channels.ts';
-import { type HubConfig, historyFolder, oldHistoryFile, storeFile } from './config.ts';
+import { type HubConfig, storeFile } from './config.ts';
 import { portTaken } from './port-taken.ts';
 import { gatewayUseCases, peopleUseCases } from './use-cases.ts';
 import { version } from './version.ts';
@@ -56,15 +56,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const metrics = prometheusMetrics();
   const ids = randomIds(clock);
   const store = new SqliteStore({ file: storeFile(config.data), clock, metrics });
-  const history = new ThreadedHistory({
-    folder: historyFolder(config.data),
-    reserveBytes: config.history.reserveBytes,
-    oldFile: oldHistoryFile(config.data),
-    report(damage) {
-      metrics.count('zhuji_history_damaged_total');
-      log.error(damage, 'part of the history is damaged: it is left out, the rest goes on');
-    },
-  });
+  const history = buildHistory(config, { log, metrics });
   const roads = new RoadTimes({
     roads: config.roadsUrl === undefined ? undefined : osrmRoads({ url: config.roadsUrl }),
     clock,

@@ -1,11 +1,14 @@
 /** `npm run hub`: runs the hub, or one of its commands (`npm run hub -- --help`). */
+import { hours } from '@zhuji/protocol';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { argon2Passwords } from './adapters/password/argon2.ts';
 import { sha256 } from './adapters/password/sha256.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
+import { historyToMove } from './build-history.ts';
 import { runCommand } from './cli/cli.ts';
-import { configTable, type HubConfig, readConfig, storeFile } from './config.ts';
+import { type HubConfig, readConfig, storeFile } from './config.ts';
+import { configTable } from './config-table.ts';
 import { createHub } from './hub.ts';
 
 const [command, ...rest] = process.argv.slice(2);
@@ -44,6 +47,11 @@ function carryOut(config: HubConfig, args: readonly string[]): Promise<number> {
       ids: randomIds(systemClock),
       passwords: argon2Passwords(),
       hashSecret: sha256,
+      histories: {
+        build: (kind) => historyToMove(config, kind, ({ file, what }) => console.error(`${file}: ${what}`)),
+        kept: hours(24 * 31 * config.history.months),
+      },
+      progress: (line) => console.error(line),
       mqttUrl: `${tls ? 'mqtts' : 'mqtt'}://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     }),
   });

@@ -67,6 +67,11 @@ export const errors = {
     http: 409,
   },
   file_unreadable: { zh: '无法读取该文件', en: 'This file cannot be read', http: 400 },
+  history_not_moved: {
+    zh: '读数未全部搬移,请再次运行',
+    en: 'Not all readings were moved: run it again',
+    http: 409,
+  },
   // refusals of the alert's lifecycle: expected answers, not exceptions
   alert_claimed_by_other: { zh: '已由其他坐席接警', en: 'Another operator has claimed it', http: 409 },
   alert_not_claimed: { zh: '尚未接警', en: 'Nobody has claimed it', http: 409 },

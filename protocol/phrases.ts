@@ -17,6 +17,10 @@ export const phrases = {
     zh: '工作人员正在赶来，大约{minutes}分钟到。',
     en: 'Somebody is coming, in about {minutes} minutes.',
   },
+  help_delayed: {
+    zh: '上门的人路上有耽搁，我们正在另外派人，请您安心等候。',
+    en: 'Help is held up on the way; we are sending somebody else. Please stay calm.',
+  },
   arrived: { zh: '工作人员已到门口。', en: 'Help is at the door.' },
   are_you_all_right: {
     zh: '您还好吗？如果没事，请按绿色按钮；需要帮助，请按红色按钮。',

@@ -19,7 +19,7 @@ import { isAsking } from '../core/alert/step-by-answer.ts';
 import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { standAlone } from './area-outage.ts';
-import { offerDue } from './dispatch/offer-due.ts';
+import { arrivalDue, offerDue } from './dispatch/dispatch-due.ts';
 import { searchDue } from './dispatch/search.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { visitDue } from './help-request/answer-visit.ts';
@@ -74,6 +74,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return searchDue(tx, subject as AlertId, watching);
     case 'offer_due':
       return offerDue(tx, subject as DispatchId, watching);
+    case 'arrival_due':
+      return arrivalDue(tx, subject as DispatchId, watching);
     case 'request_due':
       await advance(tx, subject as RequestId, { what: 'due' }, watching);
       return;

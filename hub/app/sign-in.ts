@@ -1,10 +1,13 @@
 /** Sign-in, the session that it opens, and its end. */
-import { hours, type Instant, later, type Session } from '@zhuji/protocol';
+import { type Duration, hours, type Instant, later, type Role, type Session } from '@zhuji/protocol';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Ids, PasswordHash, SecretHash, Store, User } from './ports.ts';
 
 /** One shift, and no more: a session is never prolonged. */
-export const sessionLength = hours(12);
+const oneShift = hours(12);
+/** A telephone that must ring at three in the morning is not signed out at midnight. It can be ended at any time. */
+const ownTelephone = hours(24 * 400);
+export const sessionLengthOf = (role: Role): Duration => (role === 'responder' ? ownTelephone : oneShift);
 
 export interface SignedIn {
   readonly user: User;
@@ -38,7 +41,7 @@ export function signIn({ store, clock, ids, passwords, hashSecret }: SignInPorts
       return refused('sign_in_refused');
     }
     const token = ids.secret();
-    const expiresAt = later(now, sessionLength);
+    const expiresAt = later(now, sessionLengthOf(user.role));
     await store.write(async (tx) => {
       await tx.accounts.dropExpired(now);
       await tx.accounts.addSession({ tokenHash: hashSecret(token), user: user.id, expiresAt });

@@ -116,6 +116,23 @@ it('claimed early, taken back, and somebody had to go all the same: told that th
   expect(await news()).toEqual(both('coming'));
 });
 
+it('told when whoever was coming is not there in time, and again when another comes', async () => {
+  const id = await press(1);
+  await pass(10);
+  await hub.desk.claimAlert(li, id);
+  await hub.desk.sayDispatch(li, id, { step: 'sent', level: 'station' });
+  await hub.desk.sayDispatch(li, id, { step: 'accepted' });
+  await news();
+  const delayed = async () => (await news()).filter((one) => one.startsWith('delayed'));
+  await pass(15 * 60 - 1);
+  expect(await delayed()).toEqual([]);
+  await pass(1);
+  expect(await delayed()).toEqual(both('delayed'));
+  await hub.desk.claimAlert(li, id);
+  await hub.desk.sayDispatch(li, id, { step: 'accepted' });
+  expect(await news()).toEqual(expect.arrayContaining(both('coming')));
+});
+
 it('taken back in time: never heard of', async () => {
   await press(1);
   await hub.events(hub.item(2, { phase: 'cancelled' }));

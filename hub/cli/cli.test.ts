@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GatewayId, instant, type UserId } from '@zhuji/protocol';
+import { type GatewayId, hours, instant, type UserId } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { home } from '../../tests/support/http-hub.ts';
@@ -22,7 +22,14 @@ beforeEach(async () => {
   store = new SqliteStore({ file: join(folder, 'hub.db'), clock });
   const own = new SqliteStore({ file: join(folder, 'hub.db'), clock });
   const passwords = argon2Passwords();
-  ports = { store: own, clock, ids, passwords, hashSecret: sha256, mqttUrl: 'mqtt://127.0.0.1:1883' };
+  const histories = {
+    kept: hours(24),
+    build: (): never => {
+      throw new Error('no history is moved here');
+    },
+  };
+  const rest = { mqttUrl: 'mqtt://127.0.0.1:1883', histories, progress() {} };
+  ports = { store: own, clock, ids, passwords, hashSecret: sha256, ...rest };
   // As the hub would have it open, all the while.
   await store.start();
 });

@@ -11,6 +11,7 @@ import type { Answer, CliPorts, Command, Given } from './command.ts';
 import { exportRegisterCommand, importRegisterCommand } from './exchange-register.ts';
 import { commandHelp, help, type Setting } from './help.ts';
 import { loadRegisterCommand } from './load-register.ts';
+import { moveHistoryCommand } from './move-history.ts';
 
 export const commands: Readonly<Record<string, Command>> = {
   'add-user': addUserCommand,
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'load-register': loadRegisterCommand,
   'import-register': importRegisterCommand,
   'export-register': exportRegisterCommand,
+  'move-history': moveHistoryCommand,
 };
 
 export interface CliParts {

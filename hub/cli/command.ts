@@ -1,6 +1,9 @@
 /** What a command of the hub's command line is made of. */
+
+import type { Duration } from '@zhuji/protocol';
 import type { Outcome } from '../app/outcome.ts';
-import type { Clock, Ids, PasswordHash, SecretHash, Store } from '../app/ports.ts';
+import type { Clock, History, Ids, PasswordHash, SecretHash, Store } from '../app/ports.ts';
+import type { HistoryKind } from '../config.ts';
 
 export interface CliPorts {
   store: Store;
@@ -10,6 +13,14 @@ export interface CliPorts {
   hashSecret: SecretHash;
   /** Where gateways reach this hub, unless the command says otherwise. */
   mqttUrl: string;
+  histories: {
+    /** Not started yet. Throws when the settings do not say where it is. */
+    readonly build: (kind: HistoryKind) => History;
+    /** How long readings are kept. */
+    readonly kept: Duration;
+  };
+  /** How far a long command is, line by line, apart from its answer. */
+  progress: (line: string) => void;
 }
 
 /** For a person, and (`--json`) for a program. */

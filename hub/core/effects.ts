@@ -37,6 +37,7 @@ export type DeadlineKey =
   | `ladder_limit:${AlertId}/${LimitName}`
   | `dispatch_search:${AlertId}`
   | `offer_due:${DispatchId}`
+  | `arrival_due:${DispatchId}`
   | `nobody_on_duty:${HomeId}`
   | `gateway_silent:${GatewayId}`
   | `gateway_alone:${GatewayId}`
@@ -79,7 +80,7 @@ export type Effect =
 /** One message to one person; the medium says which channels come first. The id says what it is about: the same one is never sent anew. */
 export interface Notice extends About, Letter {
   /** Without it: that there is an alert. */
-  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down' | 'help_needed'>;
+  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down' | 'help_needed' | 'helper_late'>;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
   readonly request?: undefined;
@@ -100,8 +101,8 @@ interface Letter {
   readonly to: Recipient;
   readonly by: Medium;
 }
-/** After the alert itself: an operator has it, somebody is on the way, at the door, it is over. */
-export type FamilyMoment = 'answered' | 'coming' | 'arrived' | 'over';
+/** After the alert itself: an operator has it, somebody is on the way, is late or lost and another is looked for, at the door, it is over. */
+export type FamilyMoment = 'answered' | 'coming' | 'delayed' | 'arrived' | 'over';
 /** A level of the network is asked to send somebody. */
 export interface Offer extends About {
   readonly level: NetworkLevel;

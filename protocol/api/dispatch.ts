@@ -1,10 +1,8 @@
 /** Dispatches (派单): one responder asked to go to one alert, and why they were chosen. */
 import Type, { type Static } from 'typebox';
 import { AlertId, DispatchId, ResponderId } from '../ids.ts';
-import { AlertKind } from '../kinds.ts';
 import { Position } from '../position.ts';
 import { ResponderKind, ResponderRecord, Skill, TravelWay } from '../responders.ts';
-import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
 import { NetworkLevel } from './plans.ts';
 
@@ -157,6 +155,10 @@ export const DispatchView = Type.Object(
     offeredAt: Instant,
     dueAt: Type.Optional(Instant),
     acceptedAt: Type.Optional(Instant),
+    /** While they are on the way: past this they are late. */
+    arrivalDueAt: Type.Optional(Instant),
+    /** They were not there in time; somebody else may have been asked. */
+    lateSince: Type.Optional(Instant),
     arrivedAt: Type.Optional(Instant),
     arrivedBy: Type.Optional(ArrivedBy),
     endedAt: Type.Optional(Instant),
@@ -186,31 +188,6 @@ export const Door = Type.Object(
 );
 export type Door = Static<typeof Door>;
 
-/**
- * What a responder sees of a dispatch of theirs: before the answer what is needed to answer; the address, the door and the telephone
- * only once they go.
- */
-export const OwnDispatch = Type.Object(
-  {
-    id: DispatchId,
-    state: DispatchState,
-    kind: AlertKind,
-    severity: Severity,
-    community: Type.String(),
-    position: Type.Optional(Position),
-    minutes: Type.Integer({ minimum: 0 }),
-    offeredAt: Instant,
-    dueAt: Type.Optional(Instant),
-    acceptedAt: Type.Optional(Instant),
-    arrivedAt: Type.Optional(Instant),
-    endedAt: Type.Optional(Instant),
-    reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
-    door: Type.Optional(Door),
-  },
-  closed,
-);
-export type OwnDispatch = Static<typeof OwnDispatch>;
-
 /** The telephone's own name for what it did: sent again with the same, it changes nothing. */
 const action = Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['a-01k3xb-7'] }));
 const Text = Type.String({ minLength: 1, maxLength: 500 });
@@ -225,22 +202,12 @@ export const DispatchAnswer = Type.Union([
   step('arrive', { code: Type.Optional(Type.String({ maxLength: 12 })) }),
   step('word', { text: Text }),
   step('need_help', { text: Text }),
+  /** Rang up 120, 119 or 110 from there. */
+  step('services', { service: EmergencyService, told: Text }),
   step('finish', { text: Type.Optional(Text) }),
   step('give_up', { text: Type.Optional(Text) }),
 ]);
 export type DispatchAnswer = Static<typeof DispatchAnswer>;
-
-export const PositionFix = Type.Object(
-  {
-    position: Position,
-    /** Radius in metres within which it is true. */
-    accuracy: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
-  },
-  { ...closed, examples: [{ position: { lat: 39.7725, lon: 98.2894 }, accuracy: 12 }] },
-);
-export type PositionFix = Static<typeof PositionFix>;
-export const DutyRequest = Type.Object({ onDuty: Type.Boolean() }, closed);
-export type DutyRequest = Static<typeof DutyRequest>;
 
 /** `beside`: beside whoever goes already. Without it, the first of them to accept goes, and the others stand down. */
 export const SendRequest = Type.Object(

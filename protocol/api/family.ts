@@ -147,6 +147,7 @@ export const StoryStep = Type.Enum(
     'answered',
     'sent',
     'coming',
+    'delayed',
     'arrived',
     'word',
     'cancel_asked',

@@ -12,9 +12,9 @@ import Type, { type Static } from 'typebox';
 import { GatewayId, HomeId } from '../ids.ts';
 import { Instant } from '../units.ts';
 import { AlertSummary } from './alerts.ts';
-import { OwnDispatch } from './dispatch.ts';
 import { HelpRequestView } from './help-requests.ts';
-import { OwnVisit } from './responder-self.ts';
+import { OwnDispatch } from './own-dispatches.ts';
+import { OwnVisit } from './own-visits.ts';
 
 const closed = { additionalProperties: false } as const;
 

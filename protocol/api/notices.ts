@@ -25,10 +25,22 @@ export const noticeStates: Record<NoticeState, { zh: string; en: string }> = {
 
 /**
  * What a notice tells: that there is an alert, or how it goes on. `offer`: a responder is asked to go. `stand_down`: they need not go
- * any more. `help_needed`: whoever is there calls for more hands.
+ * any more. `help_needed`: whoever is there calls for more hands. `delayed`: who was on the way is late or does not come, and another
+ * is looked for. `helper_late`: the same, for the desk.
  */
 export const NoticeTopic = Type.Enum(
-  ['alert', 'answered', 'coming', 'arrived', 'over', 'offer', 'stand_down', 'help_needed'],
+  [
+    'alert',
+    'answered',
+    'coming',
+    'arrived',
+    'over',
+    'offer',
+    'stand_down',
+    'help_needed',
+    'delayed',
+    'helper_late',
+  ],
   {
     examples: ['alert'],
     description: 'What a notice tells',

@@ -183,7 +183,17 @@ describe('the embedded history, as files', () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.db'))).toHaveLength(2);
   });
 
+  it('belongs to one program at a time', async () => {
+    const second = new ThreadedHistory({ folder, ...quiet });
+    await expect(second.start()).rejects.toMatchObject({ code: 'HISTORY_IN_USE' });
+    await history.append(batch(1, 1));
+    await history.stop();
+    expect(await second.homes()).toEqual(['home-1']);
+    await second.stop();
+  });
+
   it('takes no reading when the disk has less room than is left to alerts', async () => {
+    await history.stop();
     const careful = new EmbeddedHistory({ folder, reserveBytes: Number.MAX_SAFE_INTEGER, report() {} });
     await careful.start();
     await expect(careful.append(batch(1, 1))).rejects.toMatchObject({ code: 'DISK_NEARLY_FULL' });
@@ -205,6 +215,7 @@ describe('the embedded history, as files', () => {
       for (let n = 1; n <= 12_000; n++) insert.run(n % 2 === 0 ? 'gw-1' : 'gw-2', n, day(0) + n, n);
     })();
     db.close();
+    await history.stop();
     const taking = new EmbeddedHistory({ folder, ...quiet, oldFile });
     await taking.start();
     await vi.waitFor(async () => expect(await readdir(folder)).toContain('old.db.taken-in'), 10_000);

@@ -12,8 +12,9 @@ import {
   type ReadingKind,
 } from '@zhuji/protocol';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, it as always, beforeEach, describe, expect } from 'vitest';
 import type { History, HistoryPoint, ReadingBatch, StoredReading } from '../../hub/app/ports.ts';
+import type { needs } from '../support/needs.ts';
 
 export interface HistoryUnderTest {
   readonly history: History;
@@ -38,7 +39,12 @@ const reading = (
   device = 'room',
 ): StoredReading => ({ seq, at, device: device as DeviceId, kind, value });
 
-export function historyContract(name: string, make: () => Promise<HistoryUnderTest>): void {
+/** @param it `needs(…)` where it takes a program that may not be there */
+export function historyContract(
+  name: string,
+  make: () => Promise<HistoryUnderTest>,
+  it: ReturnType<typeof needs> = always,
+): void {
   describe(`a history: ${name}`, () => {
     let under: HistoryUnderTest;
     let history: History;

@@ -6,6 +6,12 @@ import { createInterface } from 'node:readline';
 
 const root = join(import.meta.dirname, '../..');
 
+interface HubOptions {
+  /** No file of it may grow beyond so many KiB, as on a full disk. */
+  readonly fileBlocks?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 export class HubProcess {
   readonly mqttPort: number;
   readonly httpUrl: string;
@@ -19,9 +25,8 @@ export class HubProcess {
     this.httpUrl = httpUrl;
   }
 
-  /** `fileBlocks`: no file of it may grow beyond so many KiB, as on a full disk. */
-  static async start(data: string, { fileBlocks }: { fileBlocks?: number } = {}): Promise<HubProcess> {
-    const env = { ...process.env, ZHUJI_DATA: data, ZHUJI_HTTP_PORT: '0', ZHUJI_MQTT_PORT: '0' };
+  static async start(data: string, { fileBlocks, settings }: HubOptions = {}): Promise<HubProcess> {
+    const env = { ...process.env, ...settings, ZHUJI_DATA: data, ZHUJI_HTTP_PORT: '0', ZHUJI_MQTT_PORT: '0' };
     const limit = fileBlocks === undefined ? '' : `trap '' XFSZ; ulimit -f ${fileBlocks}; `;
     const child = spawn('bash', ['-c', `${limit}exec "${process.execPath}" hub/main.ts`], {
       cwd: root,

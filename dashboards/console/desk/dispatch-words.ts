@@ -24,9 +24,10 @@ const tones: Record<Entry<'responder'>['state'], Tone> = {
 };
 
 function responderStory(entry: Entry<'responder'>, { words, language }: Telling): Story {
-  const { to, state, text, by, minutes, reason, arrivedBy, helpNeeded } = entry;
+  const { to, state, text, by, minutes, reason, arrivedBy, helpNeeded, late } = entry;
   const written = by === undefined ? undefined : words.timeline.writtenBy(by);
   if (helpNeeded) return story('alarm', words.timeline.responderHelp(to), text, written);
+  if (late) return story('alarm', words.timeline.responderLate(to));
   const ends = state === 'done' || state === 'aborted';
   if (text !== undefined && !ends) return story('person', words.timeline.responderWord(to), text, written);
   const facts = [

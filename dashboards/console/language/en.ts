@@ -257,6 +257,7 @@ export const en: Words = {
     },
     responderWord: (who: string) => `A word from ${who}`,
     responderHelp: (who: string) => `${who} calls for help`,
+    responderLate: (who: string) => `${who} is not there in time`,
     writtenBy: (by: string) => `written by ${by}`,
     inMinutes: (minutes: number) => `in about ${minutes} min`,
     services: (service: string, name: string) => `Handed over to ${service} (${name})`,

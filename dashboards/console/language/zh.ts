@@ -250,6 +250,7 @@ export const zh = {
     },
     responderWord: (who: string) => `${who} 的现场消息`,
     responderHelp: (who: string) => `${who} 请求增援`,
+    responderLate: (who: string) => `${who} 逾时未到`,
     writtenBy: (by: string) => `${by} 代记`,
     inMinutes: (minutes: number) => `约 ${minutes} 分钟到`,
     services: (service: string, name: string) => `移交 ${service}（${name}）`,

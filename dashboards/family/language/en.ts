@@ -51,6 +51,7 @@ export const en: Words = {
       worse: 'It got worse; everybody was told again',
       answered: 'An operator has answered and is on it',
       sent: 'Somebody is being sent',
+      delayed: 'Help is held up; somebody else is being sent',
       arrived: 'Help is at the door',
       word: 'Word from the scene; she is looked after',
       cancel_asked: 'Somebody pressed cancel at home; we still check',

@@ -52,6 +52,7 @@ export const zh = {
       worse: '情况加重，已再次通知各方',
       answered: '值班人员已接警，正在处理',
       sent: '正在安排人上门',
+      delayed: '上门的人有耽搁，正在另外派人',
       arrived: '已有人到老人门口',
       word: '现场传回消息，正在照看',
       cancel_asked: '家里按了取消键，我们仍会核实',

@@ -1,5 +1,5 @@
 import { ConfigFile, LineSettings, SecretsFile } from '../../../gateway/config-schema.ts';
-import { configTable } from '../../../hub/config.ts';
+import { configTable } from '../../../hub/config-table.ts';
 import { code, notice, page, table } from './markdown.ts';
 import { fields, type Schema } from './schema-table.ts';
 

@@ -56,6 +56,17 @@ describe('signing in', () => {
     expect((await who(hub.people.admin.cookie)).status).toBe(401);
   });
 
+  it('lasts on a responder’s telephone, until somebody ends it', async () => {
+    const { cookie } = hub.people.responder;
+    const who = () => hub.ask('GET', '/api/session', { headers: { cookie } });
+    hub.push(300 * 24 * 3_600_000);
+    expect((await who()).status).toBe(200);
+    const { user } = (await (await who()).json()) as Session;
+    const admin = await cookieOf(hub.url, hub.people.admin);
+    await hub.ask('POST', `/api/users/${user.id}/disable`, { headers: { cookie: admin } });
+    expect((await who()).status).toBe(401);
+  });
+
   it('keeps the last administrator: nobody disables himself', async () => {
     const { user } = (await (await hub.ask('GET', '/api/session', { as: 'admin' })).json()) as Session;
     expect((await hub.ask('POST', `/api/users/${user.id}/disable`, { as: 'admin' })).status).toBe(403);

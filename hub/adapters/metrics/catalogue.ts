@@ -61,6 +61,12 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     help: 'Times when that failed, and was put off by an hour',
     labels: [],
   },
+  zhuji_history_waiting: { help: 'Readings acknowledged and not in InfluxDB yet', labels: [] },
+  zhuji_history_away: { help: 'Whether InfluxDB does not take readings (1) or does (0)', labels: [] },
+  zhuji_history_lost_total: {
+    help: 'Readings in neither place: the buffer was full (dropped), or InfluxDB would not have them (refused)',
+    labels: ['why'],
+  },
   zhuji_history_damaged_total: { help: 'Damaged files and chunks of history that were found', labels: [] },
   process_resident_memory_bytes: { help: 'Resident memory', labels: [] },
   process_cpu_seconds_total: { help: 'User and system CPU time', labels: [] },

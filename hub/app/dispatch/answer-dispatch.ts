@@ -1,15 +1,14 @@
 /** What a responder says to a dispatch of theirs, by telephone; or an operator, for one who rang up. */
 import type { DispatchAnswer, DispatchId, HomeId } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
-import { type Dispatch, type DispatchEvent, isGoing } from '../../core/dispatch/dispatch.ts';
+import { type Dispatch, type DispatchEvent, isCountedOn } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
-import { helpNotices } from '../../core/dispatch/tell-desk.ts';
 import { climb } from '../escalate.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Tx } from '../ports.ts';
-import { rosterFor } from '../roster.ts';
-import { type Moment, writeEffects } from '../write-decision.ts';
-import { writeDispatch } from './write-dispatch.ts';
+import type { Moment } from '../write-decision.ts';
+import { askedLevel } from './search.ts';
+import { tellDesk, writeDispatch } from './write-dispatch.ts';
 
 /** @param by who says it, where it is not the responder */
 export async function answerDispatch(
@@ -27,14 +26,9 @@ export async function answerDispatch(
   if ('refused' in decision) return refused(decision.refused);
   const written = await writeDispatch(tx, alert, dispatch, decision, moment);
   if (written && answer.what === 'word') await climb(tx, alert, wordBy(dispatch), moment);
-  if (written && answer.what === 'need_help') await callForHelp(tx, alert, dispatch, moment);
+  if (written && (answer.what === 'need_help' || answer.what === 'services'))
+    await tellDesk(tx, alert, dispatch, 'help_needed', moment);
   return done(written);
-}
-
-/** The desk and those who lead it are told, whoever has the alert, who may be on the telephone. */
-async function callForHelp(tx: Tx, alert: Alert, dispatch: Dispatch, moment: Moment): Promise<void> {
-  const roster = await rosterFor(tx, alert.home, moment.now, alert.severity);
-  await writeEffects(tx, helpNotices(dispatch, alert.kind, roster, moment.now), moment);
 }
 
 const wordBy = ({ name }: Dispatch) => ({ what: 'dispatch', step: 'word', by: name }) as const;
@@ -70,8 +64,9 @@ export async function arrivalOf(
   return done({ what: 'arrive', how: 'code', by, action });
 }
 
-/** An alert that is over takes nobody any more. */
+/** An alert that is over takes nobody any more; one for which somebody is looked for takes whoever comes. */
 async function takenBy(tx: Tx, id: DispatchId, { id: alert, state }: Alert): Promise<boolean> {
   if (state === 'resolved' || state === 'closed' || state === 'cancelled') return true;
-  return (await tx.dispatches.ofAlert(alert)).some((other) => other.id !== id && isGoing(other));
+  if (askedLevel(await tx.ladders.get(alert)) !== undefined) return false;
+  return (await tx.dispatches.ofAlert(alert)).some((other) => other.id !== id && isCountedOn(other));
 }

@@ -1,170 +1,8 @@
 /** From the ladder's word to the door, over the real store, with a clock that is pushed. */
-import {
-  type AlertDetail,
-  type Area,
-  type AreaId,
-  type DispatchAnswer,
-  type DispatchView,
-  type HomeId,
-  type Position,
-  type ResidentId,
-  type ResponderId,
-  type ResponderRecord,
-  seconds,
-  type TimelineEntry,
-  type UserId,
-} from '@zhuji/protocol';
+import { type DispatchAnswer, type HomeId, type ResponderId, seconds } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gateway, HubParts, home, li, person } from '../../../tests/support/hub-parts.ts';
-import { createEngine, type Engine } from '../engine.ts';
-import type { User } from '../ports.ts';
-import { dispatchesOf } from './dispatch-view.ts';
-
-const door: Position = { lat: 39.7725, lon: 98.2894 };
-const away = (metres: number): Position => ({ lat: door.lat + metres / 111_320, lon: door.lon });
-const always: ResponderRecord['rota'] = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }];
-const someone = (name: string, metres: number, more: Partial<ResponderRecord> = {}): ResponderRecord => ({
-  id: `re-${name}` as ResponderId,
-  name,
-  phone: '199 0000 0301',
-  kind: 'station_staff',
-  area: 'st' as AreaId,
-  skills: ['medical'],
-  keysOf: [],
-  way: 'walk',
-  base: away(metres),
-  rota: always,
-  exceptions: [],
-  onCall: false,
-  user: `us-${name}` as UserId,
-  ...more,
-});
-const areas: Area[] = [
-  { id: 'di' as AreaId, level: 'district', name: '区' },
-  { id: 'ce' as AreaId, level: 'centre', name: '街道', parent: 'di' as AreaId },
-  { id: 'st' as AreaId, level: 'station', name: '驿站', parent: 'ce' as AreaId },
-  { id: 'far' as AreaId, level: 'station', name: '另一驿站', parent: 'ce' as AreaId },
-];
-const near = someone('near', 300);
-const next = someone('next', 600);
-const other = someone('other', 100, { area: 'far' as AreaId });
-const centre = someone('centre', 2_000, { kind: 'centre_staff', area: 'ce' as AreaId, way: 'e_bike' });
-
-class Town {
-  readonly hub = new HubParts();
-  engine: Engine | undefined;
-  readonly people = new Map<string, User>();
-
-  async begin(...responders: ResponderRecord[]): Promise<this> {
-    await this.hub.start();
-    await this.hub.store.write(async (tx) => {
-      await tx.areas.load(areas);
-      await tx.homes.load({
-        homes: [
-          {
-            id: home,
-            station: 'st' as AreaId,
-            community: '祁连里社区',
-            address: '402 室',
-            access: '钥匙在驿站',
-            presenceCode: '480217',
-            position: door,
-            residents: [{ id: 'home-1-a' as ResidentId, name: '王秀兰', phone: '199 0000 0007' }],
-            contacts: [],
-            gateway,
-          },
-        ],
-      });
-      for (const { name } of responders) {
-        const user = person(name, name, 'responder');
-        this.people.set(name, user);
-        await tx.accounts.add(user);
-      }
-    });
-    const put = await this.hub.desk.putResponders(li, responders);
-    expect(put).toMatchObject({ ok: true });
-    await this.awake();
-    return this;
-  }
-
-  async awake(): Promise<void> {
-    this.engine = createEngine({ ...this.hub, moment: this.hub.moment, downlink: { command: () => true } });
-    await this.engine.start();
-  }
-
-  async pass(length: number): Promise<void> {
-    for (let second = 0; second < length; second += 1) {
-      this.hub.clock.push(seconds(1));
-      await this.engine?.wake();
-    }
-  }
-
-  async press(): Promise<void> {
-    await this.hub.events(this.hub.item(1));
-    await this.engine?.wake();
-  }
-
-  /** Pressed, and 李 has it. */
-  async claimed(): Promise<void> {
-    await this.press();
-    await this.hub.desk.claimAlert(li, await this.alert());
-  }
-
-  async alert() {
-    return (await this.card()).alert.id;
-  }
-
-  /** Of the call: a gateway that says nothing for so long has a case of its own. */
-  async card(): Promise<AlertDetail> {
-    const sos = (await this.hub.open()).find(({ kind }) => kind === 'sos');
-    const card = sos && (await this.hub.store.read((reader) => reader.alert(sos.id)));
-    if (!card) throw new Error('no call is open');
-    return card;
-  }
-
-  async dispatches(): Promise<DispatchView[]> {
-    const alert = await this.alert();
-    return this.hub.store.read((reader) => dispatchesOf(reader, alert, this.hub.clock.now()));
-  }
-
-  /** Everybody asked, in order: `near offered`. */
-  async asked(): Promise<string[]> {
-    return (await this.dispatches()).map(({ name, state }) => `${name} ${state}`);
-  }
-
-  async says(name: string, answer: DispatchAnswer) {
-    const user = this.who(name);
-    const mine = await this.hub.desk.ownDispatches(user);
-    const id = mine.ok ? mine.value.dispatches[0]?.id : undefined;
-    if (!id) throw new Error(`${name} was not asked`);
-    const answered = await this.hub.desk.answerOwn(user, id, answer);
-    await this.engine?.wake();
-    return answered;
-  }
-
-  who(name: string): User {
-    const user = this.people.get(name);
-    if (!user) throw new Error(name);
-    return user;
-  }
-
-  async story<W extends TimelineEntry['what']>(what: W) {
-    return (await this.card()).timeline.filter(
-      (entry): entry is Extract<TimelineEntry, { what: W }> => entry.what === what,
-    );
-  }
-
-  async said(): Promise<string[]> {
-    return (await this.story('said')).map(({ phrase, minutes }) =>
-      minutes ? `${phrase} ${minutes}` : phrase,
-    );
-  }
-
-  async end(): Promise<void> {
-    await this.engine?.stop();
-    await this.hub.stop();
-  }
-}
+import { away, centre, near, next, other, Town } from '../../../tests/support/dispatch-town.ts';
+import { li } from '../../../tests/support/hub-parts.ts';
 
 let town: Town;
 beforeEach(() => {
@@ -240,11 +78,15 @@ describe('whoever is asked', () => {
     const notices = (await town.card()).escalation?.notices.filter(({ role }) => role === 'responders');
     expect(notices).toMatchObject([{ to: 'near', by: 'message' }]);
     const mine = await town.hub.desk.ownDispatches(town.who('near'));
-    expect(mine.ok && mine.value.dispatches[0]).toMatchObject({ state: 'offered', kind: 'sos', minutes: 6 });
-    expect(JSON.stringify(mine)).not.toMatch(/402|钥匙|王秀兰|199|480217/);
+    expect(mine.ok && mine.value.dispatches[0]).toMatchObject({
+      ...{ state: 'offered', kind: 'sos', minutes: 6, metres: 300, beside: false },
+      who: [{ surname: '王', age: 85 }],
+    });
+    expect(JSON.stringify(mine)).not.toMatch(/402|钥匙|王秀兰|199|480217|清醒/);
     const accepted = await town.says('near', { what: 'accept' });
     expect(accepted).toMatchObject({
       value: {
+        script: { questions: [{ zh: '您现在清醒吗？能听清我说话吗？' }, {}, {}] },
         door: {
           address: '402 室',
           access: '钥匙在驿站',
@@ -335,6 +177,20 @@ describe('whoever is asked', () => {
     expect(await town.story('responder')).toContainEqual(
       expect.objectContaining({ text: '一个人扶不动', helpNeeded: true }),
     );
+  });
+
+  it('says that they rang up 120, and the desk is told', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    await town.says('near', { what: 'accept' });
+    const rang = { what: 'services', service: '120', told: '胸痛，出冷汗', action: 'a-10' } as const;
+    for (const _ of [1, 2]) expect(await town.says('near', rang)).toMatchObject({ ok: true });
+    expect(await town.story('services')).toMatchObject([
+      { service: '120', told: '胸痛，出冷汗', by: 'near' },
+    ]);
+    const notices = (await town.card()).escalation?.notices.filter(({ tells }) => tells === 'help_needed');
+    expect(notices).toMatchObject([{ role: 'operators', to: '李' }]);
   });
 
   it('cannot answer for another: to them it does not exist', async () => {

@@ -10,7 +10,7 @@ import {
 } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
 import { type Candidate, isBusy, judge } from '../../core/dispatch/candidate.ts';
-import { isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
+import { isCountedOn, isOpen } from '../../core/dispatch/dispatch.ts';
 import { needOf } from '../../core/dispatch/need.ts';
 import { offeringOf } from '../../core/dispatch/offering.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
@@ -38,7 +38,7 @@ export const sendResponders =
       if (alert.state !== 'claimed') return refused('alert_not_open');
       const people = await chosen(tx, alert, wanted, moment);
       if (!people.ok) return people;
-      const beside = wanted.beside ?? (await tx.dispatches.ofAlert(id)).some(isGoing);
+      const beside = wanted.beside ?? (await tx.dispatches.ofAlert(id)).some(isCountedOn);
       await offerAll(tx, alert, people.value, beside, moment);
       await tx.audit.add({ at: moment.now, by: user.id, what: 'dispatch_send', subject: id });
       return done(undefined);

@@ -1,12 +1,16 @@
 /** Writes a step of one dispatch with all that follows from it: the ladder hears it, the others stand down, the next is looked for. */
 import type { Alert } from '../../core/alert/alert.ts';
-import { type Dispatch, isGoing } from '../../core/dispatch/dispatch.ts';
+import { type Dispatch, isCountedOn, isGoing } from '../../core/dispatch/dispatch.ts';
+import { anotherIsWanted, lateIsTold } from '../../core/dispatch/late.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
+import { type DeskTopic, deskNotices } from '../../core/dispatch/tell-desk.ts';
 import { type ResponderTopic, responderNotice } from '../../core/dispatch/tell-responder.ts';
 import type { Effect, Notice } from '../../core/effects.ts';
+import { helpGoes } from '../../core/family/knows.ts';
 import { isSettled } from '../../core/notice/notice.ts';
 import { climb } from '../escalate.ts';
 import type { Tx } from '../ports.ts';
+import { rosterFor } from '../roster.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
 import { miss } from './hear-responder.ts';
 import { searchOn } from './search.ts';
@@ -28,6 +32,7 @@ export async function writeDispatch(
   await tx.dispatches.put(after);
   await writeEffects(tx, effects, moment);
   if (after.state !== before?.state) await follow(tx, alert, before, after, moment);
+  else if (after.lateSince !== before.lateSince) await isLate(tx, alert, after, moment);
   return true;
 }
 
@@ -47,7 +52,8 @@ async function follow(
       return othersStandDown(tx, alert, after, moment);
     case 'arrived':
       await climb(tx, alert, { what: 'dispatch', step: 'arrived', by }, moment);
-      return;
+      // Another may have been asked while this one was late.
+      return othersStandDown(tx, alert, after, moment);
     case 'expired':
       if (await wasReached(tx, alert, after, moment)) await miss(tx, after.responder, moment.now);
       return searchOn(tx, alert, moment);
@@ -74,10 +80,34 @@ async function lost(
   moment: Moment,
 ): Promise<void> {
   if (after.state === 'withdrawn' && after.reason !== 'desk') return;
-  if (before && isGoing(before) && !(await tx.dispatches.ofAlert(alert.id)).some(isGoing)) {
+  const others = await tx.dispatches.ofAlert(alert.id);
+  // Where one was late, the level is asked already.
+  const awaited = helpGoes((await tx.ladders.get(alert.id))?.ladder);
+  if (before && isGoing(before) && awaited && !others.some(isCountedOn)) {
     await climb(tx, alert, { what: 'dispatch', step: 'sent', level: after.level }, moment);
   }
   await searchOn(tx, alert, moment);
+}
+
+/** They said yes and are not there. The desk is told; where a life is at risk the level is asked again. */
+async function isLate(tx: Tx, alert: Alert, dispatch: Dispatch, moment: Moment): Promise<void> {
+  const { severity } = alert;
+  if (lateIsTold(severity)) await tellDesk(tx, alert, { ...dispatch, severity }, 'helper_late', moment);
+  const ladder = (await tx.ladders.get(alert.id))?.ladder;
+  if (ladder && anotherIsWanted(severity, ladder, await tx.dispatches.ofAlert(alert.id)))
+    await climb(tx, alert, { what: 'dispatch', step: 'sent', level: dispatch.level }, moment);
+}
+
+/** The desk and those who lead it, whoever has the alert, who may be on the telephone. */
+export async function tellDesk(
+  tx: Tx,
+  { home, severity, kind }: Alert,
+  dispatch: Dispatch,
+  topic: DeskTopic,
+  moment: Moment,
+): Promise<void> {
+  const roster = await rosterFor(tx, home, moment.now, severity);
+  await writeEffects(tx, deskNotices(dispatch, topic, kind, roster, moment.now), moment);
 }
 
 /** Those who were asked as well, and need not go any more. Whom the desk asked to go beside the first is still awaited. */

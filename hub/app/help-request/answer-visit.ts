@@ -22,7 +22,8 @@ export async function answerVisit(
   const decision = stepDispatch(visit, event.value, moment.now);
   if ('refused' in decision) return refused(decision.refused);
   const written = await writeVisit(tx, visit, decision, moment);
-  if (written && answer.what === 'need_help') await raise(tx, visit, moment);
+  const grave = answer.what === 'need_help' || answer.what === 'services';
+  if (written && grave) await raise(tx, visit, moment);
   return done(written);
 }
 
@@ -43,7 +44,7 @@ async function isTaken(tx: Tx, { id, request }: Visit): Promise<boolean> {
   return (await tx.visits.ofRequest(request)).some((other) => other.id !== id && isGoing(other));
 }
 
-/** Whoever came for the windows has found somebody on the floor: no request any more, a call for help like any other. */
+/** Whoever came for the windows has found somebody on the floor, or has rung 120: no request any more, a call for help like any other. */
 function raise(tx: Tx, { id, home }: Visit, moment: Moment): Promise<void> {
   const report = { kind: 'sos', phase: 'new', detail: { visit: id } } as const;
   return takeReport(tx, { home, kind: 'sos', signal: { phase: 'new' }, report }, moment);

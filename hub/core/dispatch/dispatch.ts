@@ -5,6 +5,7 @@ import type {
   DeclineReason,
   DispatchId,
   DispatchState,
+  EmergencyService,
   HomeId,
   Instant,
   NetworkLevel,
@@ -41,6 +42,10 @@ interface Going {
   /** While `offered`: until when they may answer. */
   readonly dueAt?: Instant;
   readonly acceptedAt?: Instant;
+  /** While they are on the way: past this they are late. */
+  readonly arrivalDueAt?: Instant;
+  /** They were not at the door when they had to be. Stays, also when they arrive after all. */
+  readonly lateSince?: Instant;
   readonly arrivedAt?: Instant;
   readonly arrivedBy?: ArrivedBy;
   readonly endedAt?: Instant;
@@ -60,12 +65,15 @@ export type DispatchEvent =
   | ({ readonly what: 'accept'; readonly minutes?: number | undefined; readonly taken: boolean } & Said)
   | ({ readonly what: 'decline'; readonly reason: DeclineReason } & Said)
   | { readonly what: 'due' }
+  | { readonly what: 'arrival_due' }
   | ({ readonly what: 'set_out' } & Said)
   /** Their telephone is within a few metres of the home. */
   | { readonly what: 'near' }
   | ({ readonly what: 'arrive'; readonly how: ArrivedBy } & Said)
   | ({ readonly what: 'word'; readonly text: string } & Said)
   | ({ readonly what: 'need_help'; readonly text: string } & Said)
+  /** They rang up 120, 119 or 110 from there. */
+  | ({ readonly what: 'services'; readonly service: EmergencyService; readonly told: string } & Said)
   | ({ readonly what: 'finish'; readonly text?: string | undefined } & Said)
   | ({ readonly what: 'give_up'; readonly text?: string | undefined } & Said)
   | ({ readonly what: 'withdraw'; readonly why: WithdrawReason } & Said);
@@ -77,3 +85,6 @@ export const goingStates = ['accepted', 'en_route', 'arrived'] as const satisfie
 const among = (states: readonly DispatchState[], state: DispatchState): boolean => states.includes(state);
 export const isOpen = ({ state }: Pick<Going, 'state'>): boolean => among(openStates, state);
 export const isGoing = ({ state }: Pick<Going, 'state'>): boolean => among(goingStates, state);
+/** There, or on the way and not late: whoever is late is still awaited, and counted on no more. */
+export const isCountedOn = (one: Pick<Dispatch, 'state' | 'lateSince'>): boolean =>
+  one.state === 'arrived' || (isGoing(one) && one.lateSince === undefined);

@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AlertId, type DispatchId, type HomeId, instant, type ResponderId } from '@zhuji/protocol';
+import {
+  type AlertId,
+  type DispatchId,
+  type HomeId,
+  instant,
+  later,
+  minutes,
+  type ResponderId,
+} from '@zhuji/protocol';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../tests/support/read-table.ts';
 import type { Decision } from '../effects.ts';
-import { type Dispatch, type DispatchEvent, isOpen } from './dispatch.ts';
+import { type Dispatch, type DispatchEvent, isCountedOn, isOpen } from './dispatch.ts';
 import { offerOf, stepDispatch } from './step-dispatch.ts';
 
 const now = instant(2_000_000);
@@ -25,8 +33,9 @@ const offered: Dispatch = {
   actions: [],
 };
 const { dueAt: _, ...settled } = offered;
-const accepted: Dispatch = { ...settled, state: 'accepted', acceptedAt: earlierOn };
-const arrived: Dispatch = { ...accepted, state: 'arrived', arrivedAt: earlierOn, arrivedBy: 'hand' };
+const onTheWay: Dispatch = { ...settled, state: 'accepted', acceptedAt: earlierOn };
+const accepted: Dispatch = { ...onTheWay, arrivalDueAt: now };
+const arrived: Dispatch = { ...onTheWay, state: 'arrived', arrivedAt: earlierOn, arrivedBy: 'hand' };
 const over = { endedAt: earlierOn };
 const in_ = {
   offered,
@@ -37,7 +46,7 @@ const in_ = {
   declined: { ...settled, ...over, state: 'declined', reason: 'busy' },
   expired: { ...settled, ...over, state: 'expired' },
   withdrawn: { ...settled, ...over, state: 'withdrawn', reason: 'taken' },
-  aborted: { ...accepted, ...over, state: 'aborted' },
+  aborted: { ...onTheWay, ...over, state: 'aborted' },
 } as const satisfies Record<Dispatch['state'], Dispatch>;
 
 const events: Record<string, DispatchEvent> = {
@@ -45,12 +54,14 @@ const events: Record<string, DispatchEvent> = {
   'accepts, somebody else goes': { what: 'accept', taken: true },
   declines: { what: 'decline', reason: 'busy' },
   'time to answer is over': { what: 'due' },
+  'time to arrive is over': { what: 'arrival_due' },
   'sets out': { what: 'set_out' },
   'telephone is near the home': { what: 'near' },
   'says "I am here"': { what: 'arrive', how: 'hand' },
   'types the code of the home': { what: 'arrive', how: 'code' },
   'a word': { what: 'word', text: '老人清醒' },
   'needs help': { what: 'need_help', text: '一个人扶不动' },
+  'rang up 120': { what: 'services', service: '120', told: '胸痛，出冷汗' },
   'is done': { what: 'finish' },
   'gives up': { what: 'give_up' },
   'taken back by the desk': { what: 'withdraw', why: 'desk' },
@@ -95,7 +106,13 @@ describe('the table of the dispatch', () => {
       it(`${name}, sent twice by a telephone in ${before.state}, changes nothing the second time`, () => {
         const named = { ...event, action: 'a-1' } as DispatchEvent;
         const first = stepDispatch(before, named, now);
-        if ('refused' in first || event.what === 'due' || event.what === 'near') return;
+        if (
+          'refused' in first ||
+          event.what === 'due' ||
+          event.what === 'arrival_due' ||
+          event.what === 'near'
+        )
+          return;
         const again = allowed(stepDispatch(first.state, named, now));
         expect(again.effects).toEqual([]);
         expect(again.state).toBe(first.state);
@@ -123,6 +140,37 @@ describe('the time to answer', () => {
   it('does not end before its time', () => {
     const early = allowed(stepDispatch(offered, { what: 'due' }, instant(now - 1)));
     expect(early.state).toBe(offered);
+  });
+});
+
+describe('the time to arrive', () => {
+  it('is half as long again as was said, and three minutes more at least; it goes with the arrival', () => {
+    for (const [said, until] of [
+      [2, 5],
+      [6, 9],
+      [20, 30],
+    ] as const) {
+      const event = { what: 'accept', taken: false, minutes: said } as const;
+      const { state, effects } = allowed(stepDispatch(offered, event, now));
+      const at = later(now, minutes(until));
+      expect(state.arrivalDueAt).toBe(at);
+      expect(effects).toContainEqual({ do: 'set_deadline', key: 'arrival_due:di-1', at, urgency: 0 });
+      const there = allowed(stepDispatch(state, { what: 'arrive', how: 'hand' }, now));
+      expect(there.state.arrivalDueAt).toBeUndefined();
+      expect(there.effects).toContainEqual({ do: 'clear_deadline', key: 'arrival_due:di-1' });
+    }
+  });
+
+  it('leaves who is late on the way, counted on no more until they are there after all', () => {
+    const late = allowed(stepDispatch(in_.en_route, { what: 'arrival_due' }, now)).state;
+    expect([late.state, late.lateSince, isCountedOn(late)]).toEqual(['en_route', now, false]);
+    const there = allowed(stepDispatch(late, { what: 'near' }, now)).state;
+    expect([there.state, there.lateSince, isCountedOn(there)]).toEqual(['arrived', now, true]);
+  });
+
+  it('does not end before its time', () => {
+    const early = allowed(stepDispatch(accepted, { what: 'arrival_due' }, instant(now - 1)));
+    expect(early.state).toBe(accepted);
   });
 });
 

@@ -3,6 +3,7 @@ import type { DispatchState, Instant, TimelineEntry } from '@zhuji/protocol';
 import { urgencyOf } from '../alert/plan.ts';
 import type { Decision, Effect } from '../effects.ts';
 import { type Dispatch, type DispatchEvent, isGoing, isOpen, type Visit } from './dispatch.ts';
+import { arrivalDue } from './late.ts';
 
 const rememberedActions = 30;
 
@@ -46,6 +47,8 @@ function next(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Ei
       return dispatch.state === 'offered' && dispatch.dueAt !== undefined && dispatch.dueAt <= now
         ? end(dispatch, 'expired', now)
         : nothing(dispatch);
+    case 'arrival_due':
+      return late(dispatch, now);
     case 'set_out':
       return onTheWay(dispatch, event.by, now);
     case 'near':
@@ -55,6 +58,8 @@ function next(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Ei
     case 'word':
     case 'need_help':
       return said(dispatch, event, now);
+    case 'services':
+      return rangUp(dispatch, event, now);
     case 'finish':
       return finish(dispatch, event, now);
     case 'give_up':
@@ -76,16 +81,34 @@ function accept(dispatch: Either, { minutes, taken, by }: Of<'accept'>, now: Ins
   // Whom an operator asked goes beside the first.
   if (taken && (!dispatch.beside || dispatch.state === 'expired')) return { refused: 'dispatch_taken' };
   const { dueAt: _, endedAt: _ended, ...rest } = dispatch;
-  const state: Either = {
-    ...rest,
-    state: 'accepted',
-    acceptedAt: now,
-    minutes: minutes ?? dispatch.minutes,
-  };
+  const said = minutes ?? dispatch.minutes;
+  const agreed: Either = { ...rest, state: 'accepted', acceptedAt: now, minutes: said };
+  const state = awaited(agreed, now);
   return {
     state,
-    effects: [...noLongerDue(dispatch), line(state, now, { state: 'accepted', minutes: state.minutes, by })],
+    effects: [
+      ...noLongerDue(dispatch),
+      ...arrivalAwaited(state),
+      line(state, now, { state: 'accepted', minutes: said, by }),
+    ],
   };
+}
+
+/** Who has an appointment is awaited at its time, and by its request. */
+const awaited = (going: Either, now: Instant): Either =>
+  'alert' in going ? { ...going, arrivalDueAt: arrivalDue(going.minutes, now) } : going;
+
+const arrivalAwaited = ({ id, severity, arrivalDueAt: at }: Either): Effect[] =>
+  at === undefined
+    ? []
+    : [{ do: 'set_deadline', key: `arrival_due:${id}`, at, urgency: urgencyOf[severity] }];
+
+/** Not at the door, and not heard to be: they stay on the list, and may arrive after all. */
+function late(dispatch: Either, now: Instant): Decision<Either> {
+  const { arrivalDueAt, ...rest } = dispatch;
+  if (arrivalDueAt === undefined || arrivalDueAt > now) return nothing(dispatch);
+  const state: Either = { ...rest, lateSince: now };
+  return { state, effects: [line(state, now, { state: state.state, late: true })] };
 }
 
 function onTheWay(dispatch: Either, by: string | undefined, now: Instant): Decision<Either> {
@@ -110,8 +133,12 @@ function arrive(
   by: string | undefined,
   now: Instant,
 ): Decision<Either> {
-  const state: Either = { ...dispatch, state: 'arrived', arrivedAt: now, arrivedBy: how };
-  return { state, effects: [line(state, now, { state: 'arrived', arrivedBy: how, by })] };
+  const { arrivalDueAt: _, ...rest } = dispatch;
+  const state: Either = { ...rest, state: 'arrived', arrivedAt: now, arrivedBy: how };
+  return {
+    state,
+    effects: [...noLongerDue(dispatch), line(state, now, { state: 'arrived', arrivedBy: how, by })],
+  };
 }
 
 function said(dispatch: Either, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Either> {
@@ -122,6 +149,22 @@ function said(dispatch: Either, event: Of<'word'> | Of<'need_help'>, now: Instan
     state: dispatch,
     effects: [line(dispatch, now, { state: dispatch.state, text, by, ...helpNeeded })],
   };
+}
+
+function rangUp(dispatch: Either, { service, told, by }: Of<'services'>, at: Instant): Decision<Either> {
+  if (!isGoing(dispatch)) return notGoing(dispatch);
+  const name = by ?? dispatch.name;
+  const effect: Effect =
+    'alert' in dispatch
+      ? {
+          ...{ do: 'write_timeline', alert: dispatch.alert },
+          entry: { at, what: 'services', service, told, by: name },
+        }
+      : {
+          ...{ do: 'write_story', request: dispatch.request },
+          entry: { at, what: 'note', by: name, text: `${service}: ${told}` },
+        };
+  return { state: dispatch, effects: [effect] };
 }
 
 function finish(dispatch: Either, { text, by }: Of<'finish'>, now: Instant): Decision<Either> {
@@ -146,7 +189,7 @@ interface Why {
 }
 
 function end(dispatch: Either, to: DispatchState, now: Instant, why: Why = {}): Decision<Either> {
-  const { dueAt: _, ...rest } = dispatch;
+  const { dueAt: _, arrivalDueAt: _awaited, ...rest } = dispatch;
   const { reason } = why;
   const state: Either = { ...rest, state: to, endedAt: now, ...(reason && { reason }) };
   return { state, effects: [...noLongerDue(dispatch), line(state, now, { state: to, ...why })] };
@@ -165,8 +208,12 @@ const offerDue = (dispatch: Either, at: Instant): Effect => ({
   at,
   urgency: urgencyOf[dispatch.severity],
 });
-const noLongerDue = (dispatch: Either): Effect[] =>
-  dispatch.dueAt === undefined ? [] : [{ do: 'clear_deadline', key: dueKey(dispatch) }];
+const noLongerDue = (dispatch: Either): Effect[] => [
+  ...(dispatch.dueAt === undefined ? [] : [{ do: 'clear_deadline', key: dueKey(dispatch) } as const]),
+  ...(dispatch.arrivalDueAt === undefined
+    ? []
+    : [{ do: 'clear_deadline', key: `arrival_due:${dispatch.id}` } as const]),
+];
 
 type Line = Omit<Extract<TimelineEntry, { what: 'responder' }>, 'at' | 'what' | 'dispatch' | 'to' | 'level'>;
 type Loose = { [Key in keyof Line]: Line[Key] | undefined } & Pick<Line, 'state'>;

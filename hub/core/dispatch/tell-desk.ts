@@ -1,4 +1,4 @@
-/** Whoever is at the door calls for more hands. */
+/** What a dispatch has to tell those who lead: whoever is at the door calls for more hands; whoever accepted is not there in time. */
 import type { AlertKind, Instant, Medium } from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
 import type { Roster } from '../escalation/roster.ts';
@@ -9,19 +9,22 @@ const whom = [
   { role: 'supervisors', by: 'message' },
 ] as const satisfies { role: keyof Roster; by: Medium }[];
 
+export type DeskTopic = 'help_needed' | 'helper_late';
+
 /** @param kind of the alert */
-export const helpNotices = (
+export const deskNotices = (
   { id, alert, home, severity }: Dispatch,
+  tells: DeskTopic,
   kind: AlertKind,
   roster: Roster,
   now: Instant,
 ): Effect[] =>
   whom.flatMap(({ role, by }) =>
     roster[role].map((to): Effect => {
-      const name = `${alert}/help.${id}.${now}/${by}/${to.id}`;
+      const name = `${alert}/${tells}.${id}.${now}/${by}/${to.id}`;
       return {
         do: 'notify',
-        notice: { id: name, alert, home, kind, severity, role, by, to, tells: 'help_needed' },
+        notice: { id: name, alert, home, kind, severity, role, by, to, tells },
       };
     }),
   );

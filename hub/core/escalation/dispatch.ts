@@ -19,14 +19,22 @@ export function dispatchStep(ladder: Ladder, said: Said, plan: Plan, roster: Ros
 }
 
 /** The elder called, or is in danger, and hears each step. */
-function spoken({ alert, home, severity }: Ladder, { step, minutes }: Said): Effect[] {
-  if (severity !== 'P1' && severity !== 'P2') return [];
-  const say = (phrase: Phrase, until?: number): Effect[] => [
-    { do: 'say', home, alert, phrase, ...(until !== undefined && { minutes: until }) },
-  ];
-  if (step === 'arrived') return say('arrived');
+function spoken(ladder: Ladder, { step, minutes }: Said): Effect[] {
+  if (step === 'arrived') return say(ladder, 'arrived');
   if (step !== 'accepted') return [];
-  return minutes === undefined ? say('help_coming') : say('help_coming_minutes', minutes);
+  return minutes === undefined ? say(ladder, 'help_coming') : say(ladder, 'help_coming_minutes', minutes);
+}
+
+/** Who was said to be coming is late or lost, and another is looked for: the elder hears that too. */
+export const sayDelayed = (before: Ladder, after: Ladder): Effect[] =>
+  isLookedForAgain(before, after) ? say(after, 'help_delayed') : [];
+
+export const isLookedForAgain = (before: Ladder | undefined, after: Ladder): boolean =>
+  before?.dispatch.state === 'accepted' && after.dispatch.state === 'offered';
+
+function say({ alert, home, severity }: Ladder, phrase: Phrase, minutes?: number): Effect[] {
+  if (severity !== 'P1' && severity !== 'P2') return [];
+  return [{ do: 'say', home, alert, phrase, ...(minutes !== undefined && { minutes }) }];
 }
 
 function next(ladder: Ladder, said: Said, plan: Plan, roster: Roster, now: Instant): Stepped {

@@ -39,6 +39,7 @@ export function limitDue(ladder: Ladder, name: LimitName, plan: Plan, roster: Ro
     case 'dispatch_accepted':
       return notAccepted(ladder, plan, roster, now);
     case 'at_the_door':
+      return notThere(ladder, plan, roster, now);
     case 'word_from_scene':
       return overdue(ladder, name, plan, roster, now);
   }
@@ -51,6 +52,18 @@ function undecided(ladder: Ladder, plan: Plan, roster: Roster, now: Instant): St
   return {
     ladder: withLimit({ ...ladder, dispatch: offered(level) }, 'dispatch_accepted', plan, now),
     effects: [...passed.effects, offer(ladder, `auto.${now}`, level)],
+  };
+}
+
+/** Where a life is at risk another is looked for as well: whoever accepted may never come. */
+function notThere(ladder: Ladder, plan: Plan, roster: Roster, now: Instant): Stepped {
+  const level = ladder.dispatch.level ?? levelAfter(undefined, roster);
+  const another = ladder.severity === 'P1' && ladder.dispatch.state === 'accepted' ? level : undefined;
+  const passed = overdue(ladder, 'at_the_door', plan, roster, now, another);
+  if (another === undefined) return passed;
+  return {
+    ladder: withLimit({ ...ladder, dispatch: offered(another) }, 'dispatch_accepted', plan, now),
+    effects: [...passed.effects, offer(ladder, `late.${now}`, another)],
   };
 }
 

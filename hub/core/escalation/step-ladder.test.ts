@@ -84,6 +84,7 @@ const events: Record<string, LadderEvent> = {
   ended: { what: 'ended' },
   'rung due': { what: 'rung_due' },
   'limit due: dispatch decided': { what: 'limit_due', limit: 'dispatch_decided' },
+  'limit due: at the door': { what: 'limit_due', limit: 'at_the_door' },
   'somebody was sent': dispatch('sent'),
   'nobody need go': dispatch('not_needed'),
   accepted: dispatch('accepted'),
@@ -136,7 +137,7 @@ describe('the table of the ladder', () => {
       const told = Object.fromEntries(table.rows.get(label) ?? []);
       const real = Object.fromEntries(
         [['none', undefined] as const, ...Object.entries(in_)].map(([state, known]) => {
-          const ladder = known && label.endsWith('from P2') ? ({ ...known, severity: 'P2' } as const) : known;
+          const ladder = known && asIn(label, known);
           return [state, inWords(ladder, step(ladder, event))];
         }),
       );
@@ -144,6 +145,13 @@ describe('the table of the ladder', () => {
     });
   }
 });
+
+function asIn(label: string, known: Ladder): Ladder {
+  if (label.endsWith('from P2')) return { ...known, severity: 'P2' };
+  if (label !== 'limit due: at the door' || !known.limit) return known;
+  const accepted = { state: 'accepted', level: 'station' } as const;
+  return { ...known, dispatch: accepted, limit: { name: 'at_the_door', at: now } };
+}
 
 /** Lets the clock run to each deadline of the ladder in turn, and writes down when each rung came, in seconds. */
 function climbed(who: Roster, until: number, by: Plan = plan) {

@@ -4,7 +4,7 @@ import { urgencyOf } from '../alert/plan.ts';
 import type { Decision, Effect } from '../effects.ts';
 import { planAt } from '../plan/plan-for-home.ts';
 import { begin, climb, climbAnew, deskMissing } from './climb.ts';
-import { dispatchStep } from './dispatch.ts';
+import { dispatchStep, sayDelayed } from './dispatch.ts';
 import { beginning, type Ladder, type LadderEvent } from './ladder.ts';
 import { limitDue, type Stepped, seniors, withLimit, withoutLimit } from './limits.ts';
 import type { Roster } from './roster.ts';
@@ -24,7 +24,7 @@ export function stepLadder(
   if (event.what === 'dispatch' && from.state === 'waiting') return { refused: 'alert_not_claimed' };
   const stepped = next(from, event, planAt(plan, from.severity), roster, now, ladder === undefined);
   const state = stepped.ladder;
-  return { state, effects: [...deadlines(ladder, state), ...stepped.effects] };
+  return { state, effects: [...deadlines(ladder, state), ...stepped.effects, ...sayDelayed(from, state)] };
 }
 
 const isOver = ({ state }: Ladder): boolean => state === 'resolved' || state === 'ended';

@@ -195,6 +195,21 @@ describe('the story', () => {
     }
   });
 
+  it('says so when whoever was coming is late or lost, once for each', () => {
+    const story = storyOf(now, [
+      line(1, { what: 'dispatch', step: 'sent', level: 'station' }),
+      line(2, { what: 'dispatch', step: 'accepted' }),
+      line(9, { what: 'responder', to: '马志强', state: 'accepted', late: true }),
+      line(9, { what: 'dispatch', step: 'sent', level: 'station' }),
+      line(10, { what: 'dispatch', step: 'accepted' }),
+      line(25, { what: 'limit', limit: 'at_the_door', dispatch: 'station' }),
+      line(26, { what: 'limit', limit: 'at_the_door' }),
+    ]);
+    expect(story.map(({ step }) => step)).toEqual([
+      ...['raised', 'sent', 'coming', 'delayed', 'coming', 'delayed'],
+    ]);
+  });
+
   it('opened again is answered anew', () => {
     const story = storyOf(now, [
       line(1, { what: 'state', state: 'claimed' }),

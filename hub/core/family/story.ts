@@ -28,9 +28,12 @@ function stepOf(entry: TimelineEntry, told: readonly StoryLine[]): Step | undefi
       return ofEvent(entry, told);
     case 'dispatch':
       return ofDispatch(entry, told);
+    case 'limit':
+      return entry.limit === 'at_the_door' && entry.dispatch ? { step: 'delayed' } : undefined;
     case 'responder': {
       const { state, minutes } = entry;
-      return state === 'accepted' ? { step: 'coming', ...(minutes !== undefined && { minutes }) } : undefined;
+      // A word on the way, or that they are late, is written in this state too, and without minutes.
+      return state === 'accepted' && minutes !== undefined ? { step: 'coming', minutes } : undefined;
     }
     case 'worse':
       return { step: 'worse' };
@@ -74,7 +77,7 @@ function ofEvent({ phase }: Entry<'event'>, told: readonly StoryLine[]): Step | 
 function ofDispatch({ step }: Entry<'dispatch'>, told: readonly StoryLine[]): Step | undefined {
   switch (step) {
     case 'sent':
-      return told.at(-1)?.step === 'sent' ? undefined : { step: 'sent' };
+      return sentStep(told);
     case 'accepted':
       return { step: 'coming' };
     case 'arrived':
@@ -84,4 +87,11 @@ function ofDispatch({ step }: Entry<'dispatch'>, told: readonly StoryLine[]): St
     default:
       return undefined;
   }
+}
+
+/** Sent anew after somebody was coming: that one is late or lost. */
+function sentStep(told: readonly StoryLine[]): Step | undefined {
+  const last = told.findLast(({ step }) => step === 'sent' || step === 'coming' || step === 'arrived');
+  if (last?.step === 'coming') return { step: 'delayed' };
+  return told.at(-1)?.step === 'sent' ? undefined : { step: 'sent' };
 }

@@ -1,11 +1,13 @@
 /**
- * What the family is told after the ladder has told them that there is an alert: answered, somebody is coming, at the door, over.
+ * What the family is told after the ladder has told them that there is an alert: answered, somebody is coming, is held up, at the
+ * door, over.
  * Seen from two states of the ladder alone, so that no step can forget to say so.
  */
 import type { Instant, Plan } from '@zhuji/protocol';
 import type { Alert } from '../alert/alert.ts';
 import { urgencyOf } from '../alert/plan.ts';
 import type { Effect, FamilyMoment } from '../effects.ts';
+import { isLookedForAgain } from '../escalation/dispatch.ts';
 import type { Ladder } from '../escalation/ladder.ts';
 import type { Roster } from '../escalation/roster.ts';
 import { tell } from '../escalation/tell.ts';
@@ -62,6 +64,7 @@ const isOver = (ladder: Ladder | undefined): boolean =>
 function momentBetween(before: Ladder | undefined, after: Ladder): FamilyMoment | undefined {
   if (isOver(after)) return isOver(before) ? undefined : 'over';
   if (helpGoes(after) && after.dispatch.state !== before?.dispatch.state) return presentMoment(after);
+  if (isLookedForAgain(before, after)) return 'delayed';
   return after.state === 'attended' && before?.state !== 'attended' ? 'answered' : undefined;
 }
 
@@ -78,12 +81,13 @@ function wordLater(ladder: Ladder, moment: FamilyMoment, { severity }: Case): St
 }
 
 /**
- * Answered: where they know of it, or would have been the first to know. Somebody goes to her door: always. Over: where they know.
+ * Answered: where they know of it, or would have been the first to know. Somebody goes to her door: always. Held up, over: where they
+ * know.
  * The id says the moment; a second helper on the way is news, a second operator is not.
  */
 function told(ladder: Ladder, moment: FamilyMoment, { plan, roster, now }: Around): Stepped {
   const knows = ladder.familyTold === true || (moment === 'answered' && tellsFamilyFirst(plan));
-  if (!knows && (moment === 'answered' || moment === 'over')) return { state: ladder, effects: [] };
+  if (!knows && moment !== 'coming' && moment !== 'arrived') return { state: ladder, effects: [] };
   const why = moment === 'answered' ? 'family.answered' : `family.${moment}.${now}`;
   const notices = tell(ladder, why, [{ role: 'family', by: 'message' }], roster).map(
     (effect): Effect =>

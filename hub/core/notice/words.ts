@@ -49,6 +49,8 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
     offer: { title: `需要帮助:${kind}`, body: '请打开页面答复。' },
     stand_down: { title: '不用去了', body: `家中${kind}，已另有安排。` },
     help_needed: { title: '正在增派人手', body: '现场需要更多人手。' },
+    delayed: { title: '上门的人有耽搁', body: '正在另外派人，请保持电话畅通。' },
+    helper_late: { title: '上门的人有耽搁', body: '正在另外派人，请保持电话畅通。' },
   };
   const en: Record<NoticeTopic, Words> = {
     alert: grave
@@ -61,6 +63,11 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
     offer: { title: `Help is needed: ${kind}`, body: 'Please open the page and answer.' },
     stand_down: { title: 'You need not go', body: `At home: ${kind}. Others are on it.` },
     help_needed: { title: 'More help is called', body: 'More hands are needed there.' },
+    delayed: { title: 'Help is held up', body: 'Somebody else is being sent. Please keep your phone free.' },
+    helper_late: {
+      title: 'Help is held up',
+      body: 'Somebody else is being sent. Please keep your phone free.',
+    },
   };
   return (language === 'en' ? en : zh)[topic];
 }
@@ -76,6 +83,8 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     offer: '请上门:接受或拒绝请打开页面。',
     stand_down: '不用去了，谢谢。',
     help_needed: '现场人员请求增援，请立即处理。',
+    delayed: '上门的人有耽搁，正在另外派人。',
+    helper_late: '接单的人逾时未到，请立即联系。',
   };
   const en: Record<NoticeTopic, string> = {
     alert: 'Nobody has it yet. Please act now.',
@@ -86,6 +95,8 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     offer: 'Please go. Open the page to accept or decline.',
     stand_down: 'You need not go any more. Thank you.',
     help_needed: 'Whoever is there calls for more help. Please act now.',
+    delayed: 'Who was on the way is held up; another is looked for.',
+    helper_late: 'Whoever accepted is not there in time. Please ring them now.',
   };
   if (language === 'en') {
     const where = community === '' ? '' : `${community}: `;

@@ -11,7 +11,7 @@
  * Times are milliseconds since the day began. Series that were read together share a time column.
  */
 import { crc32 } from 'node:zlib';
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader, ByteWriter } from '../bytes.ts';
 import { readTimes, writeTimes } from './time-column.ts';
 import { readValues, writeValues } from './value-column.ts';
 

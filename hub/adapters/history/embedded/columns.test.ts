@@ -1,10 +1,10 @@
 import { instant } from '@zhuji/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ByteReader, ByteWriter, unzigzag, zigzag } from './bytes.ts';
+import { ByteReader, ByteWriter, unzigzag, zigzag } from '../bytes.ts';
+import { Taken } from '../taken.ts';
 import { ChunkDamaged, type Columns, readChunk, writeChunk } from './chunk.ts';
 import { quarter, readRollup, rollUp, writeRollup } from './rollup.ts';
-import { Taken } from './taken.ts';
 import { readTimes, writeTimes } from './time-column.ts';
 import { readValues, writeValues } from './value-column.ts';
 import { readWholes, writeWholes } from './whole-column.ts';

@@ -3,11 +3,9 @@
  * messages (recent-file.ts); days that are over are sealed into chunks of columns, a file a month (month-file.ts). The README has
  * the layout. Runs in the thread that makes it: threaded-history.ts puts it into one of its own.
  */
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HomeId, Instant } from '@zhuji/protocol';
-import Database from 'better-sqlite3';
 import type {
   Bucket,
   BucketSeries,
@@ -16,15 +14,16 @@ import type {
   LastValue,
   ReadingBatch,
 } from '../../../app/ports/history.ts';
-import { StoreFailed } from '../../../app/ports.ts';
 import { Folding } from '../fold.ts';
+import { Folder } from '../folder.ts';
+import { GroupCommit } from '../group-commit.ts';
+import { compact, type Report } from '../sqlite-file.ts';
 import { dayOf } from './day.ts';
 import { DayReader } from './day-reader.ts';
 import { Months } from './months.ts';
 import { readOldHistory } from './old-history.ts';
 import { RecentFile } from './recent-file.ts';
 import { Sealer } from './sealer.ts';
-import { compact, type Report } from './sqlite-file.ts';
 
 export interface EmbeddedHistoryOptions {
   readonly folder: string;
@@ -35,24 +34,18 @@ export interface EmbeddedHistoryOptions {
   readonly report: Report;
 }
 
-interface Waiting {
-  readonly batch: ReadingBatch;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
-/** Committed together at most: holds the thread for some milliseconds. */
-const mostReadings = 5_000;
 const pageSize = 10_000;
 
 export class EmbeddedHistory implements History {
   readonly #options: EmbeddedHistoryOptions;
   #opened: Opened | undefined;
-  #waiting: Waiting[] = [];
-  #turn: Promise<void> | undefined;
+  readonly #commits = new GroupCommit((batches) => {
+    const { folder, recent } = this.#use();
+    folder.assertRoom();
+    recent.append(batches);
+  });
   #chores: Promise<unknown> = Promise.resolve();
   #stopping = false;
-  #trouble: string | undefined;
 
   constructor(options: EmbeddedHistoryOptions) {
     this.#options = options;
@@ -78,17 +71,15 @@ export class EmbeddedHistory implements History {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#chores.catch(() => {});
-    await this.#turn;
+    await this.#commits.finished();
     this.#opened?.months.close();
     this.#opened?.recent.close();
+    this.#opened?.folder.close();
     this.#opened = undefined;
   }
 
   append(batch: ReadingBatch): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ batch, resolve, reject });
-      this.#turn ??= this.#commitAll();
-    });
+    return this.#commits.append(batch);
   }
 
   async last(homes: readonly HomeId[]): Promise<LastValue[]> {
@@ -158,7 +149,7 @@ export class EmbeddedHistory implements History {
   }
 
   trouble(): string | undefined {
-    return this.#trouble;
+    return this.#commits.trouble();
   }
 
   /** One at a time, beside appends and questions. */
@@ -168,45 +159,6 @@ export class EmbeddedHistory implements History {
     return done;
   }
 
-  async #commitAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await nextTurn();
-      this.#commit(this.#nextGroup());
-    }
-    this.#turn = undefined;
-  }
-
-  /** One batch at least. */
-  #nextGroup(): Waiting[] {
-    let readings = 0;
-    const end = this.#waiting.findIndex(({ batch }) => {
-      readings += batch.readings.length;
-      return readings > mostReadings;
-    });
-    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(end, 1));
-  }
-
-  #commit(group: readonly Waiting[]): void {
-    try {
-      const { recent } = this.#use();
-      this.#assertRoom();
-      recent.append(group.map(({ batch }) => batch));
-    } catch (error) {
-      const failure = error instanceof Database.SqliteError ? new StoreFailed(error.code, error) : error;
-      this.#trouble = failure instanceof StoreFailed ? failure.code : undefined;
-      for (const { reject } of group) reject(failure);
-      return;
-    }
-    this.#trouble = undefined;
-    for (const { resolve } of group) resolve();
-  }
-
-  #assertRoom(): void {
-    const { folder, reserveBytes } = this.#options;
-    const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < reserveBytes) throw new StoreFailed('DISK_NEARLY_FULL', undefined);
-  }
-
   #use(): Opened {
     if (!this.#opened) throw new Error('history is not started');
     return this.#opened;
@@ -214,16 +166,22 @@ export class EmbeddedHistory implements History {
 }
 
 interface Opened {
+  readonly folder: Folder;
   readonly recent: RecentFile;
   readonly months: Months;
   readonly reader: DayReader;
   readonly sealer: Sealer;
 }
 
-function open({ folder, report }: EmbeddedHistoryOptions): Opened {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const recent = new RecentFile(join(folder, 'recent.db'), report);
-  const months = new Months(folder, report);
-  const reader = new DayReader(recent, months);
-  return { recent, months, reader, sealer: new Sealer(recent, months, reader) };
+function open({ folder: path, reserveBytes, report }: EmbeddedHistoryOptions): Opened {
+  const folder = new Folder(path, reserveBytes);
+  try {
+    const recent = new RecentFile(join(path, 'recent.db'), report);
+    const months = new Months(path, report);
+    const reader = new DayReader(recent, months);
+    return { folder, recent, months, reader, sealer: new Sealer(recent, months, reader) };
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
 }

@@ -6,11 +6,11 @@ import type { HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Series } from '../../../app/ports/history.ts';
 import type { Folding } from '../fold.ts';
+import { Names, namesSchema } from '../names.ts';
+import { openFile, type Report } from '../sqlite-file.ts';
 import { type Chunk, ChunkDamaged, type Columns, readChunk, writeChunk } from './chunk.ts';
 import { dayLength, dayStart } from './day.ts';
-import { Names, namesSchema } from './names.ts';
 import { quarter, readRollup, rollUp, writeRollup } from './rollup.ts';
-import { openFile, type Report } from './sqlite-file.ts';
 
 /** A chunk is in parts, so that little room is lost at the end of a page; a file of few homes has small pages. */
 const pageSize = 16_384;

@@ -1,9 +1,9 @@
 /** The folder of month files: each opened when it is first asked for, and gone when its month need not be kept any more. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Report, removeFile } from '../sqlite-file.ts';
 import { daysOf } from './day.ts';
 import { MonthFile } from './month-file.ts';
-import { type Report, removeFile } from './sqlite-file.ts';
 
 const shape = /^(\d{4}-\d{2})\.db$/;
 

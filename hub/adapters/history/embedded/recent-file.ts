@@ -5,12 +5,12 @@
 import type { Epoch, GatewayId, HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { ReadingBatch } from '../../../app/ports/history.ts';
+import { type Numbered, readBody, writeBody } from '../message-body.ts';
+import { Names, namesSchema } from '../names.ts';
+import { openFile, type Report } from '../sqlite-file.ts';
+import { Taken } from '../taken.ts';
 import { dayOf, endOfTime } from './day.ts';
-import { type Numbered, readBody, writeBody } from './message-body.ts';
-import { Names, namesSchema } from './names.ts';
 import { NewestValues } from './newest-values.ts';
-import { openFile, type Report } from './sqlite-file.ts';
-import { Taken } from './taken.ts';
 
 const schema = `${namesSchema}
   -- What is in messages may be missing in taken: both together are what was stored.

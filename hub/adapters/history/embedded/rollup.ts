@@ -4,11 +4,12 @@
  * with the frame of a chunk: its length, then all of it under zstd: the series with how they are kept, then a column of each field
  * through all of them.
  */
+
+import { ByteReader, ByteWriter } from '../bytes.ts';
 import type { Fold } from '../fold.ts';
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { commonDigits, scaled, unscaled } from '../scaled.ts';
 import { type Columns, framed, unframed } from './chunk.ts';
 import { press, unpress } from './pressed.ts';
-import { commonDigits, scaled, unscaled } from './scaled.ts';
 import { readValues, writeValues } from './value-column.ts';
 import { readWholes, writeWholes } from './whole-column.ts';
 

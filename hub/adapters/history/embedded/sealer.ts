@@ -5,12 +5,12 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HomeId } from '@zhuji/protocol';
+import { compact } from '../sqlite-file.ts';
 import { dayOf, monthOf } from './day.ts';
 import { type DayReader, joined } from './day-reader.ts';
 import type { Sealed } from './month-file.ts';
 import type { Months } from './months.ts';
 import type { RecentFile } from './recent-file.ts';
-import { compact } from './sqlite-file.ts';
 
 /** Gateways that were cut off for a while, and messages on their way, make fewer chunks anew when a day rests before it is sealed. */
 const rest = 2 * 3_600_000;
@@ -30,9 +30,8 @@ export class Sealer {
 
   /** @param isStopping asked between two chunks */
   async seal(now: number, isStopping: () => boolean): Promise<void> {
-    const names = new Map([...this.#recent.names.homes()].map(([home, no]) => [no, home]));
     const due = this.#recent.due(dayOf(now - rest)).flatMap(({ home: no, day }) => {
-      const home = names.get(no);
+      const home = this.#recent.names.nameOfHome(no);
       return home === undefined ? [] : [{ home, day }];
     });
     const touched = new Set<string>();

@@ -3,7 +3,7 @@
  * are kept; or, where there is a rhythm, at which beat of it each reading was and by how much it missed that: noise is not doubled
  * twice then. Whichever is smaller.
  */
-import { type ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteReader, ByteWriter } from '../bytes.ts';
 import { readWholes, writeWholes } from './whole-column.ts';
 
 const forms = { differences: 0, beats: 1 } as const;

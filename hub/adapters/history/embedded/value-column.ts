@@ -2,9 +2,9 @@
  * What a series read: scaled whole numbers where that is exact. Otherwise each float's bits, or how they differ from those of the
  * one before (XOR), whichever is smaller; the eight bytes of all floats plane by plane, for the high ones hardly change.
  */
-import { type ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteReader, ByteWriter } from '../bytes.ts';
+import { commonDigits, scaled, unscaled } from '../scaled.ts';
 import { press, unpress } from './pressed.ts';
-import { commonDigits, scaled, unscaled } from './scaled.ts';
 import { readWholes, writeWholes } from './whole-column.ts';
 
 const floats = 15;

@@ -2,7 +2,7 @@
  * A column of whole numbers. Either the numbers less the least, or the differences between neighbours, whichever says less; several
  * to a byte where they are small, plane by plane of bytes where they are large; then zstd, where that helps.
  */
-import { type ByteReader, type ByteWriter, unzigzag, zigzag } from './bytes.ts';
+import { type ByteReader, type ByteWriter, unzigzag, zigzag } from '../bytes.ts';
 import { press, unpress } from './pressed.ts';
 
 /** How many numbers below `base` go into a byte. */

@@ -1,7 +1,7 @@
 import { Session, SignInRequest } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { Clock, Metrics } from '../../../app/ports.ts';
-import { sessionLength, sessionView } from '../../../app/sign-in.ts';
+import { sessionLengthOf, sessionView } from '../../../app/sign-in.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
@@ -45,7 +45,7 @@ export function sessionRoutes(app: App, { clock, metrics, cookie, useCases }: Se
     metrics.count('zhuji_sign_in_total', { outcome: outcome.ok ? 'done' : 'refused' });
     const { token, session } = granted(outcome);
     throttle.succeeded(username, request.ip);
-    cookie.give(reply, token, sessionLength / 1000);
+    cookie.give(reply, token, sessionLengthOf(session.user.role) / 1000);
     return session;
   });
 

@@ -2,7 +2,7 @@
  * The readings of one message that fall on one day, as they came. Each: its series, how its number and its moment differ from those
  * of the one before, and its value: a whole number scaled by so many digits, or a float.
  */
-import type { StoredReading } from '../../../app/ports/history.ts';
+import type { StoredReading } from '../../app/ports/history.ts';
 import { ByteReader, ByteWriter, unzigzag, zigzag } from './bytes.ts';
 import { digitsOf, scaled, unscaled } from './scaled.ts';
 

@@ -1,7 +1,7 @@
 /** Homes and their series by number, in one file: rows and chunks are small that way. In memory as long as the file is open. */
 import type { DeviceId, HomeId, ReadingKind } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { Series } from '../../../app/ports/history.ts';
+import type { Series } from '../../app/ports/history.ts';
 
 export const namesSchema = `
   CREATE TABLE IF NOT EXISTS homes (no INTEGER PRIMARY KEY, home TEXT NOT NULL UNIQUE) STRICT;
@@ -16,6 +16,7 @@ export const namesSchema = `
 export class Names {
   readonly #statements: ReturnType<typeof prepare>;
   readonly #homes = new Map<HomeId, number>();
+  readonly #homeNames = new Map<number, HomeId>();
   readonly #series = new Map<number, Series>();
   /** By home, device and kind. */
   readonly #numbers = new Map<number, Map<DeviceId, Map<ReadingKind, number>>>();
@@ -28,9 +29,10 @@ export class Names {
   /** Anew: after a transaction that was undone. */
   read(): void {
     this.#homes.clear();
+    this.#homeNames.clear();
     this.#series.clear();
     this.#numbers.clear();
-    for (const { no, home } of this.#statements.homes.all()) this.#homes.set(home, no);
+    for (const { no, home } of this.#statements.homes.all()) this.#learnHome(no, home);
     for (const { no, home, ...named } of this.#statements.series.all()) this.#learn(no, home, named);
   }
 
@@ -40,6 +42,10 @@ export class Names {
 
   home(home: HomeId): number | undefined {
     return this.#homes.get(home);
+  }
+
+  nameOfHome(no: number): HomeId | undefined {
+    return this.#homeNames.get(no);
   }
 
   series(no: number): Series | undefined {
@@ -62,7 +68,7 @@ export class Names {
     const known = this.#homes.get(home);
     if (known !== undefined) return known;
     const no = Number(this.#statements.addHome.run(home).lastInsertRowid);
-    this.#homes.set(home, no);
+    this.#learnHome(no, home);
     return no;
   }
 
@@ -83,10 +89,16 @@ export class Names {
     for (const series of this.#allOf(no)) this.#series.delete(series);
     this.#numbers.delete(no);
     this.#homes.delete(home);
+    this.#homeNames.delete(no);
   }
 
   #allOf(home: number): number[] {
     return [...(this.#numbers.get(home)?.values() ?? [])].flatMap((kinds) => [...kinds.values()]);
+  }
+
+  #learnHome(no: number, home: HomeId): void {
+    this.#homes.set(home, no);
+    this.#homeNames.set(no, home);
   }
 
   #learn(no: number, home: number, named: Series): void {

@@ -1,0 +1,128 @@
+/**
+ * Brings to InfluxDB what waits in the buffer, the oldest first, and tries again until it is there. What InfluxDB will never take is
+ * found by halving, counted and let go: one bad line must not hold back all others.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HomeId } from '@zhuji/protocol';
+import { StoreFailed } from '../../../app/ports.ts';
+import type { BufferFile } from './buffer-file.ts';
+import { type Connection, LinesRefused } from './connection.ts';
+
+interface Parts {
+  readonly buffer: BufferFile;
+  readonly connection: Pick<Connection, 'write'>;
+  /** Whatever must be so before lines are taken; asked once, and again after each failure. */
+  readonly ready: () => Promise<void>;
+  readonly forget: (home: HomeId) => Promise<void>;
+  /** Something about it is different now. */
+  readonly changed: () => void;
+}
+
+const linesTogether = 5_000;
+const firstPause = 250;
+const longestPause = 10_000;
+
+export class Sender {
+  readonly #parts: Parts;
+  #running: Promise<void> | undefined;
+  #stopping = new AbortController();
+  #trouble: string | undefined;
+  #isReady = false;
+  #idle: (() => void)[] = [];
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#stopping = new AbortController();
+    this.wake();
+  }
+
+  /** What is under way is finished; what waits, waits on the disk. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  /** Something may wait. */
+  wake(): void {
+    if (!this.#stopping.signal.aborted) this.#running ??= this.#run();
+  }
+
+  trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  /** Resolves when nothing waits, or it is of no use to wait: for so many milliseconds at most. */
+  async caughtUp(patience: number): Promise<void> {
+    if (!this.#running || this.#trouble !== undefined) return;
+    const over = new AbortController();
+    const idle = new Promise<void>((resolve) => this.#idle.push(resolve));
+    await Promise.race([idle, sleep(patience, undefined, { signal: over.signal }).catch(() => {})]);
+    over.abort();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    let pause = firstPause;
+    while (!signal.aborted) {
+      try {
+        if (!(await this.#sendSome())) break;
+        pause = firstPause;
+      } catch (error) {
+        this.#failed(error);
+        // With jitter: not all hubs of a town come back in the same moment.
+        await sleep(pause * (0.5 + Math.random()), undefined, { signal }).catch(() => {});
+        pause = Math.min(pause * 2, longestPause);
+      }
+    }
+    this.#running = undefined;
+    this.#tellIdle();
+  }
+
+  /** @returns whether more may wait */
+  async #sendSome(): Promise<boolean> {
+    const { buffer, ready, forget, changed } = this.#parts;
+    if (!this.#isReady) await ready();
+    this.#isReady = true;
+    for (const home of buffer.forgetting()) {
+      await forget(home);
+      buffer.forgotten(home);
+    }
+    const { rows, lines } = buffer.next(linesTogether);
+    if (rows.length > 0) buffer.delivered(rows, await this.#deliver(lines));
+    this.#trouble = undefined;
+    changed();
+    return buffer.waiting > 0 || buffer.forgetting().length > 0;
+  }
+
+  /** @returns how many will never be taken */
+  async #deliver(lines: readonly string[]): Promise<number> {
+    if (lines.length === 0) return 0;
+    try {
+      await this.#parts.connection.write(lines);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof LinesRefused)) throw error;
+      if (error.dropped !== undefined) return error.dropped;
+      if (lines.length === 1) return 1;
+      const half = Math.ceil(lines.length / 2);
+      return (await this.#deliver(lines.slice(0, half))) + (await this.#deliver(lines.slice(half)));
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#isReady = false;
+    const why = error instanceof StoreFailed ? error : new StoreFailed('INFLUX_AWAY', error);
+    this.#trouble = why.code;
+    this.#parts.changed();
+    this.#tellIdle();
+  }
+
+  #tellIdle(): void {
+    const idle = this.#idle;
+    this.#idle = [];
+    for (const resolve of idle) resolve();
+  }
+}

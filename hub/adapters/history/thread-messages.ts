@@ -1,0 +1,142 @@
+/** What the hub's thread and a history's say to each other. */
+import { type Instant, instant } from '@zhuji/protocol';
+import type {
+  Bucket,
+  BucketSeries,
+  History,
+  HistoryPoint,
+  ReadingBatch,
+  Series,
+  Wanted,
+} from '../../app/ports/history.ts';
+
+/** What is asked as it is. Appends go together; pages are asked for one by one. */
+export type Plain =
+  | 'last'
+  | 'range'
+  | 'buckets'
+  | 'together'
+  | 'homes'
+  | 'forget'
+  | 'dropBefore'
+  | 'settle'
+  | 'start'
+  | 'stop';
+
+export type Question = { readonly id: number } & (
+  | { [Method in Plain]: { readonly method: Method; readonly args: Parameters<History[Method]> } }[Plain]
+  | { readonly method: 'append'; readonly packed: PackedBatches }
+  | { readonly method: 'openPages'; readonly wanted: Wanted }
+  | { readonly method: 'nextPage' | 'closePages'; readonly pages: number }
+);
+
+export interface Failure {
+  readonly message: string;
+  /** Of what the disk refused. */
+  readonly code?: string;
+}
+
+/** Of the batches that were not stored: which, and why. */
+export type Appended = readonly { readonly n: number; readonly failure: Failure }[];
+export type Page = readonly HistoryPoint[] | undefined;
+
+/** What it tells without being asked: what is damaged, or how it stands now. */
+export type News =
+  | { readonly damage: { readonly file: string; readonly what: string } }
+  | { readonly state: HistoryState };
+
+/** For /health and metrics, of a history that keeps its readings elsewhere. */
+export interface HistoryState {
+  readonly trouble: string | undefined;
+  /** Readings that are acknowledged, and not there yet. */
+  readonly waiting: number;
+  /** Of all since its buffer was made: those that went because that was full, and those that were not taken there. */
+  readonly dropped: number;
+  readonly refused: number;
+  readonly isAway: boolean;
+}
+
+export type Answer =
+  | { readonly id: number; readonly value: unknown; readonly trouble: string | undefined }
+  | { readonly id: number; readonly failure: Failure; readonly trouble: string | undefined }
+  | News;
+
+/** Thousands of readings go over as one block of numbers, which is handed over and not copied. */
+export interface PackedBatches {
+  readonly heads: readonly (Omit<ReadingBatch, 'readings'> & { readonly count: number })[];
+  readonly series: readonly Series[];
+  readonly numbers: Float64Array<ArrayBuffer>;
+}
+/** Number, moment, value, and which of the series. */
+const readingFields = 4;
+
+export function packBatches(batches: readonly ReadingBatch[]): PackedBatches {
+  const heads = batches.map(({ readings, ...head }) => ({ ...head, count: readings.length }));
+  const total = heads.reduce((sum, { count }) => sum + count, 0);
+  const numbers = new Float64Array(total * readingFields);
+  const series = new SeriesTable();
+  let place = 0;
+  for (const { readings } of batches) {
+    for (const reading of readings) {
+      numbers[place++] = reading.seq;
+      numbers[place++] = reading.at;
+      numbers[place++] = reading.value;
+      numbers[place++] = series.numberOf(reading);
+    }
+  }
+  return { heads, series: series.all, numbers };
+}
+
+export function unpackBatches({ heads, series, numbers }: PackedBatches): ReadingBatch[] {
+  let place = 0;
+  return heads.map(({ count, ...head }) => ({
+    ...head,
+    readings: Array.from({ length: count }, () => {
+      const next = () => numbers[place++] ?? 0;
+      const [seq, at, value] = [next(), next() as Instant, next()];
+      const { device, kind } = series[next()] as Series;
+      return { seq, at, device, kind, value };
+    }),
+  }));
+}
+
+class SeriesTable {
+  readonly all: Series[] = [];
+  readonly #numbers = new Map<Series['device'], Map<Series['kind'], number>>();
+
+  numberOf({ device, kind }: Series): number {
+    let kinds = this.#numbers.get(device);
+    if (!kinds) {
+      kinds = new Map();
+      this.#numbers.set(device, kinds);
+    }
+    const known = kinds.get(kind);
+    if (known !== undefined) return known;
+    kinds.set(kind, this.all.length);
+    return this.all.push({ device, kind }) - 1;
+  }
+}
+
+/** Thousands of buckets go over as one block of numbers each, not as thousands of objects. */
+export type PackedSeries = Series & { readonly numbers: Float64Array };
+const bucketFields = 6;
+
+export const packed = ({ device, kind, buckets }: BucketSeries): PackedSeries => ({
+  device,
+  kind,
+  numbers: Float64Array.from(
+    buckets.flatMap(({ at, min, max, mean, last, count }) => [at, min, max, mean, last, count]),
+  ),
+});
+
+export const unpacked = ({ device, kind, numbers }: PackedSeries): BucketSeries => ({
+  device,
+  kind,
+  buckets: Array.from({ length: numbers.length / bucketFields }, (_, n): Bucket => {
+    const [at = 0, min = 0, max = 0, mean = 0, last = 0, count = 0] = numbers.subarray(
+      n * bucketFields,
+      (n + 1) * bucketFields,
+    );
+    return { at: instant(at), min, max, mean, last, count };
+  }),
+});

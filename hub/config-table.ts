@@ -1,0 +1,137 @@
+/** Every setting of the hub, as the documentation and the command line show them. */
+export const configTable = [
+  { name: 'ZHUJI_DATA', default: './data', zh: '数据目录', en: 'folder of all data' },
+  { name: 'ZHUJI_HTTP_HOST', default: '127.0.0.1', zh: '网页监听地址', en: 'address of API and console' },
+  { name: 'ZHUJI_HTTP_PORT', default: '8080', zh: '网页端口', en: 'port of API and console' },
+  { name: 'ZHUJI_MQTT_HOST', default: '127.0.0.1', zh: '网关接入监听地址', en: 'address for gateways' },
+  { name: 'ZHUJI_MQTT_PORT', default: '1883', zh: '网关接入端口', en: 'port for gateways' },
+  { name: 'ZHUJI_MQTT_TLS_KEY', default: '', zh: 'TLS 私钥文件(PEM)', en: 'file of the TLS key (PEM)' },
+  {
+    name: 'ZHUJI_MQTT_TLS_CERT',
+    default: '',
+    zh: 'TLS 证书文件(PEM)',
+    en: 'file of the TLS certificate (PEM)',
+  },
+  {
+    name: 'ZHUJI_MQTT_CONNECT_RATE',
+    default: '400',
+    zh: '每秒接受的网关连接数上限',
+    en: 'new gateway connections a second, at most',
+  },
+  {
+    name: 'ZHUJI_GATEWAY_OFFLINE_SECONDS',
+    default: '90',
+    zh: '网关静默多久算离线(秒)',
+    en: 'seconds of silence after which a gateway is offline',
+  },
+  {
+    name: 'ZHUJI_SECURE_COOKIES',
+    default: 'false',
+    zh: '网页经 TLS 代理访问(true/false)',
+    en: 'pages come over a TLS proxy (true/false)',
+  },
+  {
+    name: 'ZHUJI_TRUSTED_PROXY',
+    default: '',
+    zh: '可信代理的地址',
+    en: 'proxy whose X-Forwarded-For is believed',
+  },
+  {
+    name: 'ZHUJI_MAP_TILES',
+    default: '',
+    zh: '地图瓦片地址,含 {z} {x} {y};留空则用自带底图,不访问任何外部服务器',
+    en: 'URL of map tiles with {z} {x} {y}; without it the map needs no server',
+  },
+  {
+    name: 'ZHUJI_MAP_DATUM',
+    default: 'gcj02',
+    zh: '瓦片坐标系(gcj02/wgs84);国内地图为 gcj02',
+    en: 'what the tiles are drawn in: gcj02 (Chinese maps) or wgs84',
+  },
+  { name: 'ZHUJI_MAP_ATTRIBUTION', default: '', zh: '地图署名', en: 'whose map it is, shown on it' },
+  {
+    name: 'ZHUJI_METRICS_TOKEN',
+    default: '',
+    zh: '读取 /metrics 的令牌;留空则仅限本机',
+    en: 'token for /metrics; without it only this machine',
+  },
+  {
+    name: 'ZHUJI_HEARTBEAT_URL',
+    default: '',
+    zh: '外部心跳地址:一切正常时每 30 秒访问一次',
+    en: 'URL outside that is asked for every 30 s while all is well',
+  },
+  {
+    name: 'ZHUJI_ROADS_URL',
+    default: '',
+    zh: 'OSRM 路网服务地址,可含 {profile}(foot、bike、car);留空则用平台自己的估算',
+    en: "OSRM road server, may hold {profile} (foot, bike, car); without it the hub's own estimate",
+  },
+  {
+    name: 'ZHUJI_HISTORY_MONTHS',
+    default: '13',
+    zh: '读数至少保留几个月',
+    en: 'months for which readings are kept, at least',
+  },
+  {
+    name: 'ZHUJI_HISTORY_RESERVE_MB',
+    default: '256',
+    zh: '磁盘剩余不足此数(MB)时不再接收读数,留给警情',
+    en: 'MB of disk left to alerts: with less free, no readings are taken',
+  },
+  {
+    name: 'ZHUJI_HISTORY',
+    default: 'embedded',
+    zh: '读数存在哪里:embedded(自带)或 influx',
+    en: 'where readings are kept: embedded or influx',
+  },
+  { name: 'ZHUJI_INFLUX_URL', default: '', zh: 'InfluxDB 地址', en: 'URL of InfluxDB' },
+  {
+    name: 'ZHUJI_INFLUX_DATABASE',
+    default: 'zhuji',
+    zh: '数据库名;2.x 中也是存储桶(bucket)名',
+    en: 'database; in 2.x the bucket of that name too',
+  },
+  {
+    name: 'ZHUJI_INFLUX_ORG',
+    default: '',
+    zh: '组织名(仅 2.x);填写则按 2.x 写入',
+    en: 'organisation: given means 2.x',
+  },
+  {
+    name: 'ZHUJI_INFLUX_TOKEN',
+    default: '',
+    zh: '令牌(2.x);或用下一项指定文件',
+    en: 'token (2.x), or a file that holds it:',
+  },
+  { name: 'ZHUJI_INFLUX_TOKEN_FILE', default: '', zh: '存放令牌的文件', en: 'file of the token' },
+  { name: 'ZHUJI_INFLUX_USER', default: '', zh: '用户名(1.x)', en: 'account (1.x)' },
+  {
+    name: 'ZHUJI_INFLUX_PASSWORD',
+    default: '',
+    zh: '密码(1.x);或用下一项指定文件',
+    en: 'its password, or a file that holds it:',
+  },
+  { name: 'ZHUJI_INFLUX_PASSWORD_FILE', default: '', zh: '存放密码的文件', en: 'file of the password' },
+  {
+    name: 'ZHUJI_INFLUX_BUFFER_READINGS',
+    default: '10000000',
+    zh: 'InfluxDB 不可用时最多缓存多少条读数;满了先丢最旧的并计数',
+    en: 'readings kept while InfluxDB is away; when there are more the oldest go, and are counted',
+  },
+  {
+    name: 'ZHUJI_CHANNELS',
+    default: '',
+    zh: '通知通道文件(YAML);留空则只有网页推送和日志',
+    en: 'file of the channels (YAML); without it web push and the log',
+  },
+  {
+    name: 'ZHUJI_LOG_LEVEL',
+    default: 'info',
+    zh: '日志级别',
+    en: 'trace, debug, info, warn, error or silent',
+  },
+] as const;
+
+/** Of a setting. */
+export type SettingName = (typeof configTable)[number]['name'];
