@@ -25,6 +25,7 @@ export * from './commands.ts';
 export * from './devices.ts';
 export * from './envelope.ts';
 export * from './errors.ts';
+export * from './helps.ts';
 export * from './home-device.ts';
 export * from './ids.ts';
 export * from './kinds.ts';

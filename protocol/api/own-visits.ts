@@ -1,8 +1,9 @@
 /** A visit to an ordinary request, as its responder's telephone shows it. */
 import Type, { type Static } from 'typebox';
+import { Help } from '../helps.ts';
 import { Position } from '../position.ts';
 import { Door } from './dispatch.ts';
-import { Help, visitFields } from './help-requests.ts';
+import { visitFields } from './help-requests.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -6,6 +6,7 @@ import { Mark } from '../look/mark.tsx';
 import { PushCard } from '../push/push-card.tsx';
 import { Mine } from './mine.tsx';
 import { PresentCard, PresentSkeleton } from './present-card.tsx';
+import { RequestsCard } from './requests-card.tsx';
 import { StoryCard } from './story-card.tsx';
 import { type HomeNow, useHome } from './use-home.ts';
 import { Weeks } from './weeks.tsx';
@@ -63,6 +64,7 @@ function Now({ home }: { home: HomeNow }) {
       {underWay.map((story) => (
         <StoryCard key={story.id} open story={story} now={now} reload={reload} />
       ))}
+      <RequestsCard requests={view.requests} />
       <PushCard />
       {over.map((story, n) => (
         <StoryCard key={story.id} open={n === 0} story={story} now={now} reload={reload} />
