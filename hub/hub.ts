@@ -48,6 +48,7 @@ const requestsPerMinute = 3_000;
 const pages = join(import.meta.dirname, '../dashboards/dist');
 const consoleFolder = join(pages, 'console');
 const familyFolder = join(pages, 'family');
+const responderFolder = join(pages, 'responder');
 
 export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const clock = options.clock ?? new HubClock(systemMachine);
@@ -133,6 +134,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
       ...config.http,
       consoleFolder,
       familyFolder,
+      responderFolder,
       version,
       liveBeat: seconds(liveBeatSeconds),
       requestsPerMinute,

@@ -80,7 +80,10 @@ export type Effect =
 /** One message to one person; the medium says which channels come first. The id says what it is about: the same one is never sent anew. */
 export interface Notice extends About, Letter {
   /** Without it: that there is an alert. */
-  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down' | 'help_needed' | 'helper_late'>;
+  readonly tells?: Extract<
+    NoticeTopic,
+    'offer' | 'stand_down' | 'help_needed' | 'helper_late' | 'helper_left'
+  >;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
   readonly request?: undefined;

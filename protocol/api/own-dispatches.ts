@@ -60,6 +60,8 @@ export const ResponderSelf = Type.Object(
     dispatches: Type.Array(OwnDispatch),
     /** To ordinary requests: offers, and what is agreed. */
     visits: Type.Array(OwnVisit),
+    /** By the hub's clock, at the moment of this picture. */
+    hubTime: Instant,
     /** Start the live feed after this. */
     change: Type.Integer({ minimum: 0 }),
   },

@@ -47,7 +47,8 @@ async function selfOf(reader: Reader, user: User, now: Instant): Promise<Outcome
   const visits = await visitsOf(reader, responder);
   const change = await reader.latestChange();
   const onDuty = duty !== undefined;
-  return done({ id, name, kind, way, onDuty, ...(duty && { duty }), dispatches, visits, change });
+  const doing = { dispatches, visits };
+  return done({ id, name, kind, way, onDuty, ...(duty && { duty }), ...doing, hubTime: now, change });
 }
 
 /** Refusals: `not_found`, also for another's; those of the dispatch's life. Sent again, it is the same answer. */

@@ -1,7 +1,8 @@
 /** Browsers that take pushes, and the groups that the settings name. */
 import type { RungRole, UserId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { GroupChannels, PushSubscriptions } from '../../../../app/ports.ts';
+import type { GroupChannel, GroupChannels, PushSubscriptions } from '../../../../app/ports.ts';
+import type { Memory } from '../memory.ts';
 
 interface SubscriptionRow {
   endpoint: string;
@@ -45,20 +46,25 @@ export function pushTable(db: Database.Database): PushSubscriptions {
   };
 }
 
-export function groupsTable(db: Database.Database): GroupChannels {
+export function groupsTable(db: Database.Database, memory: Memory): GroupChannels {
   const clear = db.prepare('DELETE FROM group_channels');
   const add = db.prepare('INSERT INTO group_channels (name, role) VALUES (?, ?)');
   const all = db.prepare<[], { name: string; role: RungRole }>(
     'SELECT name, role FROM group_channels ORDER BY name, role',
   );
+  const ask = (): GroupChannel[] => {
+    const byName = Map.groupBy(all.all(), ({ name }) => name);
+    return [...byName].map(([name, rows]) => ({ name, roles: rows.map(({ role }) => role) }));
+  };
+  const known = memory.table<GroupChannel[]>();
   return {
     async replace(groups) {
       clear.run();
+      known.doubt();
       for (const { name, roles } of groups) for (const role of roles) add.run(name, role);
     },
     async all() {
-      const byName = Map.groupBy(all.all(), ({ name }) => name);
-      return [...byName].map(([name, rows]) => ({ name, roles: rows.map(({ role }) => role) }));
+      return known.get('', ask) ?? [];
     },
   };
 }
