@@ -28,6 +28,8 @@ export interface Figures {
   readonly p50ms: number;
   readonly p99ms: number;
 }
+/** `processorUs`: of the server's process, all its threads, for each message. Other programs change it little. */
+type Measured = Figures & { readonly processorUs: number };
 
 const connections = 50;
 const loadSeconds = 5;
@@ -45,10 +47,14 @@ export async function intake(): Promise<object> {
     hub: loaded,
     hubOneAtATime: idle,
     ratio: Number(((loaded?.perSecond ?? 0) / bare.perSecond).toFixed(2)),
+    ratioOfProcessor: Number((bare.processorUs / (loaded?.processorUs ?? 0)).toFixed(2)),
   };
 }
 
-async function withAedes(names: readonly string[], load: Pick<Load, 'window' | 'seconds'>): Promise<Figures> {
+async function withAedes(
+  names: readonly string[],
+  load: Pick<Load, 'window' | 'seconds'>,
+): Promise<Measured> {
   const broker = await Aedes.createBroker();
   const server = createServer((socket) => void broker.handle(socket.setNoDelay(true)));
   server.listen(0, '127.0.0.1');
@@ -64,7 +70,7 @@ async function withAedes(names: readonly string[], load: Pick<Load, 'window' | '
 async function withHub(
   names: readonly string[],
   loads: readonly Pick<Load, 'window' | 'seconds'>[],
-): Promise<Figures[]> {
+): Promise<Measured[]> {
   const data = mkdtempSync(join(tmpdir(), 'zhuji-bench-'));
   const store = new SqliteStore({ file: storeFile(data), clock: systemClock });
   await store.start();
@@ -74,7 +80,7 @@ async function withHub(
   const hub = createHub(readConfig(env), { log: pino({ level: 'silent' }) });
   const { mqttPort: port } = await hub.start();
   const clients = [...secrets].map(([name, secret]) => ({ name, secret }));
-  const figures: Figures[] = [];
+  const figures: Measured[] = [];
   for (const load of loads) figures.push(await put({ ...load, port, clients }));
   await hub.stop();
   rmSync(data, { recursive: true });
@@ -82,10 +88,12 @@ async function withHub(
 }
 
 /** Runs the load in a process of its own, so that the clients' work is not counted as the server's. */
-async function put(load: Load): Promise<Figures> {
+async function put(load: Load): Promise<Measured> {
   const child = fork(join(import.meta.dirname, 'intake-clients.ts'));
+  const before = process.cpuUsage();
   child.send(load);
   const [figures] = (await once(child, 'message')) as [Figures];
+  const { user, system } = process.cpuUsage(before);
   child.disconnect();
-  return figures;
+  return { ...figures, processorUs: Math.round((user + system) / (figures.perSecond * load.seconds)) };
 }

@@ -3,6 +3,7 @@ import {
   type DeviceId,
   type Epoch,
   type GatewayId,
+  type HomeId,
   type Instant,
   OuterEnvelope,
   ReadingItem,
@@ -14,7 +15,7 @@ import { seqOf } from '../core/lanes/seq-of.ts';
 import { beginning, overtake, type Progress } from '../core/lanes/settle.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import { type BadItem, keepBadItems } from './bad-items.ts';
-import type { History, Store, StoredReading, Tx } from './ports.ts';
+import type { History, StoredReading, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
 import { receiptFor } from './receipt.ts';
 import { noteReadings } from './watch-people.ts';
@@ -32,7 +33,6 @@ interface Sorted {
 }
 
 interface Parts extends AcceptParts {
-  readonly store: Pick<Store, 'write' | 'read'>;
   readonly history: Pick<History, 'append'>;
 }
 
@@ -45,21 +45,20 @@ export function acceptReadings(parts: Parts) {
       await refuse(id, read.code, read.faults, body);
       return undefined;
     }
-    const gateway = await store.read((reader) => reader.gateway(id));
-    if (!gateway) {
-      await refuse(id, 'home_unknown', [], body);
-      return undefined;
-    }
     const { epoch } = read.value;
     const watching = moment();
     const sorted = sort(read.value, watching.now);
     const { good, bad } = sorted;
+    // A history that fails or hangs must hold back no alarm. Weighed again with the message's next try, it comes to the same.
+    const home = await store.write((tx) => weigh(tx, id, read.value, sorted, watching));
+    if (home === undefined) {
+      await refuse(id, 'home_unknown', [], body);
+      return undefined;
+    }
     if (bad.length > 0) {
       metrics.count('zhuji_refused_total', { door: 'mqtt', code: 'item_invalid' }, bad.length);
     }
-    // A history that fails or hangs must hold back no alarm. Weighed again with the message's next try, it comes to the same.
-    await store.write((tx) => weigh(tx, id, read.value, sorted, watching));
-    if (good.length > 0) await history.append({ gateway: id, home: gateway.home, epoch, readings: good });
+    if (good.length > 0) await history.append({ gateway: id, home, epoch, readings: good });
     const progress = await store.write((tx) => moveOn(tx, id, epoch, sorted, watching.now));
     return receiptFor(epoch, 'reading', progress, watching.now);
   };
@@ -81,22 +80,23 @@ function sort(envelope: OuterEnvelope, now: Instant): Sorted {
   return sorted;
 }
 
-/** What they mean for the home, now. */
+/** What they mean for the home, now. @returns it; undefined: nobody knows this gateway */
 async function weigh(
   tx: Tx,
   id: GatewayId,
   { sentAt }: OuterEnvelope,
   { good, undated }: Sorted,
   watching: Watching,
-): Promise<void> {
+): Promise<HomeId | undefined> {
   const gateway = await tx.gateways.get(id);
-  if (!gateway) return;
+  if (!gateway) return undefined;
   const offset = clockOffset(sentAt, watching.now);
   const heard = await watchGateway(tx, { ...gateway, clockOffset: offset }, { what: 'heard' }, watching);
   await hearDevices(tx, heard, latestOf(good), watching);
   const before = (await tx.inactivity.get(gateway.home)) ?? { last: {} };
   await noteReadings(tx, gateway.home, good, watching);
   await weighReadings(tx, gateway.home, { readings: good, undated, before }, watching);
+  return gateway.home;
 }
 
 /** They are in the history: the lane goes on. */

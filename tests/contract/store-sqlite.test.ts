@@ -10,6 +10,7 @@ import { familyContract } from './store-family.ts';
 import { noticesContract } from './store-notices.ts';
 import { organisationContract } from './store-organisation.ts';
 import { pagesContract } from './store-pages.ts';
+import { rowsContract } from './store-rows.ts';
 
 const clock = { now: () => instant(1_000) };
 
@@ -37,6 +38,7 @@ dispatchContract('SQLite', fresh);
 familyContract('SQLite', fresh);
 noticesContract('SQLite', fresh);
 pagesContract('SQLite', fresh);
+rowsContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
   let folder: string;

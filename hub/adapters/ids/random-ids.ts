@@ -2,7 +2,7 @@
  * New names: a moment first and a count within it, so that they sort in the order they were made (of two words for a home in one
  * millisecond the first is spoken first), then enough luck never to meet.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import type { AlertId, CommandId, DispatchId, InvitationId, ResponderId, UserId } from '@zhuji/protocol';
 import type { Clock, Ids } from '../../app/ports.ts';
 
@@ -10,15 +10,32 @@ const luckBytes = 8;
 const countDigits = 4;
 const secretBytes = 32;
 
+/** Chance is fetched for so many names at a time: each fetch is a call of the system. */
+const luckAhead = 256;
+
+function luckyBytes(): () => string {
+  const ahead = Buffer.alloc(luckAhead * luckBytes);
+  let used = ahead.length;
+  return () => {
+    if (used === ahead.length) {
+      randomFillSync(ahead);
+      used = 0;
+    }
+    used += luckBytes;
+    return ahead.toString('hex', used - luckBytes, used);
+  };
+}
+
 export function randomIds(clock: Pick<Clock, 'now'>): Ids {
   let moment = 0;
   let count = 0;
+  const luck = luckyBytes();
   const name = (prefix: string): string => {
     const now = clock.now();
     count = now === moment ? count + 1 : 0;
     moment = now;
     const place = count.toString(36).padStart(countDigits, '0');
-    return `${prefix}-${now.toString(36)}-${place}${randomBytes(luckBytes).toString('hex')}`;
+    return `${prefix}-${now.toString(36)}-${place}${luck()}`;
   };
   return {
     alert: () => name('al') as AlertId,

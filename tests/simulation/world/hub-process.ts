@@ -19,6 +19,8 @@ import { addressBook } from '../../../hub/app/address-book.ts';
 import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
 import { type Courier, createCourier } from '../../../hub/app/courier.ts';
+import { answerOwn, sayDuty, tellPosition } from '../../../hub/app/dispatch/own-dispatches.ts';
+import { answerFor, sendResponders, withdrawDispatch } from '../../../hub/app/dispatch/send-responders.ts';
 import { createEngine, type Engine } from '../../../hub/app/engine.ts';
 import type {
   Clock,
@@ -69,7 +71,7 @@ interface Needs {
   witness: HubWitness;
 }
 
-/** One that asks to be woken in so long or longer only wants to look around: it is woken before anything that it could see. */
+/** One that asks to be woken in so long or longer only wants to look around: it is woken when there is something to see, not before. */
 const looksAround = seconds(1);
 export const gatewayLimit = seconds(90);
 
@@ -145,17 +147,30 @@ export class HubProcess {
     this.#broker = broker;
   }
 
+  #ports() {
+    const { store } = this;
+    return store && { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
+  }
+
+  /** What the telephones of those who go ask for. */
+  telephones() {
+    const ports = this.#ports();
+    return ports && { answer: answerOwn(ports), position: tellPosition(ports), duty: sayDuty(ports) };
+  }
+
   /** What operators do. */
   desk() {
-    const { store } = this;
-    if (store === undefined) return undefined;
-    const ports = { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
+    const ports = this.#ports();
+    if (ports === undefined) return undefined;
     return {
       claim: claimAlert(ports),
       release: releaseAlert(ports),
       resolve: resolveAlert(ports),
       close: closeAlert(ports),
       sayDispatch: sayDispatch(ports),
+      send: sendResponders(ports),
+      withdraw: withdrawDispatch(ports),
+      answerFor: answerFor(ports),
       putPlan: putPlan(ports),
       see: this.#see,
     };
@@ -208,9 +223,18 @@ export class HubProcess {
     return {
       now: () => time.now,
       wakeAt: (at, wake) => {
-        if (at - time.now < looksAround) return life.at(at, wake);
-        this.#looks.add(wake);
-        return () => this.#looks.delete(wake);
+        let stop = (): void => {};
+        const look = (): void => {
+          forget();
+          wake();
+        };
+        const forget = (): void => {
+          this.#looks.delete(look);
+          stop();
+        };
+        this.#looks.add(look);
+        if (at - time.now < looksAround) stop = life.at(at, look);
+        return forget;
       },
     };
   }

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { StoreFailed } from '../../../app/ports.ts';
+import { Memory } from './memory.ts';
 
 interface Unit {
   run(): Promise<unknown>;
@@ -28,12 +29,14 @@ export class GroupCommit {
   readonly #save: Database.Statement;
   readonly #release: Database.Statement;
   readonly #undo: Database.Statement;
+  readonly #memory: Memory;
   #waiting: Unit[] = [];
   #running: Promise<void> | undefined;
   #trouble: string | undefined;
 
-  constructor(db: Database.Database, committed: (seconds: number) => void) {
+  constructor(db: Database.Database, committed: (seconds: number) => void, memory = new Memory(db)) {
     this.#db = db;
+    this.#memory = memory;
     this.#committed = committed;
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
@@ -75,10 +78,12 @@ export class GroupCommit {
     try {
       await this.#beginWhenFree();
       startedAt = performance.now();
+      this.#memory.beginGroup();
       for (const unit of this.#unitsUntil(startedAt + longestGroupMs)) {
         group.push(unit);
         settled.push(await this.#runUnit(unit));
       }
+      this.#memory.endGroup();
       this.#commit.run();
     } catch (error) {
       if (group.length === 0) group = this.#waiting.splice(0);
@@ -118,6 +123,7 @@ export class GroupCommit {
   /** A savepoint each: what one throws undoes its own changes only. A disk that refuses ends the whole group. */
   async #runUnit(unit: Unit): Promise<Settled> {
     this.#save.run();
+    this.#memory.beginUnit();
     try {
       const value = await unit.run();
       this.#release.run();
@@ -125,6 +131,7 @@ export class GroupCommit {
     } catch (error) {
       if (isRefusalOfTheDisk(error) || !this.#db.inTransaction) throw error;
       this.#undo.run();
+      this.#memory.undoUnit();
       this.#release.run();
       return { unit, ok: false, error };
     }
@@ -132,6 +139,7 @@ export class GroupCommit {
 
   #fail(units: readonly Unit[], cause: unknown): void {
     if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+    this.#memory.forget();
     const failure = new StoreFailed(cause instanceof Database.SqliteError ? cause.code : 'UNKNOWN', cause);
     this.#trouble = failure.code;
     for (const unit of units) unit.reject(failure);

@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '../../../app/ports.ts';
 import { GroupCommit } from './group-commit.ts';
+import { Memory } from './memory.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase, openReader } from './open-database.ts';
 import { orNull } from './rows.ts';
@@ -76,11 +77,13 @@ export class SqliteStore implements Store {
       migrate(writer);
       writer.pragma('busy_timeout = 0');
       const reader = openReader(file);
-      const commits = new GroupCommit(writer, (seconds) => {
+      const memory = new Memory(writer);
+      const committed = (seconds: number) => {
         metrics?.observe('zhuji_commit_seconds', seconds);
         this.#tell();
-      });
-      const tx = tables(writer, clock, () => {
+      };
+      const commits = new GroupCommit(writer, committed, memory);
+      const tx = tables(writer, clock, memory, () => {
         this.#changed = true;
       });
       const [begin, end] = [reader.prepare('BEGIN'), reader.prepare('COMMIT')];
@@ -142,33 +145,38 @@ export class SqliteStore implements Store {
   }
 }
 
-function tables(db: Database.Database, clock: Pick<Clock, 'now'>, wroteChange: () => void): Tx {
-  const changes = changeLog(db, clock, wroteChange);
+function tables(
+  db: Database.Database,
+  clock: Pick<Clock, 'now'>,
+  memory: Memory,
+  wroteChange: () => void,
+): Tx {
+  const changes = changeLog(db, clock, memory, wroteChange);
   return {
     changes,
     events: eventsTable(db),
-    lanes: lanesTable(db),
-    alerts: alertsTable(db, changes),
+    lanes: lanesTable(db, memory),
+    alerts: alertsTable(db, changes, memory),
     deadlines: deadlinesTable(db),
     commands: commandsTable(db, changes),
-    gateways: gatewaysTable(db, changes),
-    areas: areasTable(db),
-    homes: homesTable(db),
-    inactivity: inactivityTable(db),
+    gateways: gatewaysTable(db, changes, memory),
+    areas: areasTable(db, memory),
+    homes: homesTable(db, memory),
+    inactivity: inactivityTable(db, memory),
     losses: lossesTable(db),
     quarantine: quarantineTable(db),
-    accounts: accountsTable(db),
-    homeTests: homeTestsTable(db),
+    accounts: accountsTable(db, memory),
+    homeTests: homeTestsTable(db, memory),
     audit: auditTable(db),
-    plans: plansTable(db),
-    ladders: laddersTable(db, changes),
+    plans: plansTable(db, memory),
+    ladders: laddersTable(db, changes, memory),
     outbox: outboxTable(db, changes),
     attempts: attemptsTable(db),
     pushSubscriptions: pushTable(db),
-    groups: groupsTable(db),
+    groups: groupsTable(db, memory),
     responders: respondersTable(db),
     dispatches: dispatchesTable(db, changes),
-    family: familyTable(db),
+    family: familyTable(db, memory),
   };
 }
 

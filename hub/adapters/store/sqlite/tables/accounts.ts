@@ -2,6 +2,7 @@
 import { type AreaId, deskRoles, type Instant, type Role, type UserId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Accounts, User } from '../../../../app/ports.ts';
+import type { Memory } from '../memory.ts';
 import { orNull, withoutNulls } from '../rows.ts';
 
 export interface UserRow {
@@ -36,7 +37,7 @@ export const sessionLookup = (db: Database.Database) => {
   };
 };
 
-export function accountsTable(db: Database.Database): Accounts {
+export function accountsTable(db: Database.Database, memory: Memory): Accounts {
   const byUsername = db.prepare<[string], UserRow>(`SELECT ${userColumns} FROM users WHERE username = ?`);
   const byId = db.prepare<[UserId], UserRow>(`SELECT ${userColumns} FROM users WHERE id = ?`);
   const add = db.prepare<[UserRow]>(
@@ -83,6 +84,8 @@ export function accountsTable(db: Database.Database): Accounts {
     session: sessionLookup(db),
     async change(user) {
       change.run({ ...user, disabled: Number(user.disabled), area: orNull(user.area) });
+      // Plans bear the names of those who changed them.
+      memory.doubt();
     },
     async endSessionsOf(id) {
       endSessionsOf.run(id);

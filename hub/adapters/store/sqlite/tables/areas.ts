@@ -2,14 +2,14 @@
 import type { Area, AreaId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Areas } from '../../../../app/ports.ts';
+import type { Memory } from '../memory.ts';
 import { orNull } from '../rows.ts';
 
 type Row = { area: string };
 const areaOfRow = ({ area }: Row): Area => JSON.parse(area) as Area;
 
-export const areasLookup = (db: Database.Database): Pick<Areas, 'get' | 'all' | 'above' | 'within'> => {
-  const get = db.prepare<[AreaId], Row>('SELECT area_json AS area FROM areas WHERE id = ?');
-  const all = db.prepare<[], Row>('SELECT area_json AS area FROM areas ORDER BY id');
+/** Itself, then what it belongs to. */
+function areasAbove(db: Database.Database): (id: AreaId) => Area[] {
   // Deeper than any tree of three levels: a ring, which no caller writes, must not hold the store up.
   const above = db.prepare<[AreaId], Row>(
     `WITH RECURSIVE up (id, parent, area_json, depth) AS (
@@ -18,6 +18,13 @@ export const areasLookup = (db: Database.Database): Pick<Areas, 'get' | 'all' | 
        WHERE depth < 8)
      SELECT area_json AS area FROM up ORDER BY depth`,
   );
+  return (id) => above.all(id).map(areaOfRow);
+}
+
+export const areasLookup = (db: Database.Database): Pick<Areas, 'get' | 'all' | 'above' | 'within'> => {
+  const get = db.prepare<[AreaId], Row>('SELECT area_json AS area FROM areas WHERE id = ?');
+  const all = db.prepare<[], Row>('SELECT area_json AS area FROM areas ORDER BY id');
+  const above = areasAbove(db);
   const within = db.prepare<[AreaId], { area: AreaId }>(
     'SELECT area FROM area_within WHERE top = ? ORDER BY area',
   );
@@ -30,7 +37,7 @@ export const areasLookup = (db: Database.Database): Pick<Areas, 'get' | 'all' | 
       return all.all().map(areaOfRow);
     },
     async above(id) {
-      return above.all(id).map(areaOfRow);
+      return above(id);
     },
     async within(id) {
       return within.all(id).map(({ area }) => area);
@@ -38,7 +45,7 @@ export const areasLookup = (db: Database.Database): Pick<Areas, 'get' | 'all' | 
   };
 };
 
-export function areasTable(db: Database.Database): Areas {
+export function areasTable(db: Database.Database, memory: Memory): Areas {
   const put = db.prepare<[AreaId, AreaId | null, string]>(
     `INSERT INTO areas (id, parent, area_json) VALUES (?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, area_json = excluded.area_json`,
@@ -58,12 +65,18 @@ export function areasTable(db: Database.Database): Areas {
          UNION SELECT top, areas.id FROM areas JOIN down ON areas.parent = down.area)
        SELECT top, area FROM down`,
   );
+  const ask = areasAbove(db);
+  const above = memory.table<Area[]>();
   const draw = (): void => {
+    above.doubt();
     forget.run();
     spread.run();
   };
   return {
     ...areasLookup(db),
+    async above(id) {
+      return above.get(id, () => ask(id)) ?? [];
+    },
     async load(areas) {
       for (const area of areas) put.run(area.id, orNull(area.parent), JSON.stringify(area));
       draw();

@@ -1,25 +1,39 @@
 /** The durable change numbers that live pages follow. */
-import type { Instant } from '@zhuji/protocol';
+import type { AlertId, Instant } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Change, Changes, Clock } from '../../../../app/ports.ts';
+import type { Memory } from '../memory.ts';
 
 type WithoutNumber<C> = C extends unknown ? Omit<C, 'change' | 'at'> : never;
 export type ChangeBody = WithoutNumber<Change>;
 
 /** What other tables write through. `wrote` is told of every change, so that a commit knows whether to wake the feed. */
 export interface ChangeLog extends Changes {
-  write(body: ChangeBody): number;
+  write(body: ChangeBody): void;
+  /** However often it changes in a group, its pages are told once, and its row bears that change. */
+  alert(id: AlertId): void;
 }
 
-export function changeLog(db: Database.Database, clock: Pick<Clock, 'now'>, wrote: () => void): ChangeLog {
+export function changeLog(
+  db: Database.Database,
+  clock: Pick<Clock, 'now'>,
+  memory: Memory,
+  wrote: () => void,
+): ChangeLog {
   const insert = db.prepare<[Instant, string]>('INSERT INTO changes (at, change_json) VALUES (?, ?)');
   const trim = db.prepare<[number]>(
     'DELETE FROM changes WHERE change <= (SELECT max(change) FROM changes) - ?',
   );
+  const touch = db.prepare<[number, string]>('UPDATE alerts SET change = ? WHERE id = ?');
+  const write = (body: ChangeBody): number => {
+    wrote();
+    return Number(insert.run(clock.now(), JSON.stringify(body)).lastInsertRowid);
+  };
+  const alerts = memory.table<ChangeBody>((body, id) => touch.run(write(body), id));
   return {
-    write(body) {
-      wrote();
-      return Number(insert.run(clock.now(), JSON.stringify(body)).lastInsertRowid);
+    write,
+    alert(id) {
+      alerts.owe(id, { type: 'alert', alert: id });
     },
     async trim(keep) {
       trim.run(keep);

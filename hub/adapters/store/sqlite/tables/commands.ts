@@ -33,7 +33,6 @@ export function commandsTable(db: Database.Database, changes: ChangeLog): Comman
   const setState = db.prepare<[CommandState, CommandId], { alert: AlertId | null }>(
     'UPDATE commands SET state = ? WHERE id = ? RETURNING alert',
   );
-  const touch = db.prepare<[number, AlertId]>('UPDATE alerts SET change = ? WHERE id = ?');
   return {
     ...commandsLookup(db),
     async add({ command, gateway, alert, state }) {
@@ -46,7 +45,7 @@ export function commandsTable(db: Database.Database, changes: ChangeLog): Comman
     },
     async setState(id, state) {
       const alert = setState.get(state, id)?.alert;
-      if (alert) touch.run(changes.write({ type: 'alert', alert }), alert);
+      if (alert) changes.alert(alert);
     },
   };
 }

@@ -39,14 +39,13 @@ export function dispatchesTable(db: Database.Database, changes: ChangeLog): Disp
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, accepted_at = excluded.accepted_at,
        dispatch_json = excluded.dispatch_json`,
   );
-  const touch = db.prepare<[number, AlertId]>('UPDATE alerts SET change = ? WHERE id = ?');
   return {
     ...dispatchesLookup(db),
     async put(dispatch) {
       const { id, alert, responder, state, offeredAt, acceptedAt } = dispatch;
       put.run(id, alert, responder, state, offeredAt, orNull(acceptedAt), JSON.stringify(dispatch));
       changes.write({ type: 'dispatch', dispatch: id, responder });
-      touch.run(changes.write({ type: 'alert', alert }), alert);
+      changes.alert(alert);
     },
   };
 }

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import type { FamilyTies } from '../../../../app/ports.ts';
 import type { Invitation } from '../../../../core/family/invitation.ts';
 import type { Member } from '../../../../core/family/member.ts';
+import type { Memory } from '../memory.ts';
 import { withoutNulls } from '../rows.ts';
 
 interface InvitationRow extends Omit<Invitation, 'phone' | 'consent'> {
@@ -32,6 +33,13 @@ const memberOf = ({ consent, quiet, ...row }: MemberRow): Member => ({
   ...(quiet !== null && { quiet: JSON.parse(quiet) as QuietHours }),
 });
 
+function membersOf(db: Database.Database): (home: HomeId) => Member[] {
+  const members = db.prepare<[HomeId], MemberRow>(
+    `SELECT ${memberColumns} FROM family_members WHERE home = ? AND ended_at IS NULL ORDER BY place, joined_at, user`,
+  );
+  return (home) => members.all(home).map(memberOf);
+}
+
 export type FamilyLookup = Pick<FamilyTies, 'member' | 'membersOf' | 'invitation' | 'invitationsOf'>;
 
 export function familyLookup(db: Database.Database): FamilyLookup {
@@ -44,9 +52,7 @@ export function familyLookup(db: Database.Database): FamilyLookup {
   const one = db.prepare<[UserId], MemberRow>(
     `SELECT ${memberColumns} FROM family_members WHERE user = ? AND ended_at IS NULL`,
   );
-  const members = db.prepare<[HomeId], MemberRow>(
-    `SELECT ${memberColumns} FROM family_members WHERE home = ? AND ended_at IS NULL ORDER BY place, joined_at, user`,
-  );
+  const members = membersOf(db);
   return {
     async invitation(codeHash, now) {
       const row = byCode.get(codeHash, now);
@@ -60,12 +66,12 @@ export function familyLookup(db: Database.Database): FamilyLookup {
       return row && memberOf(row);
     },
     async membersOf(home) {
-      return members.all(home).map(memberOf);
+      return members(home);
     },
   };
 }
 
-export function familyTable(db: Database.Database): FamilyTies {
+export function familyTable(db: Database.Database, memory: Memory): FamilyTies {
   const invite = db.prepare<[InvitationRow]>(
     `INSERT INTO family_invitations (id, home, code_hash, name, relation, phone, consent_json, expires_at)
      VALUES (@id, @home, @codeHash, @name, @relation, @phone, @consent, @expiresAt)`,
@@ -78,8 +84,13 @@ export function familyTable(db: Database.Database): FamilyTies {
      ON CONFLICT (user) DO UPDATE SET place = excluded.place, consent_json = excluded.consent_json,
        quiet_json = excluded.quiet_json, ended_at = excluded.ended_at`,
   );
+  const members = membersOf(db);
+  const families = memory.table<Member[]>();
   return {
     ...familyLookup(db),
+    async membersOf(home) {
+      return families.get(home, () => members(home)) ?? [];
+    },
     async invite(invitation) {
       const { consent, phone = null, ...rest } = invitation;
       invite.run({ ...rest, phone, consent: JSON.stringify(consent) });
@@ -99,6 +110,7 @@ export function familyTable(db: Database.Database): FamilyTies {
         consent: JSON.stringify(consent),
         quiet: quiet ? JSON.stringify(quiet) : null,
       });
+      families.doubt(member.home);
     },
   };
 }

@@ -11,6 +11,7 @@ import type {
 import type Database from 'better-sqlite3';
 import type { DeviceRecord, GatewayRecord, Gateways, Reader } from '../../../../app/ports.ts';
 import type { DeviceWatchState } from '../../../../core/supervision/device-watch.ts';
+import type { Memory } from '../memory.ts';
 import { orNull, withoutNulls } from '../rows.ts';
 import { type Eyes, seesHome } from '../views/eyes.ts';
 import type { ChangeLog } from './changes.ts';
@@ -55,7 +56,7 @@ export function gatewayLookup(db: Database.Database): (eyes: Eyes) => Reader['ga
   };
 }
 
-export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gateways {
+export function gatewaysTable(db: Database.Database, changes: ChangeLog, memory: Memory): Gateways {
   const byId = gatewayById(db);
   const byHome = db.prepare<[HomeId], GatewayRow>(
     `SELECT ${gatewayColumns} FROM gateways WHERE home = ? ORDER BY last_heard_at DESC`,
@@ -66,8 +67,8 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
      ON CONFLICT (id) DO UPDATE SET home = excluded.home, secret_hash = excluded.secret_hash, online = excluded.online,
        farewell = excluded.farewell, last_heard_at = excluded.last_heard_at, clock_offset = excluded.clock_offset`,
   );
-  const heard = db.prepare<[Instant, number | null, GatewayId]>(
-    'UPDATE gateways SET last_heard_at = ?, clock_offset = coalesce(?, clock_offset) WHERE id = ?',
+  const heard = db.prepare<[Instant | null, number | null, GatewayId]>(
+    'UPDATE gateways SET last_heard_at = ?, clock_offset = ? WHERE id = ?',
   );
   const putStatus = db.prepare<[string, GatewayId]>('UPDATE gateways SET status_json = ? WHERE id = ?');
   const device = db.prepare<[GatewayId, DeviceId], DeviceRow>(
@@ -84,45 +85,75 @@ export function gatewaysTable(db: Database.Database, changes: ChangeLog): Gatewa
        tested_at = excluded.tested_at, overdue_since = excluded.overdue_since, broken_since = excluded.broken_since`,
   );
   const removeDevice = db.prepare<[GatewayId, DeviceId]>('DELETE FROM devices WHERE gateway = ? AND id = ?');
-  const gatewayOf = (row: GatewayRow | undefined): GatewayRecord | undefined => row && gatewayOfRow(row);
+  const gateways = memory.table<GatewayRecord>(({ id, lastHeardAt, clockOffset }) =>
+    heard.run(orNull(lastHeardAt), orNull(clockOffset), id),
+  );
+  const known = (id: GatewayId) => gateways.get(id, () => gatewayOf(byId.get(id)));
+  const writeDevice = (device: DeviceOf) =>
+    putDevice.run({ ...rowOfDevice(device.record), gateway: device.gateway });
+  const owned = memory.table<DeviceOf>(writeDevice);
+  const keyOf = (gateway: GatewayId, id: DeviceId) => `${gateway} ${id}`;
+  const knownDevice = (gateway: GatewayId, id: DeviceId) =>
+    owned.get(keyOf(gateway, id), () => {
+      const row = device.get(gateway, id);
+      return row && { gateway, record: deviceOfRow(row) };
+    });
   return {
     async get(id) {
-      return gatewayOf(byId.get(id));
+      return known(id);
     },
     async ofHome(home) {
+      gateways.pay();
       return gatewayOf(byHome.get(home));
     },
     async inHome(home) {
+      gateways.pay();
       return byHome.all(home).map(gatewayOfRow);
     },
     async put(gateway) {
       const { id, home, online } = gateway;
-      const known = byId.get(id);
+      const turned = (known(id)?.online ?? false) !== online;
       put.run(rowOfGateway(gateway));
-      if ((known?.online === 1) !== online) changes.write({ type: 'gateway', gateway: id, home, online });
+      gateways.wrote(id, gateway);
+      if (turned) changes.write({ type: 'gateway', gateway: id, home, online });
     },
-    async heard(id, at, clockOffset) {
-      heard.run(at, orNull(clockOffset), id);
+    async heard(id, lastHeardAt, clockOffset) {
+      const before = known(id);
+      if (before)
+        gateways.owe(id, { ...before, lastHeardAt, ...(clockOffset !== undefined && { clockOffset }) });
+      // Outages count the gateways that were ever heard.
+      if (before?.lastHeardAt === undefined) gateways.pay();
     },
     async putStatus(id, status) {
       putStatus.run(JSON.stringify(status), id);
     },
     async devices(id) {
+      owned.pay();
       return devices.all(id).map(deviceOfRow);
     },
     async device(gateway, id) {
-      const row = device.get(gateway, id);
-      return row && deviceOfRow(row);
+      return knownDevice(gateway, id)?.record;
     },
-    async putDevice(gateway, device) {
-      putDevice.run({ ...rowOfDevice(device), gateway });
+    async putDevice(gateway, record) {
+      const key = keyOf(gateway, record.id);
+      // A new one is written at once: its gateway may not be there.
+      if (knownDevice(gateway, record.id)) return owned.owe(key, { gateway, record });
+      writeDevice({ gateway, record });
+      owned.wrote(key, { gateway, record });
     },
-    async removeDevice(gateway, device) {
-      removeDevice.run(gateway, device);
+    async removeDevice(gateway, id) {
+      removeDevice.run(gateway, id);
+      owned.wrote(keyOf(gateway, id), undefined);
     },
   };
 }
 
+interface DeviceOf {
+  readonly gateway: GatewayId;
+  readonly record: DeviceRecord;
+}
+
+const gatewayOf = (row: GatewayRow | undefined): GatewayRecord | undefined => row && gatewayOfRow(row);
 const gatewayOfRow = (row: GatewayRow): GatewayRecord => ({ ...withoutNulls(row), online: row.online === 1 });
 
 const rowOfGateway = (gateway: GatewayRecord): GatewayRow => ({

@@ -3,12 +3,13 @@ import type { HomeId, HomeTestView } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { HomeTests, Reader } from '../../../../app/ports.ts';
 import type { HomeTest, Tried } from '../../../../core/home-test/home-test.ts';
+import type { Memory } from '../memory.ts';
 import { type Eyes, seesHome } from '../views/eyes.ts';
 
 const columns = 'home, started_at AS startedAt, ends_at AS endsAt, by_user AS "by", lasting_json AS lasting';
 type HomeTestRow = Omit<HomeTest, 'lasting'> & { readonly lasting: string };
 
-export function homeTestsTable(db: Database.Database): HomeTests {
+export function homeTestsTable(db: Database.Database, memory: Memory): HomeTests {
   const get = db.prepare<[HomeId], HomeTestRow>(`SELECT ${columns} FROM home_tests WHERE home = ?`);
   const put = db.prepare<[HomeTestRow]>(
     `INSERT INTO home_tests (home, started_at, ends_at, by_user, lasting_json)
@@ -17,16 +18,21 @@ export function homeTestsTable(db: Database.Database): HomeTests {
        lasting_json = excluded.lasting_json`,
   );
   const remove = db.prepare<[HomeId]>('DELETE FROM home_tests WHERE home = ?');
+  const tests = memory.table<HomeTest>();
   return {
     async get(home) {
-      const row = get.get(home);
-      return row && { ...row, lasting: JSON.parse(row.lasting) as Tried[] };
+      return tests.get(home, () => {
+        const row = get.get(home);
+        return row && { ...row, lasting: JSON.parse(row.lasting) as Tried[] };
+      });
     },
     async put(test) {
       put.run({ ...test, lasting: JSON.stringify(test.lasting) });
+      tests.wrote(test.home, test);
     },
     async remove(home) {
       remove.run(home);
+      tests.wrote(home, undefined);
     },
   };
 }

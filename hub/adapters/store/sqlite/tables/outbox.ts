@@ -49,9 +49,8 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
     `UPDATE outbox SET state = 'accepted' WHERE id = ? AND what = 'offer_dispatch' AND state = 'queued'
      RETURNING alert`,
   );
-  const touch = db.prepare<[number, AlertId]>('UPDATE alerts SET change = ? WHERE id = ?');
   const tell = (row: { alert: AlertId } | undefined) => {
-    if (row) touch.run(changes.write({ type: 'alert', alert: row.alert }), row.alert);
+    if (row) changes.alert(row.alert);
   };
   return {
     ...outboxLookup(db),
