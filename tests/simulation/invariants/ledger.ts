@@ -97,6 +97,20 @@ export class Ledger {
     if (this.#fired.get(key) === at) this.#fired.delete(key);
   }
 
+  /** A hub that died before it could write that a provider has it asks again, and may. */
+  tellsAgain(channel: string, notice: string): void {
+    const view = this.#inspector.view();
+    const isKnown =
+      view &&
+      rows(
+        view,
+        `SELECT 1 FROM notice_attempts WHERE notice = ? AND channel = ? AND outcome = 'taken'`,
+        notice,
+        channel,
+      ).length > 0;
+    if (isKnown) this.#say('no notice twice', 'doubled', `${channel} was told ${notice} again`);
+  }
+
   orders(gateway: GatewayId, order: OutputOrder, mono: number): void {
     if (order.do === 'shut') this.#shutAt.set(gateway, mono);
   }

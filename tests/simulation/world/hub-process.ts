@@ -10,6 +10,7 @@ import {
   type Instant,
   type InvitationId,
   type Receipt,
+  type RequestId,
   type ResponderId,
   seconds,
   type UserId,
@@ -51,6 +52,8 @@ export interface HubWitness {
   receipts(gateway: GatewayId, receipt: Receipt): void;
   /** This message is acknowledged now. */
   acknowledges(gateway: GatewayId, leaf: string, body: Uint8Array): void;
+  /** A provider is asked to carry what it has. */
+  tellsAgain(channel: string, notice: string): void;
   /** Pages that follow the live feed are told. */
   changed(): void;
   /** A moment at which the process may die. */
@@ -95,7 +98,10 @@ export class HubProcess {
     this.#life = new Life(needs.time);
     this.#life.alive = false;
     this.#providers = ['message', 'voice'].map(
-      (name) => new SimulatedProvider(name, needs.time, needs.random.fork(`provider ${name}`)),
+      (name) =>
+        new SimulatedProvider(name, needs.time, needs.random.fork(`provider ${name}`), (channel, notice) =>
+          needs.witness.tellsAgain(channel, notice),
+        ),
     );
     this.#ids = seededIds(needs.time, needs.random.fork('ids'));
   }
@@ -287,6 +293,7 @@ function seededIds(time: VirtualTime, random: Random): Ids {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
     dispatch: () => name('di') as DispatchId,
+    request: () => name('rq') as RequestId,
     responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
     invitation: () => name('iv') as InvitationId,

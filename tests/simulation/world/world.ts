@@ -260,6 +260,7 @@ export class World {
         receipts: (gateway, receipt) =>
           this.#ledger.receipts(gateway, receipt, history.highest(gateway, receipt.epoch)),
         acknowledges: (gateway, leaf, body) => leaf === 'event' && this.#ledger.acknowledges(gateway, body),
+        tellsAgain: (channel, notice) => this.#ledger.tellsAgain(channel, notice),
         passes: (point) => this.#mayDie(point),
         changed: () => {
           this.#desk.look();
