@@ -1,6 +1,7 @@
 /** Every use case with the ports it uses. */
 import type { GateUseCases } from './adapters/broker/gate.ts';
 import type { FamilyUseCases } from './adapters/http/family-use-cases.ts';
+import type { HelpRequestUseCases } from './adapters/http/help-request-use-cases.ts';
 import type { HistoryUseCases } from './adapters/http/history-use-cases.ts';
 import type { HttpUseCases } from './adapters/http/parts.ts';
 import type { RegisterUseCases } from './adapters/http/register-use-cases.ts';
@@ -16,7 +17,7 @@ import { answerAsFamily } from './app/answer-as-family.ts';
 import { auditRefusal } from './app/audit-refusal.ts';
 import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
-import { disableUser } from './app/disable-user.ts';
+import { disableUser, enableUser } from './app/disable-user.ts';
 import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
 import { candidatesFor } from './app/dispatch/candidates-for.ts';
 import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
@@ -30,7 +31,14 @@ import {
 } from './app/dispatch/send-responders.ts';
 import { drawChart } from './app/draw-chart.ts';
 import { editArea, removeArea } from './app/edit-area.ts';
-import { editContacts, editHome, editPresenceCode, editResident, removeResident } from './app/edit-home.ts';
+import {
+  addHome,
+  editContacts,
+  editHome,
+  editPresenceCode,
+  editResident,
+  removeResident,
+} from './app/edit-home.ts';
 import { editUser, resetPassword } from './app/edit-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
@@ -40,6 +48,17 @@ import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.t
 import { familyView, familyWeeks, setQuietHours } from './app/family-view.ts';
 import { forgetReadings } from './app/forget-readings.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
+import {
+  answerVisitFor,
+  appoint,
+  cancelHelpRequest,
+  finishHelpRequest,
+  noteHelpRequest,
+  withdrawVisit,
+} from './app/help-request/change-request.ts';
+import { openHelpRequest } from './app/help-request/open-request.ts';
+import { answerOwnVisit } from './app/help-request/own-visits.ts';
+import { helpRequestFigures, listHelpRequests, showHelpRequest } from './app/help-request/request-view.ts';
 import { homeCoverage } from './app/home-coverage.ts';
 import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
 import { joinFamily } from './app/join-family.ts';
@@ -84,7 +103,7 @@ export function gatewayUseCases({ store, history, clock, metrics, moment }: Gate
 interface PeoplePorts {
   readonly store: Store;
   readonly history: History;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   readonly ids: Ids;
   readonly roads?: RoadTimes;
 }
@@ -125,11 +144,13 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     signOut: signOut(secrets),
     addUser: addUser(secrets),
     disableUser: disableUser(secrets),
+    enableUser: enableUser(secrets),
     enrolGateway: enrolGateway(secrets),
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
     ...registerUseCases(ports),
     ...familyUseCases(ports),
+    ...helpRequestUseCases(ports),
     ...historyUseCases(ports),
   };
 }
@@ -153,6 +174,7 @@ export function registerUseCases(ports: {
 }): RegisterUseCases {
   const exchange = { ...ports, sheets: sheetFiles };
   return {
+    addHome: addHome(ports),
     editHome: editHome(ports),
     editResident: editResident(ports),
     removeResident: removeResident(ports),
@@ -184,5 +206,25 @@ export function familyUseCases(ports: { store: Store; clock: Pick<Clock, 'now'>;
     familyWeeks: familyWeeks(ports),
     setQuietHours: setQuietHours(ports),
     answerAsFamily: answerAsFamily(ports),
+  };
+}
+
+export function helpRequestUseCases(ports: {
+  store: Store;
+  clock: Pick<Clock, 'now'>;
+  ids: Ids;
+}): HelpRequestUseCases {
+  return {
+    listHelpRequests: listHelpRequests(ports),
+    showHelpRequest: showHelpRequest(ports),
+    helpRequestFigures: helpRequestFigures(ports),
+    openHelpRequest: openHelpRequest(ports),
+    appoint: appoint(ports),
+    noteHelpRequest: noteHelpRequest(ports),
+    finishHelpRequest: finishHelpRequest(ports),
+    cancelHelpRequest: cancelHelpRequest(ports),
+    withdrawVisit: withdrawVisit(ports),
+    answerVisitFor: answerVisitFor(ports),
+    answerOwnVisit: answerOwnVisit(ports),
   };
 }

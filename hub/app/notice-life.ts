@@ -1,7 +1,7 @@
 /** Takes a notice along in its life, in one transaction with its deadline. */
 import type { Instant } from '@zhuji/protocol';
 import { urgencyOf } from '../core/alert/plan.ts';
-import type { Notice } from '../core/effects.ts';
+import type { AnyNotice } from '../core/effects.ts';
 import { beginNotice } from '../core/notice/first-due.ts';
 import type { NoticeEvent, NoticeLife } from '../core/notice/notice.ts';
 import { deadlineKey, deadlineOf, stepNotice } from '../core/notice/step-notice.ts';
@@ -10,7 +10,7 @@ import type { StoredNotice, Tx } from './ports.ts';
 type NoticeTx = Pick<Tx, 'outbox' | 'deadlines'>;
 
 /** Asked for twice, it is written once. */
-export async function queueNotice(tx: NoticeTx, about: Notice, now: Instant): Promise<void> {
+export async function queueNotice(tx: NoticeTx, about: AnyNotice, now: Instant): Promise<void> {
   const life = beginNotice(about, now);
   const isNew = await tx.outbox.add({ what: 'notify', about, life }, urgencyOf[about.severity], now);
   if (isNew) await setDeadline(tx, about.id, undefined, life);

@@ -13,7 +13,7 @@ import type {
 import type { FastifyBaseLogger } from 'fastify';
 import type { addUser } from '../../app/add-user.ts';
 import type { auditRefusal } from '../../app/audit-refusal.ts';
-import type { disableUser } from '../../app/disable-user.ts';
+import type { disableUser, enableUser } from '../../app/disable-user.ts';
 import type { alertTimes, circleReport } from '../../app/dispatch/alert-times.ts';
 import type { candidatesFor } from '../../app/dispatch/candidates-for.ts';
 import type { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../app/dispatch/own-dispatches.ts';
@@ -38,6 +38,7 @@ import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
 import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
+import type { HelpRequestUseCases } from './help-request-use-cases.ts';
 import type { HistoryUseCases } from './history-use-cases.ts';
 import type { RegisterUseCases } from './register-use-cases.ts';
 
@@ -47,7 +48,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases, HistoryUseCases, RegisterUseCases {
+export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, HistoryUseCases, RegisterUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;
@@ -82,6 +83,7 @@ export interface HttpUseCases extends FamilyUseCases, HistoryUseCases, RegisterU
   signOut: ReturnType<typeof signOut>;
   addUser: ReturnType<typeof addUser>;
   disableUser: ReturnType<typeof disableUser>;
+  enableUser: ReturnType<typeof enableUser>;
   enrolGateway: ReturnType<typeof enrolGateway>;
   loadRegister: ReturnType<typeof loadRegister>;
   auditRefusal: ReturnType<typeof auditRefusal>;
