@@ -131,6 +131,7 @@ export const auditGroups: Readonly<Record<string, { zh: string; en: string }>> =
   alert_: { zh: '警情处置', en: 'Alerts' },
   dispatch_: { zh: '派单', en: 'Dispatch' },
   duty_: { zh: '响应员上下岗', en: 'Responders on duty' },
+  photo: { zh: '现场照片', en: 'Photos from the scene' },
   home_: { zh: '家庭状态', en: 'Homes' },
   plan_: { zh: '预案', en: 'Plans' },
   device_: { zh: '设备', en: 'Devices' },

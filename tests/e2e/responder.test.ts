@@ -161,7 +161,7 @@ describe('the responder’s page', () => {
       { state: 'offered' },
     ]);
     await second.button('接单，我去').tap();
-    await second.task.waitFor(patience);
+    await isState(alert, far, 'accepted');
     await town.desk.send('POST', `/api/alerts/${alert.id}/resolve`, { disposition: 'false_alarm' });
     await second.page.getByRole('alert').getByText('不用去了').waitFor(patience);
   });
