@@ -25,7 +25,7 @@ it('tells all that is wrong at once, and no secret', () => {
   mail: { type: email, host: smtp.example.org, port: 99999, from: a@b }
   desk: { type: wecom, url: { file: nowhere }, roles: [operators] }
   one: { type: web_push }
-  two: { type: web_push }
+  two: { type: web_push, subject: mailto:zhuji@localhost }
   tencent: { type: sms_tencent, keySecret: plain-secret }
 order: { page: [], message: [sms, pigeon], call: [desk] }
 `,
@@ -35,6 +35,7 @@ order: { page: [], message: [sms, pigeon], call: [desk] }
     /channels\/mail\/port/,
     /channels\/tencent\/keySecret/,
     /more than one web_push/,
+    /channels\/two\/subject is nobody/,
     /order\/message names "pigeon", which is no channel/,
     /order\/call names "desk", which reaches a group/,
     /channels\/sms\/keySecret: nothing in the variable NOT_SET/,
@@ -77,5 +78,6 @@ it('the example that ships can be used as it stands, and reads its secrets from 
   const types = new Set(built.channels.map(({ facts }) => facts.type));
   expect(types.size).toBe(10);
   expect(built.groups).toContainEqual({ name: 'city', roles: ['operators'] });
+  expect(built.groups.find(({ name }) => name === 'desk-ding')).toMatchObject({ area: 'st-qilianli' });
   expect(built.order.call[0]).toBe('voice');
 });

@@ -1,10 +1,11 @@
 /** The file of channels (`ZHUJI_CHANNELS`): read once, all faults at once. Secrets are never in it; it says where they are. */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { ChannelType, type Medium, RungRole } from '@zhuji/protocol';
+import { AreaId, ChannelType, type Medium, RungRole } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import Type, { type Static, type TSchema } from 'typebox';
 import { parse } from 'yaml';
+import { isContact } from './push-contact.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -19,7 +20,8 @@ const Url = Type.String({ pattern: '^https?://', maxLength: 500 });
 const Text = Type.String({ minLength: 1, maxLength: 500 });
 const Texts = Type.Record(Type.String(), Type.String());
 const Language = Type.Enum(['zh-CN', 'en']);
-const Roles = Type.Array(RungRole, { minItems: 1 });
+/** Whom a group stands for; with an area, for what belongs to it and to all below it. */
+const group = { roles: Type.Array(RungRole, { minItems: 1 }), area: Type.Optional(AreaId) };
 const Ceiling = Type.Object(
   {
     most: Type.Integer({ minimum: 1 }),
@@ -44,7 +46,7 @@ const httpFields = {
 const settingsOf = {
   log: channel('log', {}),
   web_push: channel('web_push', {
-    subject: Type.Optional(Type.String({ pattern: '^(mailto:.+@.+|https://.+)' })),
+    subject: Type.Optional(Type.String({ pattern: '^(mailto:|https://)' })),
     /** For a push service on this machine, in tests. */
     allowLoopback: Type.Optional(Type.Boolean()),
   }),
@@ -79,10 +81,10 @@ const settingsOf = {
     password: Type.Optional(Secret),
     from: Text,
   }),
-  wecom: channel('wecom', { url: Secret, roles: Roles }),
-  dingtalk: channel('dingtalk', { url: Secret, secret: Type.Optional(Secret), roles: Roles }),
-  feishu: channel('feishu', { url: Secret, secret: Type.Optional(Secret), roles: Roles }),
-  webhook: channel('webhook', { url: Url, secret: Secret, roles: Roles }),
+  wecom: channel('wecom', { url: Secret, ...group }),
+  dingtalk: channel('dingtalk', { url: Secret, secret: Type.Optional(Secret), ...group }),
+  feishu: channel('feishu', { url: Secret, secret: Type.Optional(Secret), ...group }),
+  webhook: channel('webhook', { url: Url, secret: Secret, ...group }),
 };
 type Settings = typeof settingsOf;
 export type ChannelSettings = Static<Settings[keyof Settings]>;
@@ -126,6 +128,8 @@ export interface ReadChannels {
   readonly file: ChannelsFile;
   /** What a place for a secret leads to. */
   readonly secret: (place: Secret) => string;
+  /** Whom a push service may write to, where the file does not say. */
+  readonly pushSubject?: string;
 }
 
 /** Browsers and the log: what a hub has of which nobody has said anything. */
@@ -164,6 +168,11 @@ export const isGroup = ({ type }: ChannelSettings): boolean => groups.has(type);
 function misfits({ channels, order = { page: [], message: [], call: [] } }: ChannelsFile): string[] {
   const pushes = Object.values(channels).filter(({ type }) => type === 'web_push').length;
   return [
+    ...Object.entries(channels).flatMap(([name, one]) =>
+      one.type === 'web_push' && one.subject !== undefined && !isContact(one.subject)
+        ? [`/channels/${name}/subject is nobody whom a push service could write to`]
+        : [],
+    ),
     ...(pushes > 1 ? ['/channels has more than one web_push: browsers are subscribed to one key'] : []),
     ...Object.entries(order).flatMap(([medium, names]) =>
       names.flatMap((name) => {

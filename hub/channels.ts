@@ -24,41 +24,53 @@ export interface BuiltChannels {
   readonly people: readonly PersonSettings[];
   readonly language: Language;
   /** Where web push is configured. */
-  readonly push?: { start(): Promise<void>; key(): string; mayPushTo(endpoint: string): boolean };
+  readonly push?: {
+    start(): Promise<void>;
+    key(): string;
+    mayPushTo(endpoint: string): boolean;
+    /** Whom a push service may write to. Undefined: nobody has said, and some refuse. */
+    readonly subject: string | undefined;
+  };
 }
 
 /** @param data the folder of all data: web push keeps its keys there */
 export function buildChannels(
-  { file, secret }: ReadChannels,
+  { file, secret, pushSubject }: ReadChannels,
   { data, log }: { readonly data: string; readonly log: Pick<Logger, 'info'> },
 ): BuiltChannels {
   const named = Object.entries(file.channels);
   const push = named.find(([, { type }]) => type === 'web_push')?.[1];
+  const subject = (push?.type === 'web_push' ? push.subject : undefined) ?? pushSubject;
   const keyFile = vapidKeyFile(join(data, 'web-push-keys.json'));
   const built: Channel[] = named.map(([name, settings]) => {
     if (settings.type === 'log') return logChannel(log, name);
     if (settings.type !== 'web_push') return channelOf(name, settings, secret);
-    const { subject = 'mailto:zhuji@localhost.localdomain', allowLoopback = false } = settings;
+    const { allowLoopback = false } = settings;
     return webPushChannel({ name, subject, allowLoopback, keys: keyFile.keys });
   });
   const loopback = push?.type === 'web_push' && push.allowLoopback === true;
   return {
     channels: built,
     order: file.order ?? orderOf(named),
-    groups: named.flatMap(([name, settings]) =>
-      'roles' in settings ? [{ name, roles: settings.roles }] : [],
-    ),
+    groups: named.flatMap(([name, settings]) => ('roles' in settings ? [groupOf(name, settings)] : [])),
     people: file.people ?? [],
     language: file.language ?? 'zh-CN',
     ...(push && {
       push: {
         start: keyFile.start,
         key: () => keyFile.keys().publicKey,
+        subject,
         mayPushTo: (endpoint: string) => mayPushTo(endpoint, loopback),
       },
     }),
   };
 }
+
+const groupOf = (name: string, { roles, area }: Pick<GroupChannel, 'roles' | 'area'>): GroupChannel => ({
+  name,
+  roles,
+  ...(area !== undefined && { area }),
+});
 
 type Named = readonly (readonly [string, ChannelSettings])[];
 

@@ -62,6 +62,12 @@ export const configTable = [
     en: 'URL outside that is asked for every 30 s while all is well',
   },
   {
+    name: 'ZHUJI_PUSH_SUBJECT',
+    default: '',
+    zh: '推送服务可联系的地址(mailto: 或 https:);留空则苹果设备收不到推送',
+    en: 'whom a push service may write to (mailto: or https:); without it Apple devices get no push',
+  },
+  {
     name: 'ZHUJI_ROADS_URL',
     default: '',
     zh: 'OSRM 路网服务地址,可含 {profile}(foot、bike、car);留空则用平台自己的估算',

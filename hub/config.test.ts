@@ -56,6 +56,18 @@ it('knows before it starts that a certificate or a proxy cannot be used', () => 
   rmSync(folder, { recursive: true });
 });
 
+it('names to push services nobody whom they could not write to, and by itself nobody', () => {
+  const subject = (text: string) => readConfig({ ZHUJI_PUSH_SUBJECT: text }).channels.pushSubject;
+  expect(subject('')).toBeUndefined();
+  for (const right of ['mailto:duty@example.org', 'https://zhuji.example.org/'])
+    expect(subject(right)).toBe(right);
+  for (const wrong of [
+    ...['duty@example.org', 'mailto:duty', 'mailto:duty@localhost', 'mailto:zhuji@localhost.localdomain'],
+    ...['https://localhost:8080', 'https://192.168.1.9', 'http://example.org', 'mailto: duty@example.org'],
+  ])
+    expect(() => subject(wrong), wrong).toThrow('ZHUJI_PUSH_SUBJECT');
+});
+
 it('takes map tiles from a server that it can name, and none by itself', () => {
   expect(readConfig({}).http.mapTiles).toBeUndefined();
   const url = 'https://tiles.example/{z}/{x}/{y}.png';

@@ -7,6 +7,7 @@ import { type Duration, type MapTiles, seconds } from '@zhuji/protocol';
 import type { InfluxAddress } from './adapters/history/influx/connection.ts';
 import { channelsByDefault, type ReadChannels, readChannels } from './channels-file.ts';
 import { configTable, type SettingName } from './config-table.ts';
+import { isContact } from './push-contact.ts';
 
 export interface HubConfig {
   readonly data: string;
@@ -157,11 +158,20 @@ class Reading {
 
   channels(): ReadChannels {
     const path = this.text('ZHUJI_CHANNELS');
-    if (path === '') return channelsByDefault;
+    const pushSubject = this.#contact('ZHUJI_PUSH_SUBJECT');
+    const more = pushSubject === '' ? {} : { pushSubject };
+    if (path === '') return { ...channelsByDefault, ...more };
     const read = readChannels(resolve(path), this.#env);
-    if (!('faults' in read)) return read;
+    if (!('faults' in read)) return { ...read, ...more };
     this.#faults.push(...read.faults.map((fault) => `ZHUJI_CHANNELS: ${fault}`));
     return channelsByDefault;
+  }
+
+  #contact(name: SettingName): string {
+    const text = this.text(name);
+    if (text !== '' && !isContact(text))
+      this.#faults.push(`${name} must be mailto:somebody or https:, at a name that is known outside`);
+    return text;
   }
 
   history(): HistoryConfig {

@@ -22,7 +22,7 @@ import { RoadTimes } from './app/dispatch/road-times.ts';
 import { createEngine, type Engine } from './app/engine.ts';
 import { HubClock } from './app/hub-clock.ts';
 import { noticeDesk } from './app/notice-desk.ts';
-import { type Clock, StoreFailed } from './app/ports.ts';
+import { type Clock, type GroupChannel, type Store, StoreFailed } from './app/ports.ts';
 import { relearnPatterns } from './app/relearn-patterns.ts';
 import { tendHistory } from './app/tend-history.ts';
 import type { Watching } from './app/watches.ts';
@@ -48,6 +48,7 @@ const requestsPerMinute = 3_000;
 const pages = join(import.meta.dirname, '../dashboards/dist');
 const consoleFolder = join(pages, 'console');
 const familyFolder = join(pages, 'family');
+const responderFolder = join(pages, 'responder');
 
 export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   const clock = options.clock ?? new HubClock(systemMachine);
@@ -133,6 +134,7 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
       ...config.http,
       consoleFolder,
       familyFolder,
+      responderFolder,
       version,
       liveBeat: seconds(liveBeatSeconds),
       requestsPerMinute,
@@ -143,6 +145,11 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
   async function readyGroups(): Promise<void> {
     try {
       await store.write((tx) => tx.groups.replace(groups));
+      for (const group of await strandedGroups(store, groups))
+        log.warn(
+          { group: group.name, area: group.area },
+          'no such area in the register: the group hears nothing',
+        );
     } catch (error) {
       if (!(error instanceof StoreFailed)) throw error;
       log.error({ code: error.code }, 'the groups of the channels are as they were: the disk takes nothing');
@@ -167,6 +174,8 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     await openHistory();
     listeningSince = clock.now();
     await push?.start();
+    if (push && push.subject === undefined)
+      log.warn({ setting: 'ZHUJI_PUSH_SUBJECT' }, 'no contact for push services: Apple devices get no push');
     await readyGroups();
     await courier.start();
     watch.start();
@@ -211,4 +220,10 @@ function health(stuck: Record<string, string | undefined>): Health['parts'] {
       why === undefined ? { ok: true } : { ok: false, stuck: why },
     ]),
   );
+}
+
+/** Those of an area that the register does not know, or does not know yet. */
+async function strandedGroups(store: Pick<Store, 'read'>, groups: readonly GroupChannel[]) {
+  const known = new Set((await store.read((reader) => reader.areas.all())).map(({ id }) => id));
+  return groups.filter(({ area }) => area !== undefined && !known.has(area));
 }

@@ -36,7 +36,7 @@ beforeEach(async () => {
   writeFileSync(
     file,
     `channels:
-  push: { type: web_push, allowLoopback: true }
+  push: { type: web_push, allowLoopback: true, subject: mailto:duty@example.org }
   voice:
     type: voice
     url: ${voice.url}/call

@@ -22,7 +22,7 @@ export type DispatchId = Brand<'dispatch'>;
 export type InvitationId = Brand<'invitation'>;
 
 /** What belongs to somebody. A field that holds such an id says so as `x-id`, and the hub asks whose it is before a route sees it. */
-export const scopedIds = ['home', 'alert', 'gateway', 'user', 'area'] as const;
+export const scopedIds = ['home', 'alert', 'gateway', 'user', 'area', 'responder'] as const;
 export type ScopedId = (typeof scopedIds)[number];
 
 const id = <T extends string>(pattern: string, example: string, description: string, scoped?: ScopedId) =>
@@ -66,6 +66,7 @@ export const ResponderId = id<ResponderId>(
   '^[a-z0-9][a-z0-9-]{1,47}$',
   're-4f1c',
   'Somebody who goes to the door',
+  'responder',
 );
 export const DispatchId = id<DispatchId>(
   '^[a-z0-9][a-z0-9-]{1,47}$',

@@ -2,7 +2,7 @@
 import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { hub, Refusal } from '../shared/client.ts';
-import { takeSignInLink } from './session/sign-in-link.ts';
+import { takeSignInLink } from '../shared/sign-in-link.ts';
 import { type SignInFault, SignInPage } from './session/sign-in-page.tsx';
 
 const loadShell = () => import('./shell/shell.tsx');

@@ -1,9 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { takeSignInLink } from '../shared/sign-in-link.ts';
 import { Console } from './console.tsx';
 import { LanguageProvider } from './language/language.tsx';
 import { LookProvider } from './look/look.tsx';
-import { takeSignInLink } from './session/sign-in-link.ts';
 import './look/tokens.css';
 import './look/tags.css';
 

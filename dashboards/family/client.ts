@@ -9,6 +9,9 @@ import type {
 import type { Session } from '@zhuji/protocol/api/people';
 import type { AlertId } from '@zhuji/protocol/ids';
 import { ask } from '../shared/client.ts';
+import { pushOf } from '../shared/phone/push.ts';
+
+export const push = pushOf('/family/');
 
 /** `index.html` asks for the first view while the code is still on its way. It is good for the opening alone. */
 let opening = true;
@@ -30,8 +33,4 @@ export const home = {
   quiet: (hours: QuietHours) => ask<void>('PUT', '/api/family/quiet-hours', hours),
   loud: () => ask<void>('DELETE', '/api/family/quiet-hours'),
   leave: () => ask<void>('DELETE', '/api/family'),
-  pushKey: () => ask<{ key: string }>('GET', '/api/push/key'),
-  subscribe: (subscription: PushSubscriptionJSON) =>
-    ask<void>('POST', '/api/push/subscriptions', subscription),
-  unsubscribe: (endpoint: string) => ask<void>('DELETE', '/api/push/subscriptions', { endpoint }),
 } as const;

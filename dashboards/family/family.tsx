@@ -1,10 +1,10 @@
 /** The gate: whoever has joined sees their home, everybody else is asked for a code. */
 import { useCallback, useEffect, useState } from 'react';
+import { push } from './client.ts';
 import { HomePage } from './home/home-page.tsx';
 import { takeJoinCode } from './join/join-code.ts';
 import { JoinPage } from './join/join-page.tsx';
 import { useLanguage } from './language/language.ts';
-import { dropPush } from './push/push.ts';
 
 type Gate = { is: 'home' } | { is: 'join'; code: string | undefined; ended: boolean };
 
@@ -14,7 +14,7 @@ export function Family({ code }: { code: string | undefined }) {
     code === undefined ? { is: 'home' } : { is: 'join', code, ended: false },
   );
   const signedOut = useCallback((ended: boolean) => {
-    void dropPush();
+    void push.drop();
     setGate({ is: 'join', code: undefined, ended });
   }, []);
   const joined = useCallback(() => setGate({ is: 'home' }), []);

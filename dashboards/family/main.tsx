@@ -3,7 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { Family } from './family.tsx';
 import { takeJoinCode } from './join/join-code.ts';
 import { LanguageProvider } from './language/language.ts';
-import './look/tokens.css';
+import '../shared/phone/tokens.css';
+import '../shared/phone/page.css';
 import './look/page.css';
 
 const root = document.getElementById('root');

@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import type { AlertSummary, HomeView, InvitationMade } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { Broadband } from '../../firmware-sim/wires/broadband.ts';
 import { openBrowser } from '../../tests/support/browser.ts';
+import { enlist } from '../../tests/support/crew.ts';
 import { DeskPage } from '../../tests/support/desk-page.ts';
 import { FamilyPhone } from '../../tests/support/family-phone.ts';
-import { SmallTown } from '../../tests/support/small-town.ts';
+import { ResponderPhone } from '../../tests/support/responder-phone.ts';
+import { freePort, SmallTown } from '../../tests/support/small-town.ts';
 import { HubApi } from '../demo/enrolment.ts';
 import { until } from '../demo/until.ts';
 
@@ -93,11 +96,58 @@ async function takeFamilyPictures(town: SmallTown, browser: Browser): Promise<vo
   }
 }
 
+/** One who is asked, goes, and is there; then by night, where the network ends. */
+async function takeResponderPictures(town: SmallTown, browser: Browser): Promise<void> {
+  const port = await freePort();
+  const line = new Broadband(port, { host: '127.0.0.1', port: Number(new URL(town.credentials.hub).port) });
+  await line.start();
+  const hub = `http://127.0.0.1:${port}`;
+  const [hand] = await enlist(town, 'home-7', '480217');
+  const geolocation = { latitude: hand.base.lat, longitude: hand.base.lon };
+  const phone = await ResponderPhone.signIn(browser, hub, hand, {
+    geolocation,
+    permissions: ['geolocation'],
+  });
+  const take = (name: string) => phone.page.screenshot({ path: join(folder, `responder-${name}.png`) });
+  await phone.button('上岗').tap();
+  await phone.duty.getByText('值守中').waitFor();
+  await town.do({ do: 'press', home: 'home-7' });
+  const { id } = await town.alert('home-7', 'sos');
+  await town.desk.send('POST', `/api/alerts/${id}/claim`, {});
+  await town.desk.send('POST', `/api/alerts/${id}/dispatches`, { responders: [hand.id] });
+  await phone.offer.waitFor();
+  await take('offer');
+  await phone.button('接单，我去').tap();
+  await phone.page.locator('.door').waitFor();
+  await phone.button('同意').tap();
+  await phone.button('出发了').tap();
+  await phone.page.locator('.telling-now').waitFor();
+  await phone.page.evaluate('scrollTo(0, 0)');
+  await take('way');
+  await phone.button('我到了').tap();
+  await phone.page.getByLabel('到场码').fill('480217');
+  await phone.button('凭码到场').tap();
+  await phone.page.locator('.checklist input').first().check();
+  await phone.page.evaluate("document.querySelector('.checklist').scrollIntoView({ block: 'center' })");
+  await take('scene');
+  await phone.page.emulateMedia({ colorScheme: 'dark' });
+  line.cut();
+  await phone.unfold('请求支援');
+  await phone.button('一个人扶不动').tap();
+  await phone.queue.waitFor();
+  await phone.lost.waitFor();
+  await phone.page.evaluate('scrollTo(0, 0)');
+  await take('night');
+  await phone.close();
+  await line.stop();
+}
+
 const [town, browser] = await Promise.all([SmallTown.start(12, { responders: { haste: 6 } }), openBrowser()]);
 try {
   await takePictures(town, browser);
   await takeLeadPictures(town, browser);
   await takeFamilyPictures(town, browser);
+  await takeResponderPictures(town, browser);
 } finally {
   await browser.close();
   await town.stop();

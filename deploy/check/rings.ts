@@ -42,7 +42,9 @@ export const rings: readonly Ring[] = [
   { ring: 'dashboards/shared', may: ['protocol', 'npm'] },
   { ring: 'dashboards/vite.shared.ts', may: ['npm', 'node'] },
   { ring: 'dashboards/vite.config.ts', may: ['dashboards/vite.shared.ts', 'npm', 'node'] },
-  { ring: 'dashboards/vite.family.config.ts', may: ['dashboards/vite.shared.ts', 'npm', 'node'] },
+  { ring: 'dashboards/vite.phone.ts', may: ['dashboards/vite.shared.ts', 'npm', 'node'] },
+  { ring: 'dashboards/vite.family.config.ts', may: ['dashboards/vite.phone.ts', 'npm', 'node'] },
+  { ring: 'dashboards/vite.responder.config.ts', may: ['dashboards/vite.phone.ts', 'npm', 'node'] },
   { ring: 'dashboards/{a}', may: ['dashboards/shared', 'protocol', 'npm'] },
 
   // What crosses packages, and runs none of them.

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@zhuji/protocol';
 import type { FamilyLink } from './family-links.ts';
+import type { GuestResponder } from './guest-responder.ts';
 import { run } from './program.ts';
 import type { DemoSettings } from './settings.ts';
 
@@ -16,6 +17,8 @@ export interface Credentials {
   accounts: Account[];
   /** Families have no password: who opens such a link joins. Made anew at every start. */
   family: FamilyLink[];
+  /** Whoever tries the demo out; absent where it has no responders. */
+  guest?: GuestResponder;
 }
 
 const people: { role: Role; username: string; name: string }[] = [
@@ -55,9 +58,9 @@ async function addAccount(settings: DemoSettings, person: (typeof people)[number
 export function keepLinks(
   settings: DemoSettings,
   credentials: Credentials,
-  family: FamilyLink[],
+  links: Pick<Credentials, 'family' | 'guest'>,
 ): Credentials {
-  const all = { ...credentials, family };
+  const all = { ...credentials, ...links };
   write(join(settings.demo, 'credentials.json'), all);
   return all;
 }
@@ -66,7 +69,11 @@ const write = (file: string, credentials: Credentials): void =>
   writeFileSync(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
 
 /** The fragment never leaves the browser, and the page takes it out of the address bar at once. */
-export function signInLink(hub: string, { username, password }: Account): string {
+export function signInLink(
+  hub: string,
+  { username, password }: Pick<Account, 'username' | 'password'>,
+  page: '/' | '/responder/' = '/',
+): string {
   const packed = Buffer.from(JSON.stringify({ username, password })).toString('base64url');
-  return `${hub}/#sign-in=${packed}`;
+  return `${hub}${page}#sign-in=${packed}`;
 }

@@ -8,6 +8,7 @@ import type { GatewayView, Register } from '@zhuji/protocol';
 import { type Credentials, keepLinks, readyAccounts } from './accounts.ts';
 import { enrolGateways, HubApi } from './enrolment.ts';
 import { familyLinks } from './family-links.ts';
+import { type GuestResponder, guestResponder } from './guest-responder.ts';
 import { buildPages } from './page-builds.ts';
 import { demandFree, freeRun } from './ports.ts';
 import { Program, run } from './program.ts';
@@ -55,7 +56,7 @@ export class Demo {
     await this.#startHub();
     this.#tell.step('平台', 'hub', `${credentials.hub} · mqtt://127.0.0.1:${mqttPort}`);
     const api = await this.#enrol(credentials, register);
-    await this.#startResponders(credentials, api, register);
+    const guest = await this.#startResponders(credentials, api, register);
     rmSync(join(demo, 'sim.sock'), { force: true });
     // The town first: a gateway whose lines all answer at its first try misses no press.
     this.#startTown();
@@ -63,8 +64,8 @@ export class Demo {
     this.#startGateways(register);
     await until('网关上线 gateways online', () => allOnline(api, register));
     this.#tell.step('网关', 'gateways', `${register.homes.length} 台在线 online`);
-    const links = await familyLinks(api, credentials.hub, register);
-    return keepLinks(this.#settings, credentials, links);
+    const family = await familyLinks(api, credentials.hub, register);
+    return keepLinks(this.#settings, credentials, { family, ...(guest && { guest }) });
   }
 
   /** The town first, the hub last: what is on its way is still taken in. May be called twice, and while it starts. */
@@ -113,14 +114,19 @@ export class Demo {
     return api;
   }
 
-  async #startResponders({ hub }: Credentials, api: HubApi, register: Register): Promise<void> {
+  async #startResponders(
+    { hub }: Credentials,
+    api: HubApi,
+    register: Register,
+  ): Promise<GuestResponder | undefined> {
     const { demo, root, responders } = this.#settings;
-    if (!responders) return;
+    if (!responders) return undefined;
     const file = join(demo, 'responders.json');
     const count = await readyResponders(api, register, seed, file);
     const phones = [join(root, 'deploy/demo/phones.ts'), hub, file, `${responders.haste}`];
     this.#launch('phones', phones, {}, this.#tell.story);
     this.#tell.step('响应员', 'responders', `${count} 部手机 telephones`);
+    return guestResponder(api, hub, register, join(demo, 'guest-responder.json'));
   }
 
   /** One gateway runs as a process of its own, as on a real Pi; the others share one process. */

@@ -6,6 +6,7 @@ import { run } from './program.ts';
 const pages = [
   { name: 'console', config: 'vite.config.ts' },
   { name: 'family', config: 'vite.family.config.ts' },
+  { name: 'responder', config: 'vite.responder.config.ts' },
 ] as const;
 
 export async function buildPages(root: string): Promise<'built' | 'fresh'> {

@@ -31,13 +31,17 @@ async function main(): Promise<void> {
   }
 }
 
-function welcome({ hub, accounts, family }: Credentials): void {
+function welcome({ hub, accounts, family, guest }: Credentials): void {
   console.log(`\n助急平台已启动 · Zhuji is running: ${hub}\n`);
   for (const account of accounts) {
     console.log(`  ${account.role.padEnd(10)} ${account.username.padEnd(9)} ${signInLink(hub, account)}`);
   }
   if (family.length > 0) console.log('\n  家属页面(邀请链接用一次) · the family’s page, each link once:');
   for (const { home, name, link } of family) console.log(`  ${home.padEnd(10)} ${name}  ${link}`);
+  if (guest) {
+    console.log('\n  响应员页面(请用手机大小的窗口，先按“上岗”) · the responder’s page; go on duty first:');
+    console.log(`  ${guest.username.padEnd(10)} ${guest.name}  ${guest.link}`);
+  }
   console.log(
     '\n另开一个终端试试 · In another terminal: npm run sim -- press home-7   (npm run sim -- --help)',
   );

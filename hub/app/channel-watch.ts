@@ -2,8 +2,9 @@
  * How each channel does: what its provider said last, and whether it answers when it is asked by another path. A provider that is
  * down is named in /health, though nothing has to be sent at the moment: the next alarm must not be the first to find out.
  */
-import { type Circuit, circuitOf } from '../core/notice/circuit.ts';
+
 import { earlier, type Instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
+import { type Circuit, circuitOf } from '../core/notice/circuit.ts';
 import type { Channel, Clock, Metrics, Sent } from './ports.ts';
 import { wordsOf } from './words-of.ts';
 

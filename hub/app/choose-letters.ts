@@ -71,7 +71,8 @@ export async function chooseLetters(
     }
     const way = ways.find(({ channel }) => channel.facts.name === choice.go);
     if (!way) continue;
-    const name = mayBundle(about) && !isTrial ? `${way.channel.facts.name} ${way.address} ${about.home}` : about.id;
+    const name =
+      mayBundle(about) && !isTrial ? `${way.channel.facts.name} ${way.address} ${about.home}` : about.id;
     const notice = { id: about.id, more: choice.more };
     const known = letters.get(name);
     if (known) {

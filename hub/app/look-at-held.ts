@@ -53,8 +53,6 @@ async function nextToTry(
   const waiting = await reader.outbox.held(channel, looksAt);
   const since = ({ about }: StoredNotice) => triedAt.get(about.id) ?? 0;
   return waiting
-    .toSorted(
-      (a, b) => urgencyOf[a.life.severity] - urgencyOf[b.life.severity] || since(a) - since(b),
-    )
+    .toSorted((a, b) => urgencyOf[a.life.severity] - urgencyOf[b.life.severity] || since(a) - since(b))
     .slice(0, triedAtOnce);
 }

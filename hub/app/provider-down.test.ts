@@ -1,5 +1,5 @@
 /** Providers that are down for long: what the hub asks of them, what it writes, and that everybody is told when they are back. */
-import { type AlertId, seconds, type Severity } from '@zhuji/protocol';
+import { type AlertId, type Severity, seconds } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HubParts, home, li } from '../../tests/support/hub-parts.ts';
 import { channelsInOrder } from '../../tests/support/one-channel.ts';

@@ -55,6 +55,27 @@ it('tells all at once where nobody of the district is on duty, and of a home tha
   expect(names((await roster('home-0')).all_operators)).toEqual(['李']);
 });
 
+it('tells a group of an area of that area alone, and one without of everything', async () => {
+  const roles = ['operators', 'family'] as const;
+  await hub.store.write((tx) =>
+    tx.groups.replace([
+      { name: 'all', roles },
+      { name: 'district', roles, area: 'di' as AreaId },
+      { name: 'east', roles, area: 'st-east' as AreaId },
+      { name: 'unknown', roles, area: 'no-such' as AreaId },
+    ]),
+  );
+  const groups = async (id: string) => {
+    const { operators, family } = await roster(id);
+    const told = operators.filter(({ group }) => group);
+    expect(family).toEqual(told);
+    return names(told);
+  };
+  expect(await groups('home-e')).toEqual(['all', 'district', 'east']);
+  expect(await groups('home-w')).toEqual(['all', 'district']);
+  expect(await groups('home-0')).toEqual(['all']);
+});
+
 it('makes it a case of the district when nobody is there, for those whom the district concerns', async () => {
   await signIn(of('west', 'st-west'), of('head', 'di', 'supervisor'));
   expect((await roster('home-0')).desk).toBe('call-centre');

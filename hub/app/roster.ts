@@ -28,11 +28,11 @@ const levels = Object.keys(networkLevels) as NetworkLevel[];
 export async function rosterFor(tx: Tx, id: HomeId, now: Instant, severity: Severity): Promise<Roster> {
   const home = await tx.homes.get(id);
   const areas = await areasOf(tx, home?.station ?? areaOfDesk(id));
-  const concerned = ({ area }: User): boolean => area === undefined || areas.includes(area);
+  const concerned = ({ area }: Pick<User, 'area'>): boolean => area === undefined || areas.includes(area);
   const onDuty = (await tx.accounts.onDuty(now, earlier(now, awayAfter))).filter(concerned);
   const near = onDuty.filter(({ area }) => area !== undefined);
   const members = await tx.family.membersOf(id);
-  const groups = await tx.groups.all();
+  const groups = (await tx.groups.all()).filter(concerned);
   const andGroups = (role: RungRole, people: readonly Recipient[]): Recipient[] => [
     ...people,
     ...groups.filter(({ roles }) => roles.includes(role)).map(groupOf),

@@ -72,7 +72,10 @@ export interface Notice extends About {
   readonly to: Recipient;
   readonly by: Medium;
   /** Without it: that there is an alert. */
-  readonly tells?: Extract<NoticeTopic, 'offer' | 'stand_down' | 'help_needed' | 'helper_late'>;
+  readonly tells?: Extract<
+    NoticeTopic,
+    'offer' | 'stand_down' | 'help_needed' | 'helper_late' | 'helper_left'
+  >;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
 }

@@ -23,6 +23,7 @@ export const reasonWords = {
   load: { zh: '近来已出动 {count} 次', en: 'went out {count} times of late' },
   position_old: { zh: '位置按驻点估算', en: 'place is that of the base' },
   asked_before: { zh: '刚才未应答', en: 'did not answer just now' },
+  turns_round: { zh: '正去处理较轻的警情，接单即改派', en: 'on the way to a lesser alert, which goes back' },
   off_duty: { zh: '不在岗', en: 'off duty' },
   busy: { zh: '正在处理另一警情', en: 'busy with another alert' },
   asked_now: { zh: '正等他答复', en: 'is being asked' },
@@ -99,8 +100,11 @@ export const declineReasons: Record<DeclineReason, { zh: string; en: string }> =
   other: { zh: '其他', en: 'other' },
 };
 
-/** `taken`: somebody else was quicker. `over`: the alert has ended. `desk`: an operator took it back. */
-export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'desk'], {
+/**
+ * `taken`: somebody else was quicker. `over`: the alert has ended. `desk`: an operator took it back. `graver`: they go where a life is
+ * at risk.
+ */
+export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'desk', 'graver'], {
   examples: ['taken'],
   description: 'Why it was taken back',
 });
@@ -110,6 +114,7 @@ export const withdrawReasons: Record<WithdrawReason, { zh: string; en: string }>
   over: { zh: '警情已结束', en: 'the alert is over' },
   not_needed: { zh: '无需上门', en: 'nobody need go' },
   desk: { zh: '坐席撤回', en: 'taken back by the desk' },
+  graver: { zh: '改派更紧急的警情', en: 'goes where a life is at risk' },
 };
 
 /** How the arrival is known. `code`: with the code that hangs in the home. */

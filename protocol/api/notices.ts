@@ -26,7 +26,7 @@ export const noticeStates: Record<NoticeState, { zh: string; en: string }> = {
 /**
  * What a notice tells: that there is an alert, or how it goes on. `offer`: a responder is asked to go. `stand_down`: they need not go
  * any more. `help_needed`: whoever is there calls for more hands. `delayed`: who was on the way is late or does not come, and another
- * is looked for. `helper_late`: the same, for the desk.
+ * is looked for. `helper_late`: they are not there in time, for the desk. `helper_left`: they go where a life is at risk.
  */
 export const NoticeTopic = Type.Enum(
   [
@@ -40,6 +40,7 @@ export const NoticeTopic = Type.Enum(
     'help_needed',
     'delayed',
     'helper_late',
+    'helper_left',
   ],
   {
     examples: ['alert'],

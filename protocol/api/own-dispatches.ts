@@ -77,6 +77,8 @@ export const ResponderSelf = Type.Object(
     onDuty: Type.Boolean(),
     duty: Type.Optional(Type.Enum(['own_word', 'on_shift', 'on_call'])),
     dispatches: Type.Array(OwnDispatch),
+    /** By the hub's clock, at the moment of this picture. */
+    hubTime: Instant,
     /** Start the live feed after this. */
     change: Type.Integer({ minimum: 0 }),
   },

@@ -157,13 +157,15 @@ export const Plan = Type.Object(
     /** Of `inactivity` alone. */
     silence: Type.Optional(SilenceBounds),
     filingSeconds: Seconds(60, 86_400, 'A resolved alert that nobody files closes itself after this'),
+    /** The condition of the people there has the network asked in half the time, also by the ladder of a graver alert. */
+    hastened: Type.Optional(Type.Literal(true)),
   },
   closed,
 );
 export type Plan = Static<typeof Plan>;
 
 /** What differs from the plan below it; a field that is named replaces the whole field. */
-export const PlanChange = Type.Partial(Plan, {
+export const PlanChange = Type.Partial(Type.Omit(Plan, ['hastened']), {
   ...closed,
   examples: [{ cancelWindowSeconds: 15 }],
 });

@@ -172,6 +172,22 @@ export function dispatchContract(name: string, make: () => Promise<StoreUnderTes
       expect((await one())?.busyWith).toBeUndefined();
     });
 
+    it('says to what somebody is on the way, by what it is now, until they are at a door', async () => {
+      const put = (state: 'offered' | 'accepted' | 'en_route' | 'arrived') =>
+        store.write((tx) => tx.dispatches.put({ ...dispatch, severity: 'P4', state }));
+      const way = async () => (await one())?.onTheWayTo;
+      await put('offered');
+      expect(await way()).toBeUndefined();
+      for (const state of ['accepted', 'en_route'] as const) {
+        await put(state);
+        expect(await way()).toBe(alert.severity);
+      }
+      await store.write((tx) => tx.alerts.put({ ...alert, severity: 'P3' }));
+      expect(await way()).toBe('P3');
+      await put('arrived');
+      expect(await way()).toBeUndefined();
+    });
+
     it('counts how often somebody went in the last twelve hours', async () => {
       await store.write((tx) => tx.dispatches.put({ ...dispatch, state: 'done', acceptedAt: now }));
       const load = (at: Instant) =>

@@ -1,5 +1,5 @@
 /** What every store must do for notices: the outbox and its lives, tries, addresses, groups. */
-import { type AlertId, type HomeId, instant, type UserId } from '@zhuji/protocol';
+import { type AlertId, type AreaId, type HomeId, instant, type UserId } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attempt, Store, StoredNotice, Tx, User } from '../../hub/app/ports.ts';
 import { beginNotice } from '../../hub/core/notice/first-due.ts';
@@ -254,7 +254,7 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
       await store.write((tx) => tx.groups.replace([{ name: 'old', roles: ['family'] }]));
       const groups = [
         { name: 'desk', roles: ['operators', 'supervisors'] },
-        { name: 'hook', roles: ['operators'] },
+        { name: 'hook', roles: ['operators'], area: 'st-east' as AreaId },
       ] as const;
       await store.write((tx) => tx.groups.replace(groups));
       expect(await all()).toEqual(groups);

@@ -1,32 +1,14 @@
 /** A relative's telephone with the family's page on it. */
-import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import { Telephone } from './telephone.ts';
 
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  hasTouch: true,
-  isMobile: true,
-  deviceScaleFactor: 2,
-  locale: 'zh-CN',
-  reducedMotion: 'reduce',
-  permissions: ['notifications'],
-};
-
-export class FamilyPhone {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
+export class FamilyPhone extends Telephone {
   static async open(
     browser: Browser,
     address: string,
     look: BrowserContextOptions = {},
   ): Promise<FamilyPhone> {
-    const context = await browser.newContext({ ...phone, ...look });
-    const page = await context.newPage();
-    await page.goto(address);
-    return new FamilyPhone(page);
+    return new FamilyPhone(await Telephone.page(browser, address, look));
   }
 
   /** By the link of an invitation. */
@@ -37,10 +19,6 @@ export class FamilyPhone {
     return opened;
   }
 
-  close(): Promise<void> {
-    return this.page.context().close();
-  }
-
   /** The one sentence. */
   get sentence(): Locator {
     return this.page.locator('.present h2');
@@ -48,62 +26,7 @@ export class FamilyPhone {
   get steps(): Locator {
     return this.page.locator('.step p');
   }
-  get lost(): Locator {
-    return this.page.locator('.lost');
-  }
   answer(name: string): Locator {
     return this.page.locator('.answer', { hasText: name });
   }
-  nav(name: string): Locator {
-    return this.page.getByRole('navigation').getByRole('button', { name });
-  }
-
-  /** What the browser's vendor would bring, without its service: straight into the real service worker. */
-  async push(message: object): Promise<void> {
-    const worker = await this.page.context().newCDPSession(this.page);
-    const registrationId = await registrationOf(worker);
-    const { origin } = new URL(this.page.url());
-    await worker.send('ServiceWorker.deliverPushMessage', {
-      ...{ origin, registrationId, data: JSON.stringify(message) },
-    });
-    await worker.detach();
-  }
-
-  /**
-   * Notes what the worker shows from now on. The Chromium that comes as a package can show nothing (its `Notification.permission` is
-   * always denied), so that the last step, the system's own, is written down instead of looked at.
-   */
-  async watchNotifications(): Promise<() => Promise<Shown[]>> {
-    const context = this.page.context();
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    await worker.evaluate(`
-      self.shown = [];
-      const show = registration.showNotification.bind(registration);
-      registration.showNotification = (title, { body, tag, renotify, requireInteraction }) => {
-        shown.push({ title, body, tag, renotify, requireInteraction });
-        return show(title, { body, tag }).catch(() => undefined);
-      };`);
-    return () => worker.evaluate<Shown[]>('shown');
-  }
-}
-
-export interface Shown {
-  readonly title: string;
-  readonly body: string;
-  readonly tag: string;
-  /** It rings again though it takes the place of another. */
-  readonly renotify: boolean;
-  /** It stays until somebody looks. */
-  readonly requireInteraction: boolean;
-}
-
-async function registrationOf(worker: CDPSession): Promise<string> {
-  const registered = new Promise<string>((resolve) => {
-    worker.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const one = registrations.find(({ isDeleted }) => !isDeleted);
-      if (one) resolve(one.registrationId);
-    });
-  });
-  await worker.send('ServiceWorker.enable');
-  return registered;
 }

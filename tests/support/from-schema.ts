@@ -14,7 +14,14 @@ export interface JsonSchema {
   'x-id'?: string;
 }
 
-/** Fields that hold an id are filled in, the optional ones too; of others only what is asked for. */
+/** Whether an id lies in it, however deep. What a body calls `id` is the name of something new. */
+export const holdsId = ({ properties = {}, items, anyOf = [], 'x-id': what }: JsonSchema): boolean =>
+  what !== undefined ||
+  (items !== undefined && holdsId(items)) ||
+  anyOf.some(holdsId) ||
+  Object.entries(properties).some(([name, one]) => name !== 'id' && holdsId(one));
+
+/** Fields and lists that hold an id are filled in, the optional ones too; of others only what is asked for. */
 export function fromSchema(schema: JsonSchema, ids: Readonly<Record<string, string>>): unknown {
   const { properties = {}, required = [] } = schema;
   if (schema['x-id'] !== undefined) return ids[schema['x-id']];
@@ -26,11 +33,13 @@ export function fromSchema(schema: JsonSchema, ids: Readonly<Record<string, stri
     case 'object':
       return Object.fromEntries(
         Object.entries(properties)
-          .filter(([name, one]) => required.includes(name) || one['x-id'] !== undefined)
+          .filter(([name, one]) => required.includes(name) || holdsId(one))
           .map(([name, one]) => [name, fromSchema(one, ids)]),
       );
     case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => fromSchema(schema.items ?? {}, ids));
+      return Array.from({ length: Math.max(schema.minItems ?? 0, holdsId(schema.items ?? {}) ? 1 : 0) }, () =>
+        fromSchema(schema.items ?? {}, ids),
+      );
     case 'string':
       return 'x'.repeat(Math.max(1, schema.minLength ?? 1));
     case 'integer':

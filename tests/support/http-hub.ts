@@ -128,6 +128,7 @@ export class HttpHub {
         ...config,
         consoleFolder: join(folder, 'console'),
         familyFolder: join(folder, 'family'),
+        responderFolder: join(folder, 'responder'),
         ...changed,
       },
     });
@@ -202,7 +203,7 @@ const raised: Omit<Alert, 'id' | 'openedAt' | 'raisedAt'> = {
   alarming: [],
 };
 
-const config: Omit<HttpConfig, 'consoleFolder' | 'familyFolder'> = {
+const config: Omit<HttpConfig, 'consoleFolder' | 'familyFolder' | 'responderFolder'> = {
   host: '127.0.0.1',
   port: 0,
   secureCookies: false,

@@ -1,4 +1,7 @@
-/** Two stations side by side, east and west, with one of everything each; and a person of the east for every role. */
+/**
+ * Two stations side by side, east and west, with one of everything each; a district elsewhere, for a home asks whoever is near in its
+ * own; and a person of the east for every role.
+ */
 import { type Home, type Role, roles, type UserCreated } from '@zhuji/protocol';
 import { cookieOf, type HttpHub } from './http-hub.ts';
 
@@ -8,6 +11,16 @@ const areas = [
   { id: 'st-east', level: 'station', name: '祁连里社区', parent: 'ce' },
   { id: 'st-west', level: 'station', name: '绿洲社区', parent: 'ce' },
 ];
+const elsewhere = [
+  { id: 'di-far', level: 'district', name: '镜铁区' },
+  { id: 'ce-far', level: 'centre', name: '镜铁街道', parent: 'di-far' },
+  { id: 'st-far', level: 'station', name: '镜铁社区', parent: 'ce-far' },
+];
+const responder = (id: string, area: string, name: string) => ({
+  ...{ id, name, area, kind: 'station_staff', skills: [], keysOf: [], way: 'walk', rota: [], exceptions: [] },
+  base: { lat: 39.77, lon: 98.29 },
+  onCall: true,
+});
 const place = (side: 'east' | 'west', name: string) => ({
   id: `home-${side}`,
   station: `st-${side}`,
@@ -35,7 +48,14 @@ export async function rightsWorld(hub: HttpHub): Promise<RightsWorld> {
     if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
-  await told('PUT', '/api/register', { areas, homes: [place('east', '王东川'), place('west', '赵西川')] });
+  await told('PUT', '/api/register', {
+    areas: [...areas, ...elsewhere],
+    homes: [place('east', '王东川'), place('west', '赵西川')],
+  });
+  await told('PUT', '/api/responders', [
+    responder('re-east', 'st-east', '东川人'),
+    responder('re-far', 'st-far', '冯远山'),
+  ]);
   for (const side of ['east', 'west']) {
     await told('POST', '/api/gateways', { id: `gw-${side}`, home: `home-${side}` });
     await hub.putAlert(`al-${side}`, { home: `home-${side}` as Home['id'] });
@@ -61,9 +81,15 @@ export async function rightsWorld(hub: HttpHub): Promise<RightsWorld> {
   await Promise.all((Object.keys(roles) as Role[]).map(signIn));
   return {
     east,
-    theirs: { home: 'home-west', alert: 'al-west', gateway: 'gw-west', user: west.id, area: 'st-west' },
-    own: { home: 'home-east', alert: 'al-east', gateway: 'gw-east', user: id, area: 'st-east' },
-    secrets: ['home-west', 'al-west', 'gw-west', west.id, 'west.one', '西川'],
+    theirs: {
+      ...{ home: 'home-west', alert: 'al-west', gateway: 'gw-west', user: west.id, area: 'st-west' },
+      responder: 're-far',
+    },
+    own: {
+      ...{ home: 'home-east', alert: 'al-east', gateway: 'gw-east', user: id, area: 'st-east' },
+      responder: 're-east',
+    },
+    secrets: ['home-west', 'al-west', 'gw-west', west.id, 'west.one', '西川', 're-far', '冯远山'],
     west: async () => ({
       home: await told('GET', '/api/homes/home-west'),
       alert: await told('GET', '/api/alerts/al-west'),

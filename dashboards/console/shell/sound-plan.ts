@@ -1,20 +1,8 @@
 /** Which sound is due, decided purely. The tones themselves are played by `sound.ts`. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { Severity } from '@zhuji/protocol/severities';
+import type { Pattern } from '../../shared/sound.ts';
 import { isUnclaimed } from '../live/feed.ts';
-
-export interface Tone {
-  /** Seconds from the start of the pattern. */
-  at: number;
-  lasts: number;
-  hertz: number;
-}
-export interface Pattern {
-  tones: readonly Tone[];
-  loudness: number;
-  /** Seconds from one start to the next while it waits unclaimed; undefined: heard once. */
-  every: number | undefined;
-}
 
 /** Graver is faster, higher and comes back sooner. Two tones a fifth apart carry through a room of voices (after IEC 60601-1-8). */
 export const patterns: Record<Severity, Pattern> = {

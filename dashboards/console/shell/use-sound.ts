@@ -1,9 +1,9 @@
 /** Sound in React: rings while something grave waits, sounds once for the rest, and ends a mute by itself. */
 import type { Severity } from '@zhuji/protocol/severities';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useVoice } from '../../shared/use-voice.ts';
 import type { Feed } from '../live/feed.ts';
-import { Sound } from './sound.ts';
-import { breaksMute, muteSeconds, soundDue, soundsOnce } from './sound-plan.ts';
+import { breaksMute, muteSeconds, patterns, soundDue, soundsOnce } from './sound-plan.ts';
 
 export interface DeskSound {
   allowed: boolean;
@@ -15,34 +15,28 @@ export interface DeskSound {
 }
 
 export function useSound(feed: Feed): DeskSound {
-  const player = useRef<Sound | undefined>(undefined);
-  const [allowed, setAllowed] = useState(false);
+  const { sound: player, allowed, allow } = useVoice();
   const { mutedUntil, toggleMute, unmute } = useMute();
   const muted = mutedUntil !== undefined;
 
-  useEffect(() => {
-    const sound = new Sound(() => setAllowed(sound.allowed));
-    player.current = sound;
-    sound.start();
-    setAllowed(sound.allowed);
-    return () => sound.stop();
-  }, []);
-
-  const allow = useCallback(() => player.current?.allow(), []);
-  useFirstGesture(allowed, allow);
-
   const due = soundDue(feed.open.values());
-  useEffect(() => player.current?.ring(muted || !allowed ? undefined : due), [due, muted, allowed]);
+  useEffect(
+    () => player.current?.ring(muted || !allowed ? undefined : due && patterns[due]),
+    [player, due, muted, allowed],
+  );
 
   useArrivals(feed, (arrival) => {
     if (breaksMute(arrival)) return unmute();
-    if (!muted && soundsOnce(arrival)) player.current?.once(arrival.severity);
+    if (!muted && soundsOnce(arrival)) player.current?.once(patterns[arrival.severity]);
   });
 
-  const test = useCallback((severity: Severity) => {
-    player.current?.allow();
-    player.current?.once(severity);
-  }, []);
+  const test = useCallback(
+    (severity: Severity) => {
+      player.current?.allow();
+      player.current?.once(patterns[severity]);
+    },
+    [player],
+  );
   return { allowed, allow, mutedUntil, toggleMute, test };
 }
 
@@ -59,19 +53,6 @@ function useMute() {
     return () => clearTimeout(end);
   }, [mutedUntil, unmute]);
   return { mutedUntil, toggleMute, unmute };
-}
-
-/** Any first click or key lets the browser speak; the operator need not find the button. */
-function useFirstGesture(allowed: boolean, allow: () => void): void {
-  useEffect(() => {
-    if (allowed) return;
-    window.addEventListener('pointerdown', allow);
-    window.addEventListener('keydown', allow);
-    return () => {
-      window.removeEventListener('pointerdown', allow);
-      window.removeEventListener('keydown', allow);
-    };
-  }, [allowed, allow]);
 }
 
 /** Calls once for each alert that came since the last render. */

@@ -1,9 +1,10 @@
 /** The page of one home: how it is now, the weeks behind, and what is this member's own. */
 import { useState } from 'react';
+import { Mark } from '../../shared/phone/mark.tsx';
+import { PushCard } from '../../shared/phone/push-card.tsx';
 import { clockTime } from '../../shared/time.ts';
+import { push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
-import { Mark } from '../look/mark.tsx';
-import { PushCard } from '../push/push-card.tsx';
 import { Mine } from './mine.tsx';
 import { PresentCard, PresentSkeleton } from './present-card.tsx';
 import { StoryCard } from './story-card.tsx';
@@ -51,6 +52,7 @@ export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
 }
 
 function Now({ home }: { home: HomeNow }) {
+  const { words } = useLanguage();
   const { view, now, reload } = home;
   if (!view) return home.lost ? null : <PresentSkeleton />;
   const [underWay, over] = [
@@ -63,7 +65,7 @@ function Now({ home }: { home: HomeNow }) {
       {underWay.map((story) => (
         <StoryCard key={story.id} open story={story} now={now} reload={reload} />
       ))}
-      <PushCard />
+      <PushCard push={push} words={words.push} />
       {over.map((story, n) => (
         <StoryCard key={story.id} open={n === 0} story={story} now={now} reload={reload} />
       ))}

@@ -1,9 +1,9 @@
 /** Joining: the code, by QR or typed as it was read out, and one button. */
 import { type FormEvent, useId, useState } from 'react';
 import { Refusal } from '../../shared/client.ts';
+import { Mark } from '../../shared/phone/mark.tsx';
 import { home } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
-import { Mark } from '../look/mark.tsx';
 
 type Fault = 'refused' | 'throttled' | 'unreachable' | 'ended';
 
@@ -36,8 +36,8 @@ export function JoinPage({ code = '', ended, joined }: Props) {
   }
 
   return (
-    <main className="join">
-      <header className="join-head">
+    <main className="gate">
+      <header className="gate-head">
         <Mark size={64} />
         <h1>{words.join.heading}</h1>
         <p>{words.join.lead}</p>

@@ -2,13 +2,14 @@
  * The offline shell of a phone page: the page and its hashed assets stay in a cache, and are shown at once; a fresh page is fetched
  * beside that, for the next time. The API is never cached: what is not known now is said to be unknown.
  */
-const cacheName = 'zhuji-shell';
+/** Each page has its own: they share an origin, and must not forget each other's assets. */
+const cacheOf = (page: string): string => `zhuji-shell${page}`;
 
 /** Fetches the page, keeps it with all that it names, and forgets assets that it names no more. */
 export async function keepShell(page: string): Promise<Response> {
   const answer = await fetch(page, { cache: 'no-cache', credentials: 'same-origin' });
   if (!answer.ok) return answer;
-  const cache = await caches.open(cacheName);
+  const cache = await caches.open(cacheOf(page));
   const html = await answer.clone().text();
   const named = assetsIn(html, page);
   const kept = await cache.keys();
@@ -36,17 +37,17 @@ export function fromShell(
   const { pathname, origin } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || !pathname.startsWith(page)) return undefined;
   if (request.mode === 'navigate') return pageFrom(page, waitUntil);
-  return pathname.startsWith(`${page}assets/`) ? assetFrom(request) : undefined;
+  return pathname.startsWith(`${page}assets/`) ? assetFrom(request, page) : undefined;
 }
 
 async function pageFrom(page: string, waitUntil: (work: Promise<unknown>) => void): Promise<Response> {
-  const kept = await caches.match(page, { cacheName });
+  const kept = await caches.match(page, { cacheName: cacheOf(page) });
   const fresh = keepShell(page);
   if (!kept) return fresh;
   waitUntil(fresh.catch(() => undefined));
   return kept;
 }
 
-async function assetFrom(request: Request): Promise<Response> {
-  return (await caches.match(request, { cacheName })) ?? fetch(request);
+async function assetFrom(request: Request, page: string): Promise<Response> {
+  return (await caches.match(request, { cacheName: cacheOf(page) })) ?? fetch(request);
 }

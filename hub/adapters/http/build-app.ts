@@ -79,6 +79,12 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
     zh: '家属页面',
     en: 'The family’s page',
   });
+  await builtPages(app, {
+    at: '/responder/',
+    folder: config.responderFolder,
+    zh: '响应员页面',
+    en: 'The responder’s page',
+  });
 
   await app.ready();
   const naked = roleless();

@@ -97,6 +97,8 @@ export interface HttpConfig {
   consoleFolder: string;
   /** The built page of the family: `dashboards/dist/family`. */
   familyFolder: string;
+  /** The built page of the responders: `dashboards/dist/responder`. */
+  responderFolder: string;
   /** Who asks for /metrics must show it; without one, only this machine may ask. */
   metricsToken?: string;
   /** Address of the proxy whose `X-Forwarded-For` is believed; without one, none is. */

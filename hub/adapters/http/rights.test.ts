@@ -4,7 +4,7 @@
  */
 import { type ApiError, type Role, roles } from '@zhuji/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromSchema, type JsonSchema } from '../../../tests/support/from-schema.ts';
+import { fromSchema, holdsId, type JsonSchema } from '../../../tests/support/from-schema.ts';
 import { HttpHub } from '../../../tests/support/http-hub.ts';
 import { type RightsWorld, rightsWorld } from '../../../tests/support/rights-world.ts';
 import type { Access } from './app.ts';
@@ -95,11 +95,11 @@ const bodyOf = ({ requestBody }: Operation): JsonSchema | undefined =>
   requestBody?.content['application/json']?.schema;
 
 function namesIds({ operation, path }: Route): boolean {
-  const fields = Object.entries(bodyOf(operation)?.properties ?? {}).filter(([name]) => name !== 'id');
+  const body = bodyOf(operation);
   const inQuery = (operation.parameters ?? []).filter((one) => one.in === 'query');
   return (
     path.includes('{') ||
-    fields.some(([, schema]) => schema['x-id'] !== undefined) ||
+    (body !== undefined && holdsId(body)) ||
     inQuery.some(({ schema }) => schema['x-id'] !== undefined)
   );
 }
@@ -151,6 +151,16 @@ describe("somebody else's", () => {
     },
     patience,
   );
+
+  it('is not there in a list of a body either: a responder of another district is not sent', async () => {
+    const asked = { headers: { cookie: world.east.operator } };
+    await hub.ask('POST', '/api/alerts/al-east/claim', { ...asked, body: {} });
+    const send = async (...responders: (string | undefined)[]) =>
+      (await hub.ask('POST', '/api/alerts/al-east/dispatches', { ...asked, body: { responders } })).status;
+    expect(await send(world.own.responder, world.theirs.responder)).toBe(404);
+    expect(await send(world.own.responder)).toBe(200);
+    await hub.ask('POST', '/api/alerts/al-east/release', { ...asked, body: {} });
+  });
 
   it('is written down when somebody reached for it', async () => {
     const asked = { headers: { cookie: world.east.operator } };

@@ -21,10 +21,12 @@ export const sightOf = (store: Pick<Store, 'read'>, request: FastifyRequest): Pi
 });
 
 export function judgeIds(app: App, { store, useCases: { auditRefusal } }: WhoseParts): void {
-  const judge = async (request: FastifyRequest, named: readonly NamedId[]): Promise<void> => {
+  const judge = async (request: FastifyRequest, named: () => readonly NamedId[]): Promise<void> => {
     const area = request.signedIn?.user.area;
-    if (!request.signedIn || area === undefined || named.length === 0) return;
-    const stranger = await store.read((tx) => firstUnseen(tx, area, named));
+    if (!request.signedIn || area === undefined) return;
+    const ids = named();
+    if (ids.length === 0) return;
+    const stranger = await store.read((tx) => firstUnseen(tx, area, ids));
     if (!stranger) return;
     const { method, routeOptions } = request;
     await auditRefusal(
@@ -37,13 +39,13 @@ export function judgeIds(app: App, { store, useCases: { auditRefusal } }: WhoseP
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
     const { params, querystring } = schemaOf(request);
-    await judge(request, [...idsIn(params, request.params), ...idsIn(querystring, request.query)]);
+    await judge(request, () => [...idsIn(params, request.params), ...idsIn(querystring, request.query)]);
   });
   // Only what fits its schema is read. What a body calls `id` is the name of something new.
   app.addHook('preHandler', async (request) => {
     if (request.is404) return;
-    const named = idsIn(schemaOf(request).body, request.body).filter(({ field }) => field !== 'id');
-    await judge(request, named);
+    const { body } = schemaOf(request);
+    await judge(request, () => idsIn(body, request.body).filter(({ field }) => field !== 'id'));
   });
 }
 
@@ -63,15 +65,22 @@ interface NamedId {
   readonly id: string;
 }
 interface IdSchema {
-  readonly properties?: Readonly<Record<string, { readonly 'x-id'?: ScopedId }>>;
+  readonly 'x-id'?: ScopedId;
+  readonly properties?: Readonly<Record<string, IdSchema>>;
+  readonly items?: IdSchema;
+  readonly anyOf?: readonly IdSchema[];
 }
 
-function idsIn(schema: IdSchema | undefined, values: unknown): NamedId[] {
-  const given = (values ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.entries(schema?.properties ?? {}).flatMap(([field, { 'x-id': what }]) => {
-    const id = given[field];
-    return what !== undefined && typeof id === 'string' ? [{ field, what, id }] : [];
-  });
+/** However deep in lists and records they lie. */
+function idsIn(schema: IdSchema | undefined, value: unknown, field = ''): NamedId[] {
+  if (schema === undefined || value === undefined || value === null) return [];
+  const { 'x-id': what, properties, items, anyOf } = schema;
+  if (what !== undefined) return typeof value === 'string' ? [{ field, what, id: value }] : [];
+  if (items && Array.isArray(value)) return value.flatMap((one) => idsIn(items, one, field));
+  if (anyOf) return anyOf.flatMap((one) => idsIn(one, value, field));
+  if (!properties || typeof value !== 'object') return [];
+  const given = value as Readonly<Record<string, unknown>>;
+  return Object.entries(properties).flatMap(([name, one]) => idsIn(one, given[name], name));
 }
 
 const schemaOf = (request: FastifyRequest) =>

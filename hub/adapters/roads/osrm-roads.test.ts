@@ -110,6 +110,7 @@ describe('what is known of the roads', () => {
     keyHolder: false,
     level: 'station',
     askedBefore: false,
+    turnsRound: false,
   });
   const first = someone('across the river', 3, { lat: 39.771, lon: 98.29 });
   const second = someone('by the bridge', 5, { lat: 39.76, lon: 98.29 });

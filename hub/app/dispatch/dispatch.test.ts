@@ -82,7 +82,7 @@ describe('whoever is asked', () => {
       ...{ state: 'offered', kind: 'sos', minutes: 6, metres: 300, beside: false },
       who: [{ surname: '王', age: 85 }],
     });
-    expect(JSON.stringify(mine)).not.toMatch(/402|钥匙|王秀兰|199|480217|清醒/);
+    expect(JSON.stringify(mine)).not.toMatch(/402 室|钥匙|王秀兰|199 0000|480217|清醒/);
     const accepted = await town.says('near', { what: 'accept' });
     expect(accepted).toMatchObject({
       value: {

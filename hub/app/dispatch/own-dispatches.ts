@@ -44,7 +44,8 @@ async function selfOf(reader: Reader, user: User, now: Instant): Promise<Outcome
     if (view) dispatches.push(view);
   }
   const change = await reader.latestChange();
-  return done({ id, name, kind, way, onDuty: duty !== undefined, ...(duty && { duty }), dispatches, change });
+  const onDuty = duty !== undefined;
+  return done({ id, name, kind, way, onDuty, ...(duty && { duty }), dispatches, hubTime: now, change });
 }
 
 /** Refusals: `not_found`, also for another's; those of the dispatch's life. Sent again, it is the same answer. */

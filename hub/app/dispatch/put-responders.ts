@@ -80,6 +80,9 @@ export const listResponders =
     });
   };
 
-function viewOf({ word: _, onlyAsked: _asked, ...shown }: Responder, onDuty: boolean): ResponderView {
+function viewOf(
+  { word: _, onlyAsked: _asked, onTheWayTo: _way, ...shown }: Responder,
+  onDuty: boolean,
+): ResponderView {
   return { ...shown, onDuty };
 }

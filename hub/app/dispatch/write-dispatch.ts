@@ -1,6 +1,7 @@
 /** Writes a step of one dispatch with all that follows from it: the ladder hears it, the others stand down, the next is looked for. */
 import type { Alert } from '../../core/alert/alert.ts';
-import { type Dispatch, isCountedOn, isGoing } from '../../core/dispatch/dispatch.ts';
+import { givesWay } from '../../core/dispatch/candidate.ts';
+import { type Dispatch, isCountedOn, isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
 import { anotherIsWanted, lateIsTold } from '../../core/dispatch/late.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
 import { type DeskTopic, deskNotices } from '../../core/dispatch/tell-desk.ts';
@@ -49,7 +50,8 @@ async function follow(
       return tell(tx, alert, after, 'offer', moment);
     case 'accepted':
       await climb(tx, alert, { what: 'dispatch', step: 'accepted', by, minutes: Math.ceil(minutes) }, moment);
-      return othersStandDown(tx, alert, after, moment);
+      await othersStandDown(tx, alert, after, moment);
+      return leaveLesser(tx, alert, after, moment);
     case 'arrived':
       await climb(tx, alert, { what: 'dispatch', step: 'arrived', by }, moment);
       // Another may have been asked while this one was late.
@@ -60,8 +62,9 @@ async function follow(
     case 'declined':
       return searchOn(tx, alert, moment);
     case 'withdrawn':
-      // An offer that is gone is gone from the page; who is on the way must hear it.
-      if (before && isGoing(before)) await tell(tx, alert, after, 'stand_down', moment);
+      // An offer that is gone is gone from the page; who is on the way must hear it, unless they turned round themselves.
+      if (before && isGoing(before) && after.reason !== 'graver')
+        await tell(tx, alert, after, 'stand_down', moment);
       return lost(tx, alert, before, after, moment);
     case 'aborted':
       return lost(tx, alert, before, after, moment);
@@ -79,7 +82,7 @@ async function lost(
   after: Dispatch,
   moment: Moment,
 ): Promise<void> {
-  if (after.state === 'withdrawn' && after.reason !== 'desk') return;
+  if (after.state === 'withdrawn' && after.reason !== 'desk' && after.reason !== 'graver') return;
   const others = await tx.dispatches.ofAlert(alert.id);
   // Where one was late, the level is asked already.
   const awaited = helpGoes((await tx.ladders.get(alert.id))?.ladder);
@@ -109,6 +112,20 @@ export async function tellDesk(
   const roster = await rosterFor(tx, home, moment.now, severity);
   await writeEffects(tx, deskNotices(dispatch, topic, kind, roster, moment.now), moment);
 }
+
+/** They said yes where a life is at risk. What they were on the way to, or asked for, goes back to be searched for. */
+async function leaveLesser(tx: Tx, { severity }: Alert, to: Dispatch, moment: Moment): Promise<void> {
+  for (const other of await tx.dispatches.ofResponder(to.responder, lastOnes)) {
+    const alert = isOpen(other) && other.id !== to.id ? await tx.alerts.get(other.alert) : undefined;
+    if (!alert || !givesWay(alert.severity, severity)) continue;
+    const decision = stepDispatch(other, { what: 'withdraw', why: 'graver' }, moment.now);
+    if ('refused' in decision || decision.state === other) continue;
+    await writeDispatch(tx, alert, other, decision, moment);
+    if (isGoing(other)) await tellDesk(tx, alert, other, 'helper_left', moment);
+  }
+}
+/** Nobody has more than these open. */
+const lastOnes = 20;
 
 /** Those who were asked as well, and need not go any more. Whom the desk asked to go beside the first is still awaited. */
 async function othersStandDown(tx: Tx, alert: Alert, first: Dispatch, moment: Moment): Promise<void> {

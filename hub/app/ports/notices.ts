@@ -1,6 +1,7 @@
 /** What telling people needs of the world: the outbox, what was tried, addresses, and the channels themselves. */
 import type {
   AlertId,
+  AreaId,
   ChannelType,
   Duration,
   Instant,
@@ -90,6 +91,8 @@ export interface PushSubscriptions {
 export interface GroupChannel {
   readonly name: string;
   readonly roles: readonly RungRole[];
+  /** It hears of what belongs to this area and to all below it; without one, of everything. */
+  readonly area?: AreaId;
 }
 export interface GroupChannels {
   replace(groups: readonly GroupChannel[]): Promise<void>;

@@ -31,6 +31,8 @@ export interface Candidate {
   readonly keyHolder: boolean;
   readonly level: NetworkLevel;
   readonly askedBefore: boolean;
+  /** They are on the way to a small matter, which would go back to be searched for. */
+  readonly turnsRound: boolean;
 }
 export interface PassedOver {
   readonly responder: Responder;
@@ -82,6 +84,7 @@ export function judge(
       keyHolder: responder.keysOf.includes(need.home),
       level: responderKinds[responder.kind].level,
       askedBefore: asked.get(responder.id) === 'asked_before',
+      turnsRound: mayTurnRound(responder, need.severity),
     },
   };
 }
@@ -110,9 +113,20 @@ function obstacle(
   return minutes > need.withinMinutes ? 'too_far' : undefined;
 }
 
-/** A question that waits for its answer keeps nobody from what is graver. */
-export const isBusy = ({ busyWith, onlyAsked }: Responder, wanted: Severity): boolean =>
-  busyWith !== undefined && (onlyAsked === undefined || onlyAsked <= wanted);
+/** A question that waits for its answer keeps nobody from what is graver; a way to a small matter keeps nobody from a life at risk. */
+export const isBusy = (responder: Responder, wanted: Severity): boolean => {
+  const { busyWith, onlyAsked } = responder;
+  if (busyWith === undefined || mayTurnRound(responder, wanted)) return false;
+  return onlyAsked === undefined || onlyAsked <= wanted;
+};
+
+/** Who is at a door already finishes there. */
+export const mayTurnRound = ({ onTheWayTo }: Responder, wanted: Severity): boolean =>
+  onTheWayTo !== undefined && givesWay(onTheWayTo, wanted);
+
+/** Nobody's life or limb is in danger there, and a life is at risk here. */
+export const givesWay = (to: Severity, wanted: Severity): boolean =>
+  wanted === 'P1' && (to === 'P3' || to === 'P4');
 
 export function placed(responder: Responder, need: Need, now: Instant): Placed {
   const { position, known } = placeOf(responder, now);

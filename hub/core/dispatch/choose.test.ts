@@ -93,6 +93,13 @@ describe('who is asked first', () => {
     expect(ids(search(people, wish({ asked })))).toEqual(['other', 'silent']);
   });
 
+  it('is somebody free, where who would turn round comes no more than three minutes sooner', () => {
+    const going = { busyWith: 'al-9' as never, onTheWayTo: 'P4' } as const;
+    const turns = someone('turns', { ...going, base: east(300) });
+    expect(ids(search([turns, someone('free', { base: east(400) })]))).toEqual(['free', 'turns']);
+    expect(ids(search([turns, someone('free', { base: east(900) })]))).toEqual(['turns', 'free']);
+  });
+
   it('carries its reasons', () => {
     const [best] = search([someone('key', { keysOf: [need.home], load: 2 })]).candidates;
     expect(best && reasonsFor(best, need)).toEqual([
@@ -136,6 +143,9 @@ describe('who is passed over, and why', () => {
     const asked = { busyWith: 'al-9' as never, onlyAsked: 'P1' } as const;
     expect(whyNot(someone('asked', asked))).toBe('busy');
     expect(whyNot(someone('asked', { ...asked, onlyAsked: 'P2' }))).toBeUndefined();
+    const going = { busyWith: 'al-9' as never } as const;
+    expect(whyNot(someone('to a small matter', { ...going, onTheWayTo: 'P3' }))).toBeUndefined();
+    expect(whyNot(someone('to a danger', { ...going, onTheWayTo: 'P2' }))).toBe('busy');
     expect(whyNot(someone('silent', { unanswered: 2 }))).toBe('unreachable');
     expect(whyNot(someone('far', { base: east(4_000) }))).toBe('too_far');
     expect(whyNot(someone('no'), new Map([['no' as ResponderId, 'declined_before']]))).toBe(

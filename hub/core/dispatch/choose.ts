@@ -85,9 +85,14 @@ function insert<One>(list: One[], one: One, order: (a: One, b: One) => number, m
 const lackingCosts = 8;
 /** Who was silent a moment ago is asked again when nobody else is anywhere near. */
 const silenceCosts = 20;
+/** Who is free goes before who has said yes elsewhere and comes no more than this much sooner. */
+const turningCosts = 3;
 
-const cost = ({ minutes, lacking, askedBefore }: Candidate): number =>
-  Math.ceil(minutes) + (lacking.length > 0 ? lackingCosts : 0) + (askedBefore ? silenceCosts : 0);
+const cost = ({ minutes, lacking, askedBefore, turnsRound }: Candidate): number =>
+  Math.ceil(minutes) +
+  (lacking.length > 0 ? lackingCosts : 0) +
+  (askedBefore ? silenceCosts : 0) +
+  (turnsRound ? turningCosts : 0);
 
 const levels = Object.keys(networkLevels) as NetworkLevel[];
 

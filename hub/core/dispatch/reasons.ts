@@ -4,8 +4,8 @@ import type { Candidate } from './candidate.ts';
 import type { Need } from './need.ts';
 
 export function reasonsFor(candidate: Candidate, need: Need): Reason[] {
-  const { responder, minutes, metres, duty, lacking, keyHolder, level, positionKnown, askedBefore } =
-    candidate;
+  const { responder, minutes, metres, duty, lacking, keyHolder, level } = candidate;
+  const { positionKnown, askedBefore, turnsRound } = candidate;
   return [
     { code: 'arrives', minutes: Math.ceil(minutes) },
     { code: 'distance', metres: Math.round(metres) },
@@ -18,6 +18,7 @@ export function reasonsFor(candidate: Candidate, need: Need): Reason[] {
     { code: 'level', level },
     ...(responder.load > 0 ? [{ code: 'load', count: responder.load } as const] : []),
     ...(positionKnown ? [] : [{ code: 'position_old' } as const]),
+    ...(turnsRound ? [{ code: 'turns_round' } as const] : []),
     ...(askedBefore ? [{ code: 'asked_before' } as const] : []),
   ];
 }

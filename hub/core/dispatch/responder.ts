@@ -14,4 +14,6 @@ export interface Responder extends ResponderRecord {
   readonly busyWith?: AlertId;
   /** They were only asked, and said nothing yet: the gravest that they were asked for. */
   readonly onlyAsked?: Severity;
+  /** They are on the way and nowhere at a door: the gravest that they have or were asked for, as it is now. */
+  readonly onTheWayTo?: Severity;
 }

@@ -1,4 +1,7 @@
-/** What a dispatch has to tell those who lead: whoever is at the door calls for more hands; whoever accepted is not there in time. */
+/**
+ * What a dispatch has to tell those who lead: whoever is at the door calls for more hands; whoever accepted is not there in time, or
+ * goes where a life is at risk.
+ */
 import type { AlertKind, Instant, Medium } from '@zhuji/protocol';
 import type { Effect } from '../effects.ts';
 import type { Roster } from '../escalation/roster.ts';
@@ -9,7 +12,7 @@ const whom = [
   { role: 'supervisors', by: 'message' },
 ] as const satisfies { role: keyof Roster; by: Medium }[];
 
-export type DeskTopic = 'help_needed' | 'helper_late';
+export type DeskTopic = 'help_needed' | 'helper_late' | 'helper_left';
 
 /** @param kind of the alert */
 export const deskNotices = (

@@ -44,6 +44,26 @@ describe('the hub’s time', () => {
     expect([set.at, set.since]).toEqual([noon, noon]);
   });
 
+  it('leaps once when a machine without a battery learns the time, however long it was without power', () => {
+    const newest = instant(noon - hours(3));
+    const booted = beginHubTime({ wall: 5_000, mono: 0 }, newest);
+    const running = runHubTime(booted, { wall: 65_000, mono: 60_000 });
+    // Waits go on meanwhile, a little slower than by a clock that is right.
+    expect([booted.at, running.at]).toEqual([newest, newest + 59_400]);
+    const set = runHubTime(running, { wall: noon, mono: 61_000 });
+    expect([set.at, set.since]).toEqual([noon, noon]);
+    // Once: from then on somebody who sets it is not believed at once.
+    expect(runHubTime(set, { wall: noon + hours(2), mono: 62_000 }).at).toBe(noon + 1_050);
+  });
+
+  it('does not go back when the time that such a machine learns is before what is stored', () => {
+    const newest = instant(noon + hours(1));
+    const booted = beginHubTime({ wall: 5_000, mono: 0 }, newest);
+    const set = runHubTime(booted, { wall: noon, mono: 1_000 });
+    expect(set.at).toBe(newest + 990);
+    expect(runHubTime(set, { wall: noon + hours(2), mono: 2_000 }).at).toBe(newest + 990 + 1_050);
+  });
+
   it('whatever happens to the machine’s clock within a year, never goes back, and never runs faster or slower than it may', () => {
     const looks = fc.array(fc.tuple(fc.nat(hours(1)), fc.integer({ min: -hours(8_000), max: hours(300) })), {
       maxLength: 50,

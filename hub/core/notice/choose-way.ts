@@ -19,7 +19,8 @@ export type Choice =
 
 /** @param ways of this person, the preferred first */
 export function chooseWay(life: NoticeLife, ways: readonly WayFacts[], now: Instant): Choice {
-  const open = ways.filter(({ channel }) => !life.spent.includes(channel));
+  // Whoever has it is not asked to carry it again, though another that had it turns out to have lost it.
+  const open = ways.filter(({ channel }) => !life.spent.includes(channel) && !life.held.includes(channel));
   if (open.length === 0) return { stranded: true, any: ways.length > 0 };
   const free = open.filter((way) => freeAt(life, way) <= now);
   const up = free.filter(({ isDown }) => !isDown);

@@ -22,7 +22,9 @@ describe('the circuit of a channel', () => {
   it('opens when the provider is silent by another path, and may be tried at once', () => {
     const silent: ProviderFacts = { probe: { at: now, answers: false } };
     expect(circuitOf(silent, later(now, seconds(5)))).toEqual({ open: true, tryAt: later(now, seconds(5)) });
-    expect(circuitOf({ ...silent, takenAt: later(now, seconds(1)) }, later(now, seconds(5))).open).toBe(false);
+    expect(circuitOf({ ...silent, takenAt: later(now, seconds(1)) }, later(now, seconds(5))).open).toBe(
+      false,
+    );
     expect(circuitOf({ probe: { at: now, answers: true } }, now).open).toBe(false);
   });
 

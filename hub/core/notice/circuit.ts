@@ -2,7 +2,15 @@
  * A channel whose provider is known to be down (断路): who has another channel goes by that one at once, and the others wait together
  * while a few of them at a time are tried. README.md says why.
  */
-import { type Duration, earlier, type Instant, later, minutes, type Severity, seconds } from '@zhuji/protocol';
+import {
+  type Duration,
+  earlier,
+  type Instant,
+  later,
+  minutes,
+  type Severity,
+  seconds,
+} from '@zhuji/protocol';
 
 /** What is known of a provider. */
 export interface ProviderFacts {

@@ -9,7 +9,13 @@ import { stepNotice } from './step-notice.ts';
 const now = instant(1_795_280_400_000);
 const alert = 'al-01k3x9' as AlertId;
 const notice = (why: string, more: Partial<Notice> = {}): Notice => ({
-  ...{ id: `${alert}/${why}/message/contact-0`, alert, home: 'home-1' as HomeId, kind: 'sos', severity: 'P1' },
+  ...{
+    id: `${alert}/${why}/message/contact-0`,
+    alert,
+    home: 'home-1' as HomeId,
+    kind: 'sos',
+    severity: 'P1',
+  },
   ...{ role: 'family', by: 'message', to: { id: 'contact-0', name: '王建国', phone: '199 0000 0107' } },
   ...more,
 });

@@ -126,6 +126,15 @@ describe('where life is at risk', () => {
     expect(deadlineOf(story.life)).toBeUndefined();
   });
 
+  it('is not told again by the channel that has it, when an earlier one turns out to have lost it', () => {
+    const story = new Story().by('push').is({ what: 'taken', channel: 'push', more: true });
+    story.after(30).is({ what: 'due' }).by('voice').is({ what: 'taken', channel: 'voice', more: false });
+    story.is({ what: 'undelivered', channel: 'push', why: 'switched off' });
+    expect(story.next('push', 'voice')).toEqual({ stranded: true, any: true });
+    expect(story.next('push', 'voice', 'sms')).toEqual({ go: 'sms', more: false });
+    expect(story.is({ what: 'stranded', any: true, chance: 1 }).life.state).toBe('accepted');
+  });
+
   it('a provider that hangs is overtaken, and its late answer and receipt still count', () => {
     const story = new Story().by('push').after(30).is({ what: 'due' });
     expect(story.next('push', 'voice')).toEqual({ go: 'voice', more: false });

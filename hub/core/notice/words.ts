@@ -51,6 +51,7 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
     help_needed: { title: '正在增派人手', body: '现场需要更多人手。' },
     delayed: { title: '上门的人有耽搁', body: '正在另外派人，请保持电话畅通。' },
     helper_late: { title: '上门的人有耽搁', body: '正在另外派人，请保持电话畅通。' },
+    helper_left: { title: '正在另外派人', body: '请保持电话畅通。' },
   };
   const en: Record<NoticeTopic, Words> = {
     alert: grave
@@ -68,6 +69,7 @@ function family({ topic, severity }: Said, kind: string, language: Language): Wo
       title: 'Help is held up',
       body: 'Somebody else is being sent. Please keep your phone free.',
     },
+    helper_left: { title: 'Somebody else is being sent', body: 'Please keep your phone free.' },
   };
   return (language === 'en' ? en : zh)[topic];
 }
@@ -85,6 +87,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     help_needed: '现场人员请求增援，请立即处理。',
     delayed: '上门的人有耽搁，正在另外派人。',
     helper_late: '接单的人逾时未到，请立即联系。',
+    helper_left: '接单的人已改派更紧急的警情，正在另找人。',
   };
   const en: Record<NoticeTopic, string> = {
     alert: 'Nobody has it yet. Please act now.',
@@ -97,6 +100,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     help_needed: 'Whoever is there calls for more help. Please act now.',
     delayed: 'Who was on the way is held up; another is looked for.',
     helper_late: 'Whoever accepted is not there in time. Please ring them now.',
+    helper_left: 'Whoever accepted goes where a life is at risk. Another is looked for.',
   };
   if (language === 'en') {
     const where = community === '' ? '' : `${community}: `;

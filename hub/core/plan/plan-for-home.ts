@@ -92,7 +92,8 @@ function suitedTo(shipped: Plan, { residents }: Household): Plan {
   if (!hasten) return plan;
   return {
     ...plan,
-    ladder: plan.ladder.map(sooner).sort((a, b) => a.afterSeconds - b.afterSeconds),
+    hastened: true,
+    ladder: hastenedLadder(plan.ladder),
     ...(plan.dialogue && { dialogue: { ...plan.dialogue, limitSeconds: half(plan.dialogue.limitSeconds) } }),
   };
 }
@@ -112,7 +113,12 @@ const half = (seconds: number): number => Math.ceil(seconds / 2);
 const sooner = (rung: Rung): Rung =>
   rung.dispatch === undefined ? rung : { ...rung, afterSeconds: half(rung.afterSeconds) };
 
-/** An alert that became graver than its plan climbs the ladder of what it is now. */
+const hastenedLadder = (ladder: readonly Rung[]): Rung[] =>
+  ladder.map(sooner).sort((a, b) => a.afterSeconds - b.afterSeconds);
+
+/** An alert that became graver than its plan climbs the ladder of what it is now, as fast as if it had begun so. */
 export function planAt(plan: Plan, severity: Severity): Plan {
-  return severity < plan.severity ? { ...plan, severity, ...standards[severity] } : plan;
+  if (severity >= plan.severity) return plan;
+  const graver = { ...plan, severity, ...standards[severity] };
+  return plan.hastened ? { ...graver, ladder: hastenedLadder(graver.ladder) } : graver;
 }

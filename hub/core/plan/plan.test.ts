@@ -136,6 +136,13 @@ describe('the plan for a home', () => {
     });
     expect(planAt(shippedPlans.sos, 'P3')).toBe(shippedPlans.sos);
   });
+
+  it('become graver, asks the network as soon for someone frail or alone as if it had begun so', () => {
+    const alone: Home = { ...home, residents: [{ ...resident, living: 'alone' }] };
+    for (const kind of ['flood', 'fall_suspected', 'mains_lost'] as const)
+      expect(planAt(planForHome(kind, alone, []), 'P1').ladder).toEqual(planForHome('sos', alone, []).ladder);
+    expect(planAt(planForHome('flood', home, []), 'P1').ladder).toEqual(shippedPlans.sos.ladder);
+  });
 });
 
 describe('a plan is refused', () => {

@@ -31,6 +31,8 @@ export interface StoreWitness {
   committing(): void;
   /** A deadline was set, moved or cleared. */
   moved(key: DeadlineKey): void;
+  /** It is to come then, even if it has just come. */
+  set(deadline: Deadline): void;
 }
 
 const fast = '/dev/shm';
@@ -165,7 +167,12 @@ export class HubDisk {
 }
 
 /** A deadline that was read when due and then cleared has been fired, if the unit of work is committed. */
-function watchDeadlines(tx: Tx, clock: Clock, fired: Deadline[], witness: Pick<StoreWitness, 'moved'>): Tx {
+function watchDeadlines(
+  tx: Tx,
+  clock: Clock,
+  fired: Deadline[],
+  witness: Pick<StoreWitness, 'moved' | 'set'>,
+): Tx {
   const read = new Map<string, Deadline>();
   return {
     ...tx,
@@ -185,7 +192,10 @@ function watchDeadlines(tx: Tx, clock: Clock, fired: Deadline[], witness: Pick<S
       },
       async set(deadline) {
         read.delete(deadline.key);
+        const sameAgain = fired.findIndex(({ key, at }) => key === deadline.key && at === deadline.at);
+        if (sameAgain >= 0) fired.splice(sameAgain, 1);
         witness.moved(deadline.key);
+        witness.set(deadline);
         return tx.deadlines.set(deadline);
       },
     },

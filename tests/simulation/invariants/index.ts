@@ -1,5 +1,13 @@
 /** All invariants. Those that are told of a deed as it happens (receipts, reflexes, firing) are in `ledger.ts`. */
 import { deadlinesInTime } from './deadlines-in-time.ts';
+import {
+  answersOnce,
+  helpIsAwaited,
+  nextIsLookedFor,
+  nobodyGoesForNothing,
+  nobodyVanishes,
+  offersEnd,
+} from './dispatches.ts';
 import { eventsOnce, eventsTold } from './events-once.ts';
 import type { Invariant } from './invariant.ts';
 import { lostHomesTold } from './lost-homes-told.ts';
@@ -17,7 +25,12 @@ export const always: readonly Invariant[] = [
   deadlinesInTime,
   noticesLeave,
   noticesEnd,
+  offersEnd,
+  helpIsAwaited,
+  nextIsLookedFor,
+  nobodyGoesForNothing,
+  nobodyVanishes,
 ];
 
 /** Looked at when everything has come to rest. */
-export const atTheEnd: readonly Invariant[] = [...always, eventsOnce, eventsTold];
+export const atTheEnd: readonly Invariant[] = [...always, eventsOnce, eventsTold, answersOnce];

@@ -92,6 +92,25 @@ export class Ledger {
       this.#say('no deadline late', 'lateDeadlines', `${name} fired ${lateness(deadline, view)} ms late`);
   }
 
+  /** A search that ends in the same moment in which the next one begins comes twice, and rightly. */
+  set({ key, at }: Deadline): void {
+    if (this.#fired.get(key) === at) this.#fired.delete(key);
+  }
+
+  /** A hub that died before it could write that a provider has it asks again, and may. */
+  tellsAgain(channel: string, notice: string): void {
+    const view = this.#inspector.view();
+    const isKnown =
+      view &&
+      rows(
+        view,
+        `SELECT 1 FROM notice_attempts WHERE notice = ? AND channel = ? AND outcome = 'taken'`,
+        notice,
+        channel,
+      ).length > 0;
+    if (isKnown) this.#say('no notice twice', 'doubled', `${channel} was told ${notice} again`);
+  }
+
   orders(gateway: GatewayId, order: OutputOrder, mono: number): void {
     if (order.do === 'shut') this.#shutAt.set(gateway, mono);
   }

@@ -17,10 +17,20 @@ export class SimulatedProvider {
   readonly #time: VirtualTime;
   readonly #random: Random;
   readonly #name: string;
+  /** It has what it was asked to carry again. */
+  readonly #hasAlready: (channel: string, notice: string) => void;
+  /** What it has said that it carries, and has not lost. */
+  readonly #carried = new Set<string>();
   #weather: Weather = 'up';
   #until = 0;
 
-  constructor(name: string, time: VirtualTime, random: Random) {
+  constructor(
+    name: string,
+    time: VirtualTime,
+    random: Random,
+    hasAlready: (channel: string, notice: string) => void,
+  ) {
+    this.#hasAlready = hasAlready;
     this.#name = name;
     this.#time = time;
     this.#random = random;
@@ -33,9 +43,18 @@ export class SimulatedProvider {
       facts: { name, type: 'sms_generic', needs: 'nothing', reports: true, ceilings: [] },
       send: ({ id }) => {
         if (!life.alive) return never();
+        if (this.#carried.has(id)) this.#hasAlready(name, id);
         const { wait, sent, arrives } = this.#answer();
-        if (arrives !== undefined) this.#report(life, arrives, () => void report(name, [arrives.of(id)]));
-        return life.answer(wait, () => sent);
+        if (arrives !== undefined)
+          this.#report(life, arrives, () => {
+            const news = arrives.of(id);
+            if (news.state === 'undelivered') this.#carried.delete(id);
+            void report(name, [news]);
+          });
+        return life.answer(wait, () => {
+          if (sent.taken) this.#carried.add(id);
+          return sent;
+        });
       },
     };
   }

@@ -28,11 +28,14 @@ const tryAgain = 20_000;
 /** How the help that an alert needs may go; nothing said at all is the desk's neglect. */
 const dispatches: readonly (readonly DispatchStep[])[] = [
   ['not_needed'],
-  ['not_needed'],
+  ['sent'],
+  ['sent'],
   ['sent', 'accepted', 'arrived', 'word'],
   ['sent', 'declined', 'accepted', 'arrived'],
   [],
 ];
+/** So long they wait for whoever goes, before they end the case all the same. */
+const patience = 40 * 60_000;
 
 const isGrave = (severity: Severity): boolean => severity === 'P1' || severity === 'P2';
 
@@ -163,6 +166,7 @@ export class Desk {
     } else if (await this.#sayDispatch(holder, id)) {
       return;
     } else if (state === 'claimed') {
+      if (await this.#awaitResponders(holder, id)) return;
       if (random.chance(0.08)) {
         await desk.release(holder, id);
       } else {
@@ -172,6 +176,22 @@ export class Desk {
     } else if (random.chance(0.6)) {
       await desk.close(holder, id, {});
     }
+  }
+
+  /** While somebody is asked or on the way. Now and then they send one more, take one back, or say for one what they were told. */
+  async #awaitResponders(user: User, id: AlertId): Promise<boolean> {
+    const random = this.#random;
+    const open = this.#world.openDispatches().filter(({ alert }) => alert === id);
+    const [first] = open;
+    if (first === undefined || random.chance(0.1)) return false;
+    const desk = this.#hub.desk();
+    const roll = random.whole(1, 100);
+    if (roll <= 6) await desk?.withdraw(user, id, first.id);
+    else if (roll <= 12)
+      await desk?.send(user, id, { responders: [this.#world.someResponder()], beside: roll > 9 });
+    else if (roll <= 18)
+      await desk?.answerFor(user, id, first.id, { what: random.pick(['set_out', 'arrive']) });
+    return this.#world.now - first.offeredAt < patience;
   }
 
   /** The next thing to say about the help that was sent, if there is one. */

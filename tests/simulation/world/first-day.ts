@@ -1,14 +1,21 @@
-/** What the hub's store holds before the story begins: the register, the gateways, the people at the desk. */
+/** What the hub's store holds before the story begins: the register, the gateways, the people at the desk, those who go to the door. */
 import { hours, later, type Register } from '@zhuji/protocol';
+import { putResponders } from '../../../hub/app/dispatch/put-responders.ts';
 import { loadRegister } from '../../../hub/app/load-register.ts';
 import type { HubDisk } from '../disk/hub-disk.ts';
 import { Life } from '../time/life.ts';
 import type { VirtualTime } from '../time/virtual-time.ts';
 import { people } from './desk.ts';
+import type { Going } from './responders.ts';
 
 const years = hours(100_000);
 
-export async function fillStore(time: VirtualTime, disk: HubDisk, register: Register): Promise<void> {
+export async function fillStore(
+  time: VirtualTime,
+  disk: HubDisk,
+  register: Register,
+  responders: readonly Going[],
+): Promise<void> {
   const clock = { now: () => time.now, wakeAt: () => () => {} };
   const store = disk.store(new Life(time), clock);
   await store.start();
@@ -19,10 +26,20 @@ export async function fillStore(time: VirtualTime, disk: HubDisk, register: Regi
       await tx.accounts.addSession({ tokenHash: user.id, user: user.id, expiresAt: later(time.now, years) });
       await tx.accounts.saw(user.id, time.now);
     }
+    for (const { user } of responders) await tx.accounts.add(user);
     for (const { id: home, gateway } of register.homes)
       if (gateway) await tx.gateways.put({ id: gateway, home, secretHash: '-', online: false });
   });
   await settled(time, filled);
+  const [, , leader] = people;
+  if (leader)
+    await settled(
+      time,
+      putResponders({ store, clock })(
+        leader,
+        responders.map(({ record }) => record),
+      ),
+    );
   await store.stop();
 }
 

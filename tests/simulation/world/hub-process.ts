@@ -16,10 +16,12 @@ import {
 } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
 import { addressBook } from '../../../hub/app/address-book.ts';
+import { watchChannels } from '../../../hub/app/channel-watch.ts';
 import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
-import { watchChannels } from '../../../hub/app/channel-watch.ts';
 import { type Courier, createCourier } from '../../../hub/app/courier.ts';
+import { answerOwn, sayDuty, tellPosition } from '../../../hub/app/dispatch/own-dispatches.ts';
+import { answerFor, sendResponders, withdrawDispatch } from '../../../hub/app/dispatch/send-responders.ts';
 import { createEngine, type Engine } from '../../../hub/app/engine.ts';
 import type {
   Clock,
@@ -50,6 +52,8 @@ export interface HubWitness {
   receipts(gateway: GatewayId, receipt: Receipt): void;
   /** This message is acknowledged now. */
   acknowledges(gateway: GatewayId, leaf: string, body: Uint8Array): void;
+  /** A provider is asked to carry what it has. */
+  tellsAgain(channel: string, notice: string): void;
   /** Pages that follow the live feed are told. */
   changed(): void;
   /** A moment at which the process may die. */
@@ -70,7 +74,7 @@ interface Needs {
   witness: HubWitness;
 }
 
-/** One that asks to be woken in so long or longer only wants to look around: it is woken before anything that it could see. */
+/** One that asks to be woken in so long or longer only wants to look around: it is woken when there is something to see, not before. */
 const looksAround = seconds(1);
 export const gatewayLimit = seconds(90);
 
@@ -94,7 +98,10 @@ export class HubProcess {
     this.#life = new Life(needs.time);
     this.#life.alive = false;
     this.#providers = ['message', 'voice'].map(
-      (name) => new SimulatedProvider(name, needs.time, needs.random.fork(`provider ${name}`)),
+      (name) =>
+        new SimulatedProvider(name, needs.time, needs.random.fork(`provider ${name}`), (channel, notice) =>
+          needs.witness.tellsAgain(channel, notice),
+        ),
     );
     this.#ids = seededIds(needs.time, needs.random.fork('ids'));
   }
@@ -146,17 +153,30 @@ export class HubProcess {
     this.#broker = broker;
   }
 
+  #ports() {
+    const { store } = this;
+    return store && { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
+  }
+
+  /** What the telephones of those who go ask for. */
+  telephones() {
+    const ports = this.#ports();
+    return ports && { answer: answerOwn(ports), position: tellPosition(ports), duty: sayDuty(ports) };
+  }
+
   /** What operators do. */
   desk() {
-    const { store } = this;
-    if (store === undefined) return undefined;
-    const ports = { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
+    const ports = this.#ports();
+    if (ports === undefined) return undefined;
     return {
       claim: claimAlert(ports),
       release: releaseAlert(ports),
       resolve: resolveAlert(ports),
       close: closeAlert(ports),
       sayDispatch: sayDispatch(ports),
+      send: sendResponders(ports),
+      withdraw: withdrawDispatch(ports),
+      answerFor: answerFor(ports),
       putPlan: putPlan(ports),
       see: this.#see,
     };
@@ -210,9 +230,18 @@ export class HubProcess {
     return {
       now: () => time.now,
       wakeAt: (at, wake) => {
-        if (at - time.now < looksAround) return life.at(at, wake);
-        this.#looks.add(wake);
-        return () => this.#looks.delete(wake);
+        let stop = (): void => {};
+        const look = (): void => {
+          forget();
+          wake();
+        };
+        const forget = (): void => {
+          this.#looks.delete(look);
+          stop();
+        };
+        this.#looks.add(look);
+        if (at - time.now < looksAround) stop = life.at(at, look);
+        return forget;
       },
     };
   }

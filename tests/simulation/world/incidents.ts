@@ -137,6 +137,8 @@ const hubDiskSlow: Incident = (world, _home, random) => world.slowHubDisk(random
 const peopleLeave: Incident = (world, _home, random) =>
   world.peopleLeave(random.whole(30, 1_800) * s, random.chance(0.25));
 
+const dutyChanges: Incident = (world) => world.changeDuty();
+
 /** What may befall the machines in the seconds around an emergency. */
 const troubles: readonly Incident[] = [
   crash,
@@ -249,7 +251,7 @@ export function startIncidents(world: World, homes: readonly Household[], random
   const again = (): void =>
     world.after(gap(own, meanHubGap), () => {
       if (world.ending) return;
-      own.pick([hubDies, hubDiesAtWork, hubDiskSlow, peopleLeave, planChanges, planChanges])(
+      own.pick([hubDies, hubDiesAtWork, hubDiskSlow, peopleLeave, planChanges, planChanges, dutyChanges])(
         world,
         own.pick(homes),
         own,

@@ -1,5 +1,5 @@
 /** What the pages of the hub would show of its store. */
-import type { AlertId, HomeId } from '@zhuji/protocol';
+import type { AlertId, DispatchId, DispatchState, HomeId, ResponderId } from '@zhuji/protocol';
 import { rows, type View } from '../invariants/invariant.ts';
 
 export interface OpenAlert {
@@ -17,3 +17,20 @@ export const openAlerts = (view: View): OpenAlert[] =>
 
 export const countOf = (view: View, what: 'events' | 'alerts'): number =>
   rows<{ n: number }>(view, `SELECT count(*) AS n FROM ${what}`)[0]?.n ?? 0;
+
+export interface OpenDispatch {
+  readonly id: DispatchId;
+  readonly alert: AlertId;
+  readonly home: HomeId;
+  readonly responder: ResponderId;
+  readonly state: DispatchState;
+  readonly offeredAt: number;
+}
+
+/** Who was asked to go and has not answered, who is on the way, who is there. */
+export const openDispatches = (view: View): OpenDispatch[] =>
+  rows(
+    view,
+    `SELECT id, alert, dispatch_json ->> 'home' AS home, responder, state, offered_at AS offeredAt FROM dispatches
+     WHERE state IN ('offered', 'accepted', 'en_route', 'arrived')`,
+  );

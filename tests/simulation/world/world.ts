@@ -1,5 +1,14 @@
 /** One simulated world: homes with their gateways, the lines between, the hub and its desk, and a clock that none of them escapes. */
-import { type Instant, later, milliseconds, minutes, type PutPlanRequest, seconds } from '@zhuji/protocol';
+import {
+  type HomeId,
+  type Instant,
+  later,
+  milliseconds,
+  minutes,
+  type PutPlanRequest,
+  type ResponderId,
+  seconds,
+} from '@zhuji/protocol';
 import { type Random, seeded } from '../../../firmware-sim/random.ts';
 import { planTown, registerOf } from '../../../firmware-sim/town/plan-town.ts';
 import { HubDisk } from '../disk/hub-disk.ts';
@@ -16,7 +25,8 @@ import { fillStore } from './first-day.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { type Household, moveIn } from './household.ts';
 import { HubProcess } from './hub-process.ts';
-import { countOf, type OpenAlert, openAlerts } from './pages.ts';
+import { countOf, type OpenAlert, type OpenDispatch, openAlerts, openDispatches } from './pages.ts';
+import { Responders, whoGoes } from './responders.ts';
 import { Standstill } from './standstill.ts';
 import { Story } from './story.ts';
 import { Wheels } from './wheels.ts';
@@ -41,6 +51,7 @@ export class World {
   readonly #disk: HubDisk;
   readonly #ledger: Ledger;
   readonly #desk: Desk;
+  readonly #responders: Responders;
   readonly #wheels: Wheels;
   readonly #deadlines: Deadlines;
   #deathAfter: number | undefined;
@@ -75,11 +86,14 @@ export class World {
       fired: (deadline) => this.#ledger.fired(deadline),
       committing: () => this.#mayDie('in a commit'),
       moved: (key) => this.#deadlines.moved(key),
+      set: (deadline) => this.#ledger.set(deadline),
     });
     this.hub = this.#buildHub(new SimulatedHistory(random.fork('history')));
     this.#desk = new Desk(this, this.hub, random.fork('desk'));
     const plan = planTown({ homes, seed, hubUrl: 'mqtt://hub' });
     this.#register = registerOf(plan);
+    const responders = whoGoes(this.#register, seed);
+    this.#responders = new Responders(this, this.hub, responders, random.fork('responders'));
     const around = {
       time: this.time,
       story: this.story,
@@ -115,13 +129,18 @@ export class World {
     });
   }
 
+  /** After `wait` all that is promised must hold. */
+  lookAfter(wait: number): void {
+    this.after(wait, () => this.#look());
+  }
+
   /** After `wait` somebody might be missed. */
   turnAfter(wait: number): void {
     this.after(wait, () => this.#wheels.turn());
   }
 
   async begin(): Promise<void> {
-    await fillStore(this.time, this.#disk, this.#register);
+    await fillStore(this.time, this.#disk, this.#register, this.#responders.people);
     await this.#startHub();
     for (const { gateway } of this.households)
       this.after(this.#random.whole(0, 5_000), () => gateway.start(true));
@@ -185,6 +204,23 @@ export class World {
     return view ? openAlerts(view) : [];
   }
 
+  openDispatches(): OpenDispatch[] {
+    const view = this.inspector.view();
+    return view ? openDispatches(view) : [];
+  }
+
+  someResponder(): ResponderId {
+    return this.#random.pick(this.#responders.people).record.id;
+  }
+
+  presenceCodeOf(home: HomeId): string | undefined {
+    return this.#register.homes.find(({ id }) => id === home)?.presenceCode;
+  }
+
+  changeDuty(): void {
+    this.#responders.changeDuty();
+  }
+
   hubDies(downFor: number): void {
     if (!this.hub.alive) return;
     this.hub.die();
@@ -224,8 +260,12 @@ export class World {
         receipts: (gateway, receipt) =>
           this.#ledger.receipts(gateway, receipt, history.highest(gateway, receipt.epoch)),
         acknowledges: (gateway, leaf, body) => leaf === 'event' && this.#ledger.acknowledges(gateway, body),
+        tellsAgain: (channel, notice) => this.#ledger.tellsAgain(channel, notice),
         passes: (point) => this.#mayDie(point),
-        changed: () => this.#desk.look(),
+        changed: () => {
+          this.#desk.look();
+          this.#responders.look();
+        },
       },
     });
   }
@@ -240,6 +280,7 @@ export class World {
       .then(() => {
         this.#ledger.recount();
         this.#desk.look();
+        this.#responders.look();
       })
       .catch((error) =>
         this.inspector.found({ invariant: 'the hub starts', figure: 'other', what: String(error) }),
@@ -257,12 +298,12 @@ export class World {
   /** The hub looks around; then we look. */
   #afterTurning(): void {
     this.after(700, () => this.hub.catchUp());
-    this.after(1_800, () => this.#look());
+    this.lookAfter(1_800);
   }
 
   #wakeHub(): void {
     this.hub.catchUp();
-    this.after(1_100, () => this.#look());
+    this.lookAfter(1_100);
   }
 
   #look(): void {

@@ -51,6 +51,8 @@ export class PushService {
   readonly far = new FarEnd();
   /** The application server's public key that browsers were subscribed with. */
   key = '';
+  /** As Apple's: a push without a contact that it could write to is refused. */
+  demandsContact = true;
   /** Answers instead of 201, by the path of the endpoint. */
   readonly says = new Map<string, Reply | 'hangs'>();
   readonly browsers = new Map<string, Browser>();
@@ -104,7 +106,8 @@ export class PushService {
     if (aud !== this.far.url) return `for ${aud}`;
     if (!(exp > Date.now() / 1_000 && exp < Date.now() / 1_000 + 86_400))
       return 'expired, or valid for too long';
-    if (!/^(mailto:|https:)/.test(sub)) return 'nobody to write to';
+    if (this.demandsContact && !/^(mailto:[^@]+@|https:\/\/)(?!localhost)[\w-]+\./.test(sub ?? ''))
+      return 'nobody to write to';
     if (headers['content-encoding'] !== 'aes128gcm') return 'not aes128gcm';
     return /^\d+$/.test(headers['ttl'] ?? '') ? undefined : 'no TTL';
   }

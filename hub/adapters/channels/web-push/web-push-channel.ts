@@ -9,12 +9,13 @@ import { mayPushTo } from './push-address.ts';
 import { type PushAnswer, postPush } from './push-request.ts';
 import { idOfReceipt, receiptFor } from './receipt-token.ts';
 import type { VapidKeys } from './vapid-keys.ts';
+import { authorizationFor } from './vapid-token.ts';
 
 export interface WebPushSettings {
   readonly name: string;
   readonly keys: () => VapidKeys;
-  /** Whom a push service may write to about us: `mailto:` or `https:`. */
-  readonly subject: string;
+  /** Whom a push service may write to about us: `mailto:` or `https:`. Without it some refuse. */
+  readonly subject: string | undefined;
   readonly allowLoopback: boolean;
 }
 
@@ -74,7 +75,8 @@ async function pushTo(
   }
   try {
     const request = encrypted(to, message, settings);
-    return { endpoint, sent: sentOf(await postPush(endpoint, request, settings.allowLoopback)) };
+    const sent = sentOf(await postPush(endpoint, request, settings.allowLoopback));
+    return { endpoint, sent: settings.subject === undefined ? withReason(sent) : sent };
   } catch (error) {
     const why = error instanceof Error ? error.message : 'no connection';
     return { endpoint, sent: { taken: false, how: 'failed', why } };
@@ -83,20 +85,28 @@ async function pushTo(
 
 function encrypted({ endpoint, keys }: PushSubscriptionRequest, message: Message, settings: WebPushSettings) {
   const { severity } = message.about;
-  const { subject } = settings;
   const vapid = settings.keys();
-  return webPush.generateRequestDetails(
+  const { body, headers } = webPush.generateRequestDetails(
     { endpoint, keys },
     JSON.stringify(payloadOf(message, vapid.privateKey)),
     {
-      vapidDetails: { subject, ...vapid },
       TTL: keepFor[severity],
       urgency: urgencies[severity],
       // A repeat replaces what still waits in the push service: at most 32 characters.
       topic: createHash('sha256').update(message.id).digest('base64url').slice(0, 32),
     },
   );
+  return {
+    body,
+    headers: { ...headers, authorization: authorizationFor(endpoint, vapid, settings.subject) },
+  };
 }
+
+/** What most likely is wrong, where nobody has said whom a push service may write to. */
+const withReason = (sent: Sent): Sent =>
+  !sent.taken && sent.how === 'refused'
+    ? { ...sent, why: `${sent.why}; no contact is set (ZHUJI_PUSH_SUBJECT)` }
+    : sent;
 
 function payloadOf({ id, about, words, at }: Message, key: string): PushMessage {
   const { alert, kind, severity, moment, tells } = about;

@@ -61,6 +61,18 @@ describe('a push', () => {
     expect(sent).toMatchObject({ taken: false, how: 'refused', why: 'HTTP 403' });
   });
 
+  it('without a contact is taken where none is asked for; where one is, it says what is missing', async () => {
+    const nameless = webPushChannel({
+      ...{ name: 'push', keys: keyFile.keys, subject: undefined },
+      allowLoopback: true,
+    });
+    const send = () => nameless.send(messageTo({ push: [service.browser('one').subscription] }));
+    expect(await send()).toMatchObject({ taken: false, why: expect.stringContaining('ZHUJI_PUSH_SUBJECT') });
+    expect(service.refused).toEqual(['nobody to write to']);
+    service.demandsContact = false;
+    expect(await send()).toEqual({ taken: true });
+  });
+
   it('is taken when one of the browsers takes it; those that are gone are named', async () => {
     const [here, gone, unknown] = ['here', 'gone', 'unknown'].map(
       (name) => service.browser(name).subscription,

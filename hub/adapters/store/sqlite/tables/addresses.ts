@@ -1,8 +1,9 @@
 /** Browsers that take pushes, and the groups that the settings name. */
-import type { RungRole, UserId } from '@zhuji/protocol';
+import type { AreaId, RungRole, UserId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { GroupChannel, GroupChannels, PushSubscriptions } from '../../../../app/ports.ts';
 import type { Memory } from '../memory.ts';
+import { orNull } from '../rows.ts';
 
 interface SubscriptionRow {
   endpoint: string;
@@ -48,20 +49,23 @@ export function pushTable(db: Database.Database): PushSubscriptions {
 
 export function groupsTable(db: Database.Database, memory: Memory): GroupChannels {
   const clear = db.prepare('DELETE FROM group_channels');
-  const add = db.prepare('INSERT INTO group_channels (name, role) VALUES (?, ?)');
-  const all = db.prepare<[], { name: string; role: RungRole }>(
-    'SELECT name, role FROM group_channels ORDER BY name, role',
+  const add = db.prepare('INSERT INTO group_channels (name, role, area) VALUES (?, ?, ?)');
+  const all = db.prepare<[], { name: string; role: RungRole; area: AreaId | null }>(
+    'SELECT name, role, area FROM group_channels ORDER BY name, role',
   );
   const ask = (): GroupChannel[] => {
     const byName = Map.groupBy(all.all(), ({ name }) => name);
-    return [...byName].map(([name, rows]) => ({ name, roles: rows.map(({ role }) => role) }));
+    return [...byName].map(([name, rows]) => {
+      const area = rows[0]?.area ?? undefined;
+      return { name, roles: rows.map(({ role }) => role), ...(area !== undefined && { area }) };
+    });
   };
   const known = memory.table<GroupChannel[]>();
   return {
     async replace(groups) {
       clear.run();
       known.doubt();
-      for (const { name, roles } of groups) for (const role of roles) add.run(name, role);
+      for (const { name, roles, area } of groups) for (const role of roles) add.run(name, role, orNull(area));
     },
     async all() {
       return known.get('', ask) ?? [];

@@ -22,6 +22,7 @@ interface Row {
   load: number;
   busyWith: AlertId | null;
   onlyAsked: Severity | null;
+  onTheWayTo: Severity | null;
 }
 
 interface Since {
@@ -42,7 +43,8 @@ const openOnes = `FROM dispatches JOIN alerts ON alerts.id = dispatches.alert
 const columns = `record_json AS record, news_json AS news,
   (SELECT count(*) FROM dispatches WHERE dispatches.responder = responders.id AND accepted_at > @since) AS load,
   (SELECT alert ${openOnes} LIMIT 1) AS busyWith,
-  (SELECT iif(max(dispatches.state <> 'offered'), NULL, min(dispatch_json ->> 'severity')) ${openOnes}) AS onlyAsked`;
+  (SELECT iif(max(dispatches.state <> 'offered'), NULL, min(dispatch_json ->> 'severity')) ${openOnes}) AS onlyAsked,
+  (SELECT iif(max(dispatches.state = 'arrived') OR min(dispatches.state = 'offered'), NULL, min(alerts.severity)) ${openOnes}) AS onTheWayTo`;
 
 const reached = `level IN (SELECT value FROM json_each(@levels))
   AND (@areas IS NULL OR area IS NULL OR area IN (SELECT value FROM json_each(@areas)))`;
@@ -121,10 +123,11 @@ const reachOf = ({ levels, areas }: Reach): Reached => ({
   areas: areas ? JSON.stringify(areas) : null,
 });
 
-const responderOfRow = ({ record, news, load, busyWith, onlyAsked }: Row): Responder => ({
+const responderOfRow = ({ record, news, load, busyWith, onlyAsked, onTheWayTo }: Row): Responder => ({
   ...(JSON.parse(record) as ResponderRecord),
   ...(JSON.parse(news) as Pick<Responder, 'seen' | 'word' | 'unanswered'>),
   load,
   ...(busyWith !== null && { busyWith }),
   ...(onlyAsked !== null && { onlyAsked }),
+  ...(onTheWayTo !== null && { onTheWayTo }),
 });

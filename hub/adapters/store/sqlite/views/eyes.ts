@@ -28,6 +28,9 @@ export const seesArea = (area: string): string => `(@area IS NULL OR ${area} IN 
 /** An account of the area, or of a family that the eyes see the home of. */
 export const seesUser = `(${seesArea('users.area')} OR EXISTS (SELECT 1 FROM family_members
    WHERE family_members.user = users.id AND ${seesHome('family_members.home')}))`;
+/** Whom a home of the area may ask: of its district, or of no area. */
+const mayAsk = `(@area IS NULL OR responders.area IS NULL OR EXISTS (SELECT 1 FROM area_within AS mine
+   JOIN area_within AS theirs ON theirs.top = mine.top WHERE mine.area = @area AND theirs.area = responders.area))`;
 /** By name, as plans have it: this area's, of what lies below it, and of what it lies in. */
 export const seesAreaNamed = (name: string): string =>
   `(@area IS NULL OR ${name} IN (SELECT area_json ->> 'name' FROM area_within JOIN areas
@@ -42,6 +45,7 @@ export function sightOf(db: Database.Database): (eyes: Eyes) => Reader['sees'] {
     gateway: ask(`SELECT 1 AS seen FROM gateways WHERE id = ? AND ${seesHome('gateways.home')}`),
     user: ask(`SELECT 1 AS seen FROM users WHERE id = ? AND ${seesUser}`),
     area: ask(`SELECT 1 AS seen FROM areas WHERE id = ? AND ${seesArea('areas.id')}`),
+    responder: ask(`SELECT 1 AS seen FROM responders WHERE id = ? AND ${mayAsk}`),
   };
   return (eyes) => async (what, id) => asked[what].get(id, eyes) !== undefined;
 }

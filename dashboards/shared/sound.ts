@@ -1,6 +1,16 @@
-/** The desk's voice: tones made by Web Audio, no files. A loop is one looping buffer, so a throttled background tab keeps ringing. */
-import type { Severity } from '@zhuji/protocol/severities';
-import { type Pattern, patterns } from './sound-plan.ts';
+/** A page's voice: tones made by Web Audio, no files. A loop is one looping buffer, so a throttled background tab keeps ringing. */
+export interface Tone {
+  /** Seconds from the start of the pattern. */
+  at: number;
+  lasts: number;
+  hertz: number;
+}
+export interface Pattern {
+  tones: readonly Tone[];
+  loudness: number;
+  /** Seconds from one start to the next while it waits; undefined: heard once. */
+  every: number | undefined;
+}
 
 const attackSeconds = 0.008;
 const releaseSeconds = 0.05;
@@ -8,7 +18,7 @@ const releaseSeconds = 0.05;
 export class Sound {
   readonly #changed: () => void;
   #context: AudioContext | undefined;
-  #ringing: { severity: Severity; source: AudioBufferSourceNode } | undefined;
+  #ringing: { pattern: Pattern; source: AudioBufferSourceNode } | undefined;
 
   /** `changed`: the browser has allowed sound, or taken it back. */
   constructor(changed: () => void) {
@@ -38,21 +48,20 @@ export class Sound {
     void this.#context?.resume();
   }
 
-  /** Rings for this severity until told otherwise; the same severity again goes on without a break. */
-  ring(severity: Severity | undefined): void {
-    if (this.#ringing?.severity === severity) return;
+  /** Rings until told otherwise; the same pattern again goes on without a break. */
+  ring(pattern: Pattern | undefined): void {
+    if (this.#ringing?.pattern === pattern) return;
     this.#ringing?.source.stop();
     this.#ringing = undefined;
-    const every = severity && patterns[severity].every;
-    if (!severity || every === undefined) return;
-    const source = this.#play(patterns[severity], every);
+    if (pattern?.every === undefined) return;
+    const source = this.#play(pattern, pattern.every);
     if (!source) return;
     source.loop = true;
-    this.#ringing = { severity, source };
+    this.#ringing = { pattern, source };
   }
 
-  once(severity: Severity): void {
-    this.#play(patterns[severity], patternLength(patterns[severity]));
+  once(pattern: Pattern): void {
+    this.#play(pattern, patternLength(pattern));
   }
 
   #play(pattern: Pattern, seconds: number): AudioBufferSourceNode | undefined {

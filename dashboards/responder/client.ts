@@ -1,0 +1,38 @@
+/** What the responder's page asks of the hub: always about themselves. */
+import type { OwnDispatch, PositionFix, ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
+import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
+import { ask } from '../shared/client.ts';
+import { pushOf } from '../shared/phone/push.ts';
+import type { Queued } from './queue/queued.ts';
+
+export const push = pushOf('/responder/');
+
+/** `index.html` asks for the first picture while the code is still on its way. It is good for the opening alone. */
+let opening = true;
+function selfPath(): string {
+  const path = opening ? '/api/responder?first' : '/api/responder';
+  opening = false;
+  return path;
+}
+
+export const me = {
+  signIn: (who: SignInRequest) => {
+    opening = false;
+    return ask<Session>('POST', '/api/session', who);
+  },
+  signOut: () => ask<void>('DELETE', '/api/session'),
+  look: () => ask<ResponderSelf>('GET', selfPath()),
+  tellPosition: (fix: PositionFix) => ask<void>('PUT', '/api/responder/position', fix),
+  say: (queued: Queued): Promise<OwnDispatch | undefined> => {
+    switch (queued.sort) {
+      case 'duty':
+        return ask<undefined>('PUT', '/api/responder/duty', { onDuty: queued.onDuty });
+      case 'answer':
+        return ask<OwnDispatch>(
+          'POST',
+          `/api/responder/dispatches/${encodeURIComponent(queued.dispatch)}/answer`,
+          { ...queued.answer, action: queued.name },
+        );
+    }
+  },
+} as const;

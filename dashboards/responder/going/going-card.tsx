@@ -1,0 +1,83 @@
+/** The task in hand: the door, the way, the telephones; the next step as one large button. */
+import { alertKinds } from '@zhuji/protocol/kinds';
+import type { TravelWay } from '@zhuji/protocol/responders';
+import { severities } from '@zhuji/protocol/severities';
+import { useState } from 'react';
+import { useLanguage } from '../language/language.ts';
+import { PositionCard } from '../position/position-card.tsx';
+import type { Telling } from '../position/use-position.ts';
+import type { Said } from '../queue/queued.ts';
+import type { ShownDispatch } from '../queue/shown.ts';
+import { ArriveBox } from './arrive-box.tsx';
+import { Door } from './door.tsx';
+import { GiveUp } from './give-up.tsx';
+import { HelpBox } from './help-box.tsx';
+import { NoteBox } from './note-box.tsx';
+import { Scene } from './scene.tsx';
+
+interface Props {
+  dispatch: ShownDispatch;
+  way: TravelWay;
+  position: Telling;
+  say(answer: Said): void;
+}
+
+export function GoingCard({ dispatch, way, position, say }: Props) {
+  const { words, language } = useLanguage();
+  const { kind, severity, community, state, waiting, id, minutes } = dispatch;
+  const heading = state === 'accepted' || state === 'en_route' || state === 'arrived' ? state : 'offered';
+  return (
+    <>
+      <section className={`card going going-${severity}`} aria-labelledby={`going-${id}`}>
+        <header>
+          <p>
+            <span className="tag">{words.going.headings[heading]}</span>
+            <span>
+              {severities[severity][language]} · {community}
+            </span>
+          </p>
+          <h2 id={`going-${id}`}>{alertKinds[kind][language]}</h2>
+          {state !== 'arrived' && <p>{words.going.inMinutes(minutes)}</p>}
+        </header>
+        {waiting.has('accept') && (
+          <p className="fault" role="status">
+            {words.going.waitsAccept}
+          </p>
+        )}
+        <Door dispatch={dispatch} way={way} />
+      </section>
+      {state === 'arrived' ? (
+        <Scene dispatch={dispatch} say={say} />
+      ) : (
+        <>
+          <Steps dispatch={dispatch} say={say} />
+          <PositionCard position={position} onTheWay={state === 'en_route'} />
+          <HelpBox dispatch={dispatch} say={say} />
+          <NoteBox dispatch={dispatch} say={say} />
+        </>
+      )}
+      <GiveUp say={say} />
+    </>
+  );
+}
+
+/** Setting out, then arriving. Who is there already need not say first that they set out. */
+function Steps({ dispatch, say }: Pick<Props, 'dispatch' | 'say'>) {
+  const { words } = useLanguage();
+  const [arriving, setArriving] = useState(false);
+  const { state, door } = dispatch;
+  const arrive = () => (door?.hasCode ? setArriving(true) : say({ what: 'arrive' }));
+  if (arriving) return <ArriveBox say={say} shut={() => setArriving(false)} />;
+  return (
+    <section className="steps">
+      {state === 'accepted' && (
+        <button type="button" className="big" onClick={() => say({ what: 'set_out' })}>
+          {words.going.setOut}
+        </button>
+      )}
+      <button type="button" className={state === 'accepted' ? 'big second' : 'big'} onClick={arrive}>
+        {words.going.arrive}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+/** Which of my dispatches are asked, in hand, and over. Pure. */
+import type { ShownDispatch } from '../queue/shown.ts';
+
+/** A late yes is a yes as long as nobody else goes; after this it is only in the way. */
+const lateForMs = 5 * 60_000;
+
+export interface Sorted {
+  /** The gravest first. */
+  offers: ShownDispatch[];
+  going: ShownDispatch[];
+  /** Newest first, as the hub gives them. */
+  past: ShownDispatch[];
+}
+
+export function sorted(dispatches: readonly ShownDispatch[], now: number): Sorted {
+  const of = (test: (one: ShownDispatch) => boolean) => dispatches.filter(test);
+  const isGoing = ({ state }: ShownDispatch) =>
+    state === 'accepted' || state === 'en_route' || state === 'arrived';
+  const isAsked = ({ state, endedAt }: ShownDispatch) =>
+    state === 'offered' || (state === 'expired' && endedAt !== undefined && now - endedAt < lateForMs);
+  return {
+    offers: of(isAsked).toSorted((a, b) => a.severity.localeCompare(b.severity)),
+    going: of(isGoing),
+    past: of((one) => !isGoing(one) && !isAsked(one)),
+  };
+}

@@ -1,0 +1,25 @@
+/** What this telephone has to say to the hub, in order, until the hub has answered it. */
+import type { DispatchAnswer } from '@zhuji/protocol/api/dispatch';
+import type { DispatchId } from '@zhuji/protocol/ids';
+
+export type Said = DispatchAnswer extends infer Answer
+  ? Answer extends DispatchAnswer
+    ? Omit<Answer, 'action'>
+    : never
+  : never;
+
+/** `name`: under it the hub takes it once, however often it is sent. */
+export type Queued = { readonly name: string; readonly at: number } & (
+  | { readonly sort: 'answer'; readonly dispatch: DispatchId; readonly answer: Said }
+  | { readonly sort: 'duty'; readonly onDuty: boolean }
+);
+
+/** What the words of the page call it. */
+export const sortOf = (queued: Queued): Said['what'] | 'duty' =>
+  queued.sort === 'answer' ? queued.answer.what : queued.sort;
+
+/** A further word about duty takes the place of the one before: only how it is now counts. */
+export const withQueued = (queue: readonly Queued[], more: Queued): Queued[] => [
+  ...queue.filter((one) => one.sort !== 'duty' || more.sort !== 'duty'),
+  more,
+];

@@ -1,0 +1,98 @@
+/**
+ * Sends what is queued, one after the other, in order. What the hub has answered goes from the queue; what it did not answer is sent
+ * again under the same name, so that it is taken once. A refusal is an answer, and is told to the person.
+ */
+import type { OwnDispatch } from '@zhuji/protocol/api/own-dispatches';
+import type { ErrorCode } from '@zhuji/protocol/errors';
+import { Refusal } from '../../shared/client.ts';
+import type { Queued } from './queued.ts';
+
+export interface Outlet {
+  read(): readonly Queued[];
+  remove(name: string): void;
+  /** Undefined: taken, and there is nothing to show of it. */
+  send(queued: Queued): Promise<OwnDispatch | undefined>;
+}
+
+export interface SenderListener {
+  /** The queue is another than before. */
+  changed(): void;
+  taken(queued: Queued, answer: OwnDispatch | undefined): void;
+  refused(queued: Queued, code: ErrorCode): void;
+  /** The hub did not answer; it is tried again by itself. */
+  unanswered(): void;
+}
+
+const againMs = 3_000;
+/** No answer to what was asked: the line, a hub in trouble, or somebody who must sign in first. */
+const unanswered: ReadonlySet<ErrorCode> = new Set([
+  'not_signed_in',
+  'too_many_requests',
+  'request_too_slow',
+  'not_ready',
+  'internal',
+]);
+
+export class Sender {
+  readonly #outlet: Outlet;
+  readonly #listener: SenderListener;
+  #sending = false;
+  #stopped = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(outlet: Outlet, listener: SenderListener) {
+    this.#outlet = outlet;
+    this.#listener = listener;
+  }
+
+  /** Sends all that is there; may be called at any time. */
+  async wake(): Promise<void> {
+    if (this.#sending || this.#stopped) return;
+    this.#sending = true;
+    clearTimeout(this.#again);
+    try {
+      await alone(() => this.#sendAll());
+    } finally {
+      this.#sending = false;
+    }
+    if (this.#outlet.read().length > 0 && !this.#stopped)
+      this.#again = setTimeout(() => void this.wake(), againMs);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#again);
+  }
+
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      const [first] = this.#outlet.read();
+      if (!first || this.#stopped) return;
+      if (!(await this.#sendOne(first))) return;
+    }
+  }
+
+  /** False: there was no answer. */
+  async #sendOne(first: Queued): Promise<boolean> {
+    try {
+      const answer = await this.#outlet.send(first);
+      this.#outlet.remove(first.name);
+      this.#listener.taken(first, answer);
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'unreachable';
+      if (code === 'unreachable' || unanswered.has(code)) {
+        this.#listener.unanswered();
+        return false;
+      }
+      this.#outlet.remove(first.name);
+      this.#listener.refused(first, code);
+    }
+    this.#listener.changed();
+    return true;
+  }
+}
+
+/** Of several tabs one sends at a time. Where the browser has no locks the hub takes each name once all the same. */
+function alone(work: () => Promise<void>): Promise<void> {
+  return 'locks' in navigator ? navigator.locks.request('zhuji.responder.queue', work) : work();
+}

@@ -1,0 +1,45 @@
+/** The picture as this person sees it: what they pressed has happened, though the hub may not know of it yet. Pure. */
+import type { DispatchState } from '@zhuji/protocol/api/dispatch';
+import type { OwnDispatch, ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
+import { type Queued, type Said, sortOf } from './queued.ts';
+
+export interface ShownDispatch extends OwnDispatch {
+  /** What the hub was not told yet. */
+  readonly waiting: ReadonlySet<Said['what'] | 'duty'>;
+}
+export interface ShownSelf extends Omit<ResponderSelf, 'dispatches'> {
+  readonly dispatches: readonly ShownDispatch[];
+  readonly dutyWaits: boolean;
+}
+
+/** What an answer makes of a dispatch, as the hub will judge it when it hears of it. A word changes nothing. */
+const after: Partial<Record<Said['what'], { from: readonly DispatchState[]; to: DispatchState }>> = {
+  accept: { from: ['offered', 'expired'], to: 'accepted' },
+  decline: { from: ['offered', 'expired'], to: 'declined' },
+  set_out: { from: ['accepted'], to: 'en_route' },
+  arrive: { from: ['accepted', 'en_route'], to: 'arrived' },
+  finish: { from: ['arrived'], to: 'done' },
+  give_up: { from: ['accepted', 'en_route', 'arrived'], to: 'aborted' },
+};
+
+export function shown(self: ResponderSelf, queue: readonly Queued[]): ShownSelf {
+  const duty = queue.findLast((one) => one.sort === 'duty');
+  return {
+    ...self,
+    ...(duty && { onDuty: duty.onDuty }),
+    dutyWaits: duty !== undefined,
+    dispatches: self.dispatches.map((one) => shownDispatch(one, queue)),
+  };
+}
+
+function shownDispatch(dispatch: OwnDispatch, queue: readonly Queued[]): ShownDispatch {
+  const waiting = new Set<Said['what'] | 'duty'>();
+  let { state } = dispatch;
+  for (const queued of queue) {
+    if (queued.sort === 'duty' || queued.dispatch !== dispatch.id) continue;
+    waiting.add(sortOf(queued));
+    const step = after[queued.answer.what];
+    if (step?.from.includes(state)) state = step.to;
+  }
+  return { ...dispatch, state, waiting };
+}

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { phonePage } from './vite.phone.ts';
+
+export default defineConfig(phonePage('responder'));
