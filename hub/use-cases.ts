@@ -1,6 +1,7 @@
 /** Every use case with the ports it uses. */
 import type { GateUseCases } from './adapters/broker/gate.ts';
 import type { FamilyUseCases } from './adapters/http/family-use-cases.ts';
+import type { HelpRequestUseCases } from './adapters/http/help-request-use-cases.ts';
 import type { HistoryUseCases } from './adapters/http/history-use-cases.ts';
 import type { HttpUseCases } from './adapters/http/parts.ts';
 import type { RegisterUseCases } from './adapters/http/register-use-cases.ts';
@@ -40,6 +41,17 @@ import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.t
 import { familyView, familyWeeks, setQuietHours } from './app/family-view.ts';
 import { forgetReadings } from './app/forget-readings.ts';
 import { handOverAlert } from './app/hand-over-alert.ts';
+import {
+  answerVisitFor,
+  appoint,
+  cancelHelpRequest,
+  finishHelpRequest,
+  noteHelpRequest,
+  withdrawVisit,
+} from './app/help-request/change-request.ts';
+import { openHelpRequest } from './app/help-request/open-request.ts';
+import { answerOwnVisit } from './app/help-request/own-visits.ts';
+import { helpRequestFigures, listHelpRequests, showHelpRequest } from './app/help-request/request-view.ts';
 import { homeCoverage } from './app/home-coverage.ts';
 import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
 import { joinFamily } from './app/join-family.ts';
@@ -130,6 +142,7 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     auditRefusal: auditRefusal(secrets),
     ...registerUseCases(ports),
     ...familyUseCases(ports),
+    ...helpRequestUseCases(ports),
     ...historyUseCases(ports),
   };
 }
@@ -184,5 +197,25 @@ export function familyUseCases(ports: { store: Store; clock: Pick<Clock, 'now'>;
     familyWeeks: familyWeeks(ports),
     setQuietHours: setQuietHours(ports),
     answerAsFamily: answerAsFamily(ports),
+  };
+}
+
+export function helpRequestUseCases(ports: {
+  store: Store;
+  clock: Pick<Clock, 'now'>;
+  ids: Ids;
+}): HelpRequestUseCases {
+  return {
+    listHelpRequests: listHelpRequests(ports),
+    showHelpRequest: showHelpRequest(ports),
+    helpRequestFigures: helpRequestFigures(ports),
+    openHelpRequest: openHelpRequest(ports),
+    appoint: appoint(ports),
+    noteHelpRequest: noteHelpRequest(ports),
+    finishHelpRequest: finishHelpRequest(ports),
+    cancelHelpRequest: cancelHelpRequest(ports),
+    withdrawVisit: withdrawVisit(ports),
+    answerVisitFor: answerVisitFor(ports),
+    answerOwnVisit: answerOwnVisit(ports),
   };
 }

@@ -111,6 +111,14 @@ export const errors = {
     en: 'The responder is busy with another alert',
     http: 409,
   },
+  // refusals of an ordinary request's life
+  request_over: { zh: '这个请求已经结束', en: 'This request is over', http: 409 },
+  request_there: { zh: '服务人员正在上门', en: 'Somebody is there at this moment', http: 409 },
+  appointment_invalid: {
+    zh: '预约时间不对：须在两个月内，且尚未结束',
+    en: 'Not a time to come: it must end later than now, and within two months',
+    http: 422,
+  },
   alert_not_resolved: { zh: '请先标记为已处理', en: 'Resolve it first', http: 409 },
 } as const satisfies Record<string, { zh: string; en: string; http?: number }>;
 

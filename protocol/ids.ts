@@ -20,9 +20,10 @@ export type CommandId = Brand<'command'>;
 export type ResponderId = Brand<'responder'>;
 export type DispatchId = Brand<'dispatch'>;
 export type InvitationId = Brand<'invitation'>;
+export type RequestId = Brand<'request'>;
 
 /** What belongs to somebody. A field that holds such an id says so as `x-id`, and the hub asks whose it is before a route sees it. */
-export const scopedIds = ['home', 'alert', 'gateway', 'user', 'area', 'responder'] as const;
+export const scopedIds = ['home', 'alert', 'gateway', 'user', 'area', 'responder', 'request'] as const;
 export type ScopedId = (typeof scopedIds)[number];
 
 const id = <T extends string>(pattern: string, example: string, description: string, scoped?: ScopedId) =>
@@ -78,6 +79,13 @@ export const InvitationId = id<InvitationId>(
   '^[a-z0-9][a-z0-9-]{1,47}$',
   'iv-01k3xb',
   'An invitation of a member of the family',
+);
+
+export const RequestId = id<RequestId>(
+  '^[a-z0-9][a-z0-9-]{1,47}$',
+  'rq-01k3xc',
+  'An ordinary request for help',
+  'request',
 );
 
 export const eventId = (gateway: GatewayId, epoch: Epoch, seq: number): EventId =>

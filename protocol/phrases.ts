@@ -40,6 +40,23 @@ export const phrases = {
     en: 'You may have fallen; we are reaching the desk. Press cancel if you are fine.',
   },
   still_trying: { zh: '网络暂时不通，我们仍在为您呼叫。', en: 'The line is down; we keep calling for you.' },
+  request_received: {
+    zh: '已收到您的服务请求，工作人员会给您回电话。如有紧急情况，请按红色按钮。',
+    en: 'We have your request, somebody will call you. Press the red button in an emergency.',
+  },
+  visit_arranged: {
+    zh: '您要的服务已经约好，工作人员会按时上门。',
+    en: 'Your visit is arranged; somebody will come at the time agreed.',
+  },
+  visit_soon: {
+    zh: '约好的工作人员就要上门了，请您留意敲门声。',
+    en: 'Your visitor will be there soon. Please listen for the door.',
+  },
+  visit_missed: {
+    zh: '很抱歉，约好的服务没能按时上门，我们会尽快与您联系。',
+    en: 'We are sorry, nobody came at the time agreed. We will call you soon.',
+  },
+  visit_cancelled: { zh: '约好的上门服务已取消。', en: 'The visit is cancelled.' },
   closed: { zh: '这次呼叫已处理完毕，祝您平安。', en: 'Your call has been taken care of. Be well.' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 

@@ -2,7 +2,7 @@
  * A responder's telephone, and the person who holds it: signs in as a real one does, listens to its live feed, answers after some
  * seconds in the person's manner, tells where it is on the way, and says again what it heard no answer to.
  */
-import type { DispatchAnswer, OwnDispatch, Position, ResponderSelf } from '@zhuji/protocol';
+import type { DispatchAnswer, OwnDispatch, OwnVisit, Position, ResponderSelf } from '@zhuji/protocol';
 import { type Random, seeded } from '../random.ts';
 import type { Manner } from './plan-responders.ts';
 
@@ -66,7 +66,7 @@ export class Phone {
         await this.#look();
         const feed = await this.#ask('GET', '/api/responder/live');
         for await (const chunk of feed.body ?? [])
-          if (Buffer.from(chunk).includes('event: dispatch')) await this.#look();
+          if (/event: (dispatch|visit)/.test(Buffer.from(chunk).toString())) await this.#look();
       } catch {
         // The hub is away, or the line: it is tried again.
       }
@@ -83,15 +83,42 @@ export class Phone {
 
   async #look(): Promise<void> {
     const me = (await (await this.#ask('GET', '/api/responder')).json()) as ResponderSelf;
-    for (const dispatch of me.dispatches) {
-      const open = ['offered', 'accepted', 'en_route', 'arrived'].includes(dispatch.state);
-      if (!open || this.#busyWith.has(dispatch.id)) continue;
-      this.#busyWith.add(dispatch.id);
-      void this.#handle(dispatch).finally(() => {
-        // Offered again, or taken up after a restart of the hub, it is looked at anew.
-        this.#busyWith.delete(dispatch.id);
-      });
+    for (const dispatch of me.dispatches) this.#takeUp(dispatch, () => this.#handle(dispatch));
+    for (const visit of me.visits) this.#takeUp(visit, () => this.#visit(visit));
+  }
+
+  #takeUp({ id, state }: OwnDispatch | OwnVisit, handle: () => Promise<void>): void {
+    const open = ['offered', 'accepted', 'en_route', 'arrived'].includes(state);
+    if (!open || this.#busyWith.has(id)) return;
+    this.#busyWith.add(id);
+    void handle().finally(() => {
+      // Offered again, or taken up after a restart of the hub, it is looked at anew.
+      this.#busyWith.delete(id);
+    });
+  }
+
+  /** An appointment is a promise for later: said yes to at once, and kept when its time has come. */
+  async #visit(visit: OwnVisit): Promise<void> {
+    const { name } = this.#owner;
+    let now: OwnVisit | undefined = visit;
+    if (now.state === 'offered') {
+      await this.#wait(this.#random.between(2_500, 6_000));
+      now = await this.#sayVisit(now, { what: 'accept' });
+      if (now) this.#settings.tell(`${name} 答应上门`);
     }
+    if (now?.state === 'accepted' && now.appointment.from <= Date.now()) {
+      now = await this.#sayVisit(now, { what: 'set_out' });
+      await this.#wait((visit.minutes * 60_000) / this.#settings.haste);
+    }
+    if (now?.state === 'en_route') now = await this.#sayVisit(now, { what: 'arrive' });
+    if (now?.state !== 'arrived') return;
+    this.#settings.tell(`${name} 按约上门`);
+    await this.#wait(this.#random.between(15_000, 25_000));
+    await this.#sayVisit(now, { what: 'finish', text: '已办好，老人满意' });
+  }
+
+  #sayVisit(visit: OwnVisit, answer: DispatchAnswer): Promise<OwnVisit | undefined> {
+    return this.#told<OwnVisit>(`/api/responder/visits/${visit.id}/answer`, answer);
   }
 
   async #handle(dispatch: OwnDispatch): Promise<void> {
@@ -168,14 +195,17 @@ export class Phone {
     }
   }
 
+  #say(dispatch: OwnDispatch, answer: DispatchAnswer): Promise<OwnDispatch | undefined> {
+    return this.#told<OwnDispatch>(`/api/responder/dispatches/${dispatch.id}/answer`, answer);
+  }
+
   /** Under one name until the hub has answered it; what it refuses is not said again. */
-  async #say(dispatch: OwnDispatch, answer: DispatchAnswer): Promise<OwnDispatch | undefined> {
+  async #told<Own>(path: string, answer: DispatchAnswer): Promise<Own | undefined> {
     this.#actions += 1;
     const named = { ...answer, action: `${this.#owner.username}-${this.#actions}` };
     while (!this.#gone) {
       try {
-        const said = await this.#ask('POST', `/api/responder/dispatches/${dispatch.id}/answer`, named);
-        return (await said.json()) as OwnDispatch;
+        return (await (await this.#ask('POST', path, named)).json()) as Own;
       } catch (fault) {
         if (fault instanceof Refused && fault.status < 500 && fault.status !== 401) return undefined;
         await this.#wait(retryMs);

@@ -17,7 +17,7 @@ import { checker } from '@zhuji/protocol/check';
 import type { Report } from '../core/alert/event.ts';
 import { clockOffset, happenedAt, isMomentKnown } from '../core/clock-offset/clock-offset.ts';
 import { answerOf } from '../core/detection/answer.ts';
-import { alertKindOf } from '../core/detection/meaning.ts';
+import { alertKindOf, asksForHelp } from '../core/detection/meaning.ts';
 import { skippedRange } from '../core/detection/skipped.ts';
 import { isTouch } from '../core/inactivity/signs.ts';
 import { seqOf } from '../core/lanes/seq-of.ts';
@@ -26,6 +26,7 @@ import { isTest } from '../core/supervision/test-watch.ts';
 import type { AcceptParts } from './accept-parts.ts';
 import { type BadItem, keepBadItems } from './bad-items.ts';
 import { holdChatter } from './chatter.ts';
+import { takePress } from './help-request/open-request.ts';
 import { noteLasting } from './lasting-faults.ts';
 import type { GatewayRecord, StoredEvent, Tx } from './ports.ts';
 import { readMessage } from './read-message.ts';
@@ -127,7 +128,9 @@ async function takeItem(tx: Tx, batch: Batch, item: EventItem, before: Progress)
     await takeReport(tx, { home: gateway.home, kind, signal, report }, batch);
   if (kind) await noteLasting(tx, gateway.id, item, kind, batch);
   const answer = answerOf(signal);
-  if (answer) await takeAnswer(tx, gateway.home, { answer, report }, batch);
+  const answered = answer && (await takeAnswer(tx, gateway.home, { answer, report }, batch));
+  if (!answered && asksForHelp(signal) && !(await isUnderTest(tx, gateway.home, 'sos', event.happenedAt)))
+    await takePress(tx, gateway.home, batch);
   return progress;
 }
 

@@ -1,6 +1,6 @@
 /** By which channels a person can be reached, and where: from the register, the accounts and the settings. */
 import type { Medium, UserId } from '@zhuji/protocol';
-import type { Notice } from '../core/effects.ts';
+import type { AnyNotice } from '../core/effects.ts';
 import type { Language } from '../core/notice/words.ts';
 import type { Address, Channel, Reader, SecretHash } from './ports.ts';
 
@@ -14,7 +14,7 @@ export interface Way {
 
 export interface AddressBook {
   /** The preferred first. */
-  ways(reader: Pick<Reader, 'pushSubscriptions' | 'users'>, notice: Notice): Promise<Way[]>;
+  ways(reader: Pick<Reader, 'pushSubscriptions' | 'users'>, notice: AnyNotice): Promise<Way[]>;
   channels(): readonly Channel[];
 }
 

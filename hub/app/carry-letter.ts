@@ -2,6 +2,7 @@
 import { type Instant, later, seconds } from '@zhuji/protocol';
 import { heldFor } from '../core/notice/circuit.ts';
 import type { NoticeEvent } from '../core/notice/notice.ts';
+import { requestWords } from '../core/notice/request-words.ts';
 import { type Said, topicOf, wordsFor } from '../core/notice/words.ts';
 import type { ChannelWatch } from './channel-watch.ts';
 import type { Letter, Waiting } from './choose-letters.ts';
@@ -111,7 +112,10 @@ function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome)
 }
 
 function messageOf({ about, way, notices, community }: Letter, at: Instant): Message {
-  const { id, kind, severity, role } = about;
+  const { id } = about;
+  if (about.request !== undefined)
+    return { id, about, to: way.to, words: requestWords(about, community, way.language), at };
+  const { kind, severity, role } = about;
   const topic = topicOf(about);
   const others = notices.length - 1;
   const said: Said = { kind, severity, role, topic, others, ...(community !== undefined && { community }) };

@@ -13,7 +13,7 @@ import { writeAlert } from './write-decision.ts';
 export interface AlertPorts {
   readonly store: Pick<Store, 'read' | 'write'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch'>;
+  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch' | 'request'>;
 }
 
 /** Refusals: `not_found`, and those of the lifecycle, with the holder's name where another has it. */

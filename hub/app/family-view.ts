@@ -13,6 +13,7 @@ import {
 import { familyKnows } from '../core/family/knows.ts';
 import type { Member } from '../core/family/member.ts';
 import { presentState, showsActivity } from '../core/family/present-state.ts';
+import { requestShown } from '../core/family/request-shown.ts';
 import { storyOf } from '../core/family/story.ts';
 import { weeksBefore } from '../core/family/weeks.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -51,6 +52,7 @@ export function familyView({ store, clock }: Pick<FamilyPorts, 'store' | 'clock'
         ...(quiet && { quiet }),
         present: presentState(known, consent.sees, now),
         stories,
+        requests: (await tx.helpRequestsOf(home.id)).flatMap((one) => requestShown(one, consent.sees)),
         hubTime: now,
       });
     });

@@ -11,6 +11,7 @@ import {
   hours,
   type Instant,
   later,
+  type RequestId,
 } from '@zhuji/protocol';
 import type { AlertEvent } from '../core/alert/event.ts';
 import { step } from '../core/alert/step.ts';
@@ -21,6 +22,9 @@ import { standAlone } from './area-outage.ts';
 import { arrivalDue, offerDue } from './dispatch/dispatch-due.ts';
 import { searchDue } from './dispatch/search.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
+import { visitDue } from './help-request/answer-visit.ts';
+import { searchVisitorDue } from './help-request/look-for-visitor.ts';
+import { advance } from './help-request/write-request.ts';
 import { holderDue } from './holder-due.ts';
 import { lastingDue } from './lasting-faults.ts';
 import { noticeDue } from './notice-life.ts';
@@ -72,6 +76,13 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return offerDue(tx, subject as DispatchId, watching);
     case 'arrival_due':
       return arrivalDue(tx, subject as DispatchId, watching);
+    case 'request_due':
+      await advance(tx, subject as RequestId, { what: 'due' }, watching);
+      return;
+    case 'request_search':
+      return searchVisitorDue(tx, subject as RequestId, watching);
+    case 'visit_due':
+      return visitDue(tx, subject as DispatchId, watching);
     case 'family_word':
       return familyWord(tx, subject as AlertId, watching);
     case 'nobody_on_duty':
@@ -110,7 +121,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
 async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
   if (alert?.kind === suspected && isAsking(alert, await planUnder(tx, { ...alert, alert }))) {
-    return takeAnswer(tx, alert.home, { answer: 'none' }, watching);
+    await takeAnswer(tx, alert.home, { answer: 'none' }, watching);
+    return;
   }
   return stepAlert(tx, id, { what: 'window_over' }, watching);
 }

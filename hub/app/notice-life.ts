@@ -1,7 +1,7 @@
 /** Takes a notice along in its life, in one transaction with its deadline. */
 import type { Instant } from '@zhuji/protocol';
 import { urgencyOf } from '../core/alert/plan.ts';
-import type { Notice } from '../core/effects.ts';
+import type { AnyNotice } from '../core/effects.ts';
 import { beginNotice } from '../core/notice/first-due.ts';
 import type { NoticeEvent, NoticeLife } from '../core/notice/notice.ts';
 import { goesInstead, isRepeated } from '../core/notice/same-step.ts';
@@ -11,7 +11,7 @@ import type { StoredNotice, Tx } from './ports.ts';
 type NoticeTx = Pick<Tx, 'outbox' | 'deadlines'>;
 
 /** Asked for twice, it is written once; one that waits since the ladder's last round goes instead of another. */
-export async function queueNotice(tx: NoticeTx, about: Notice, now: Instant): Promise<void> {
+export async function queueNotice(tx: NoticeTx, about: AnyNotice, now: Instant): Promise<void> {
   const instead = isRepeated(about)
     ? (await tx.outbox.owedOf(about.alert)).find((waiting) => goesInstead(waiting, about))
     : undefined;

@@ -39,6 +39,7 @@ import type {
   PlanVersion,
   Receipt,
   Register,
+  RequestId,
   ResponderId,
   Role,
   ScopedId,
@@ -68,6 +69,10 @@ import type { FamilyTies } from './ports/family.ts';
 
 export type { FamilyTies } from './ports/family.ts';
 
+import type { HelpRequests, HelpRequestViews, Visits } from './ports/help-requests.ts';
+
+export type * from './ports/help-requests.ts';
+
 export type * from './ports/history.ts';
 export type * from './ports/sheets.ts';
 
@@ -92,6 +97,7 @@ export interface Ids {
   alert(): AlertId;
   command(): CommandId;
   dispatch(): DispatchId;
+  request(): RequestId;
   responder(): ResponderId;
   user(): UserId;
   invitation(): InvitationId;
@@ -154,11 +160,13 @@ export interface Tx {
   readonly groups: GroupChannels;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
+  readonly helpRequests: HelpRequests;
+  readonly visits: Visits;
   readonly family: FamilyTies;
 }
 
 /** The read side: views in the shapes that the API gives. */
-export interface Reader {
+export interface Reader extends HelpRequestViews {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
   readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending' | 'holding' | 'held'>;
@@ -166,6 +174,7 @@ export interface Reader {
   readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
+  readonly visits: Omit<Visits, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;
   readonly ladders: Pick<Ladders, 'get'>;
@@ -392,6 +401,8 @@ export type Change = { readonly change: number; readonly at: Instant } & (
   | { readonly type: 'gateway'; readonly gateway: GatewayId; readonly home: HomeId; readonly online: boolean }
   /** Told to this responder alone; the desk sees the alert change. */
   | { readonly type: 'dispatch'; readonly dispatch: DispatchId; readonly responder: ResponderId }
+  | { readonly type: 'help_request'; readonly request: RequestId; readonly home: HomeId }
+  | { readonly type: 'visit'; readonly visit: DispatchId; readonly responder: ResponderId }
 );
 export interface Changes {
   /** Keeps the newest `keep` changes. */

@@ -7,7 +7,7 @@ import { noteAway } from './watch-people.ts';
 interface AwayPorts {
   readonly store: Pick<Store, 'write'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch'>;
+  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch' | 'request'>;
 }
 
 /** Nobody may be forgotten for longer by one press of a key. */

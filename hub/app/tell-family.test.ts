@@ -45,7 +45,11 @@ async function news(): Promise<string[]> {
   const fresh = queued.filter(({ about }) => !seen.has(about.id));
   for (const { about } of fresh) seen.add(about.id);
   return fresh
-    .flatMap((one) => (one.what === 'notify' && one.about.role === 'family' ? [one.about] : []))
+    .flatMap((one) =>
+      one.what === 'notify' && one.about.role === 'family' && one.about.request === undefined
+        ? [one.about]
+        : [],
+    )
     .map(({ moment = 'raised', to }) => `${moment} to ${to.name}`)
     .sort();
 }

@@ -15,7 +15,7 @@ import { type Moment, writeEffects } from './write-decision.ts';
 interface TestPorts {
   readonly store: Pick<Store, 'write'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch'>;
+  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch' | 'request'>;
 }
 
 /** `length` in minutes; undefined: it ends now. Refusals: `not_found`, `home_in_need`. */

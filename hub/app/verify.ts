@@ -2,6 +2,7 @@
 import type { HomeId } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { Answer, Report } from '../core/alert/event.ts';
+import { isBefore } from '../core/alert/order.ts';
 import { step } from '../core/alert/step.ts';
 import { makesFall } from '../core/alert/step-by-answer.ts';
 import type { Effect } from '../core/effects.ts';
@@ -12,14 +13,15 @@ import { type Moment, writeAlert, writeEffects } from './write-decision.ts';
 
 export const suspected = 'fall_suspected';
 
+/** @returns whether it was an answer: there was a question when it was said, and nobody had settled it */
 export async function takeAnswer(
   tx: Tx,
   home: HomeId,
   { answer, report }: { readonly answer: Answer; readonly report?: Report },
   moment: Moment,
-): Promise<void> {
+): Promise<boolean> {
   const suspicion = await tx.alerts.open(home, suspected);
-  if (!suspicion) return;
+  if (!suspicion) return false;
   const plan = await planUnder(tx, { home, kind: suspected, alert: suspicion });
   if (answer !== 'fell' && makesFall(suspicion, answer, plan)) {
     const [device] = suspicion.devices;
@@ -35,7 +37,9 @@ export async function takeAnswer(
     ...(fall && { fall: fall.id }),
   } as const;
   const decision = step(suspicion, event, plan, moment.now);
-  if ('state' in decision) await writeAlert(tx, suspicion, decision, moment);
+  if ('refused' in decision) return false;
+  await writeAlert(tx, suspicion, decision, moment);
+  return suspicion.state !== 'resolved' && !(report && isBefore(report, suspicion));
 }
 
 /** A suspicion that nobody has dispelled was put back, or lost by whoever had it. */

@@ -13,7 +13,7 @@ const spokenWithin = minutes(5);
 /** What every write of a use case needs beside the transaction. The time is taken once per unit of work. */
 export interface Moment {
   readonly now: Instant;
-  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch'>;
+  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch' | 'request'>;
 }
 
 /** @returns whether anything was written: the same event twice writes nothing */
@@ -42,6 +42,9 @@ export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: M
       case 'write_timeline':
         await tx.alerts.addTimeline(effect.alert, effect.entry);
         break;
+      case 'write_story':
+        await tx.helpRequests.addStory(effect.request, effect.entry);
+        break;
       case 'say':
         await queueSpeech(tx, effect, moment);
         break;
@@ -67,8 +70,10 @@ async function queueSpeech(tx: Tx, say: Say, { now, ids }: Moment): Promise<void
   await tx.commands.add({
     command: { v: 1, id, issuedAt: now, expiresAt, kind: 'say', phrase: say.phrase, ...minutesToCome },
     gateway: gateway.id,
-    alert: say.alert,
+    ...(say.alert !== undefined && { alert: say.alert }),
     state: 'queued',
   });
+  if (say.request !== undefined)
+    await tx.helpRequests.addStory(say.request, { at: now, what: 'spoken', command: id });
   await tx.deadlines.set({ key: `command_expiry:${id}`, at: expiresAt, urgency: urgencies.paper });
 }

@@ -7,6 +7,7 @@ import type {
   DispatchId,
   ErrorCode,
   GatewayId,
+  Help,
   HomeId,
   Instant,
   LimitName,
@@ -15,11 +16,15 @@ import type {
   NoticeRole,
   NoticeTopic,
   Phrase,
+  RequestId,
+  RequestTopic,
   Severity,
   TimelineEntry,
   UserId,
+  Window,
 } from '@zhuji/protocol';
 import type { Recipient } from './escalation/roster.ts';
+import type { StoryEntry } from './help-request/help-request.ts';
 
 /** What a deadline is about. One row per key: setting it again moves it. */
 export type DeadlineKey =
@@ -43,6 +48,9 @@ export type DeadlineKey =
   | `test_due:${GatewayId}/${DeviceId}`
   | `inactivity:${HomeId}`
   | `family_word:${AlertId}`
+  | `request_due:${RequestId}`
+  | `request_search:${RequestId}`
+  | `visit_due:${DispatchId}`
   | `command_expiry:${CommandId}`
   | `notice_due:${string}`
   | 'housekeeping';
@@ -56,10 +64,13 @@ export type Effect =
     }
   | { readonly do: 'clear_deadline'; readonly key: DeadlineKey }
   | { readonly do: 'write_timeline'; readonly alert: AlertId; readonly entry: TimelineEntry }
+  | { readonly do: 'write_story'; readonly request: RequestId; readonly entry: StoryEntry }
   | {
       readonly do: 'say';
       readonly home: HomeId;
-      readonly alert: AlertId;
+      /** Whose card or story shows it. */
+      readonly alert?: AlertId;
+      readonly request?: RequestId;
       readonly phrase: Phrase;
       readonly minutes?: number;
     }
@@ -67,10 +78,7 @@ export type Effect =
   | { readonly do: 'offer_dispatch'; readonly offer: Offer };
 
 /** One message to one person; the medium says which channels come first. The id says what it is about: the same one is never sent anew. */
-export interface Notice extends About {
-  readonly role: NoticeRole;
-  readonly to: Recipient;
-  readonly by: Medium;
+export interface Notice extends About, Letter {
   /** Without it: that there is an alert. */
   readonly tells?: Extract<
     NoticeTopic,
@@ -78,6 +86,23 @@ export interface Notice extends About {
   >;
   /** To the family: what is new. Absent: that there is an alert. */
   readonly moment?: FamilyMoment;
+  readonly request?: undefined;
+}
+/** About an ordinary request: no alarm, and never told as one. */
+export interface RequestNotice extends Letter {
+  readonly id: string;
+  readonly home: HomeId;
+  readonly severity: 'P4';
+  readonly request: RequestId;
+  readonly tells: RequestTopic;
+  readonly help?: Help;
+  readonly appointment?: Window;
+}
+export type AnyNotice = Notice | RequestNotice;
+interface Letter {
+  readonly role: NoticeRole;
+  readonly to: Recipient;
+  readonly by: Medium;
 }
 /** After the alert itself: an operator has it, somebody is on the way, is late or lost and another is looked for, at the door, it is over. */
 export type FamilyMoment = 'answered' | 'coming' | 'delayed' | 'arrived' | 'over';

@@ -86,6 +86,27 @@ export type AlertSummary = Static<typeof AlertSummary>;
 const entry = <T extends string, F extends Parameters<typeof Type.Object>[0]>(what: T, fields: F) =>
   Type.Object({ at: Instant, what: Type.Literal(what), ...fields }, closed);
 
+/** One responder, asked or on the way: each step. `text`: a word of theirs; `helpNeeded`: they call for more; `late`: not there in time. */
+export const ResponderLine = entry('responder', {
+  dispatch: DispatchId,
+  to: Type.String(),
+  level: Type.Optional(NetworkLevel),
+  state: DispatchState,
+  minutes: Type.Optional(Type.Integer({ minimum: 0 })),
+  reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
+  arrivedBy: Type.Optional(ArrivedBy),
+  text: Type.Optional(Type.String()),
+  helpNeeded: Type.Optional(Type.Boolean()),
+  late: Type.Optional(Type.Boolean()),
+  by: Type.Optional(Type.String()),
+});
+/** What was said in the home, and what became of it. */
+export const SpokenLine = entry('said', {
+  phrase: Type.String(),
+  minutes: Type.Optional(Type.Integer()),
+  outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),
+});
+
 /** What happened, in order. `by` is a person's name at the time. */
 export const TimelineEntry = Type.Union([
   entry('event', {
@@ -122,20 +143,7 @@ export const TimelineEntry = Type.Union([
     level: Type.Optional(NetworkLevel),
     by: Type.Optional(Type.String()),
   }),
-  /** One responder, asked or on the way: each step. `text`: a word of theirs; `helpNeeded`: they call for more; `late`: not there in time. */
-  entry('responder', {
-    dispatch: DispatchId,
-    to: Type.String(),
-    level: Type.Optional(NetworkLevel),
-    state: DispatchState,
-    minutes: Type.Optional(Type.Integer({ minimum: 0 })),
-    reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
-    arrivedBy: Type.Optional(ArrivedBy),
-    text: Type.Optional(Type.String()),
-    helpNeeded: Type.Optional(Type.Boolean()),
-    late: Type.Optional(Type.Boolean()),
-    by: Type.Optional(Type.String()),
-  }),
+  ResponderLine,
   /** 120, 119 or 110 was rung up, and this was told there. */
   entry('services', {
     service: EmergencyService,
@@ -145,11 +153,7 @@ export const TimelineEntry = Type.Union([
   }),
   /** A member of the family answered. It closes nothing. */
   entry('family', { user: UserId, by: Type.String(), relation: Type.String(), answer: FamilyAnswer }),
-  entry('said', {
-    phrase: Type.String(),
-    minutes: Type.Optional(Type.Integer()),
-    outcome: Type.Enum(['queued', 'sent', 'done', 'failed', 'expired', 'unsupported']),
-  }),
+  SpokenLine,
 ]);
 export type TimelineEntry = Static<typeof TimelineEntry>;
 

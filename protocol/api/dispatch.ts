@@ -31,6 +31,7 @@ export const reasonWords = {
   declined_before: { zh: '已婉拒本警情', en: 'declined this alert' },
   unreachable: { zh: '手机多次无应答', en: 'the phone does not answer' },
   too_far: { zh: '太远', en: 'too far away' },
+  booked: { zh: '那时已有预约', en: 'has an appointment then' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type ReasonCode = keyof typeof reasonWords;
 export const ReasonCode = Type.Unsafe<ReasonCode>(
@@ -101,10 +102,10 @@ export const declineReasons: Record<DeclineReason, { zh: string; en: string }> =
 };
 
 /**
- * `taken`: somebody else was quicker. `over`: the alert has ended. `desk`: an operator took it back. `graver`: they go where a life is
- * at risk.
+ * `taken`: somebody else was quicker. `over`: the alert has ended. `changed`: another time was agreed. `desk`: an operator took it back.
+ * `graver`: they go where a life is at risk.
  */
-export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'desk', 'graver'], {
+export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'changed', 'desk', 'graver'], {
   examples: ['taken'],
   description: 'Why it was taken back',
 });
@@ -113,6 +114,7 @@ export const withdrawReasons: Record<WithdrawReason, { zh: string; en: string }>
   taken: { zh: '已有人接单', en: 'somebody else goes' },
   over: { zh: '警情已结束', en: 'the alert is over' },
   not_needed: { zh: '无需上门', en: 'nobody need go' },
+  changed: { zh: '约定已改', en: 'another time was agreed' },
   desk: { zh: '坐席撤回', en: 'taken back by the desk' },
   graver: { zh: '改派更紧急的警情', en: 'goes where a life is at risk' },
 };
@@ -172,6 +174,24 @@ export const DispatchView = Type.Object(
   closed,
 );
 export type DispatchView = Static<typeof DispatchView>;
+
+/** What whoever goes must know at the door. */
+export const Door = Type.Object(
+  {
+    address: Type.String(),
+    access: Type.Optional(Type.String()),
+    /** A code hangs in the home: whoever types it has been there. */
+    hasCode: Type.Boolean(),
+    residents: Type.Array(
+      Type.Object(
+        { name: Type.String(), phone: Type.Optional(Type.String()), notes: Type.Optional(Type.String()) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type Door = Static<typeof Door>;
 
 /** The telephone's own name for what it did: sent again with the same, it changes nothing. */
 const action = Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['a-01k3xb-7'] }));

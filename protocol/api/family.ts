@@ -1,5 +1,6 @@
 /** The family (家属): who was invited to one home, with whose consent, and what such a member is shown. */
 import Type, { type Static } from 'typebox';
+import { Help } from '../helps.ts';
 import { AlertId, HomeId, InvitationId, UserId } from '../ids.ts';
 import { AlertKind } from '../kinds.ts';
 import { Severity } from '../severities.ts';
@@ -192,6 +193,21 @@ export const FamilyStory = Type.Object(
 );
 export type FamilyStory = Static<typeof FamilyStory>;
 
+/** An ordinary request that is open: what for and when, once that is agreed. */
+export const FamilyRequest = Type.Object(
+  {
+    state: Type.Enum(['waiting', 'arranging', 'agreed', 'there', 'missed'], {
+      examples: ['agreed'],
+      description: 'To be called back, somebody is looked for, somebody comes, is there, did not come',
+    }),
+    help: Type.Optional(Help),
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
+  },
+  closed,
+);
+export type FamilyRequest = Static<typeof FamilyRequest>;
+
 /** All that the page of one member shows at first. */
 export const FamilyView = Type.Object(
   {
@@ -202,6 +218,8 @@ export const FamilyView = Type.Object(
     present: Present,
     /** Under way, the gravest first, and after them what ended in the last hours. */
     stories: Type.Array(FamilyStory),
+    /** Open ones; none where the consent shows alerts only. */
+    requests: Type.Array(FamilyRequest),
     hubTime: Instant,
   },
   closed,

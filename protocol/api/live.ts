@@ -4,6 +4,7 @@
  *
  *   event: alert   data: AlertChange     id: 1234
  *   event: gateway data: GatewayChange   id: 1235
+ *   event: help_request data: HelpRequestChange   id: 1236
  *   event: beat    data: Beat
  *   event: reset   data: Beat            the number asked for is older than the hub keeps: load everything again
  */
@@ -11,7 +12,9 @@ import Type, { type Static } from 'typebox';
 import { GatewayId, HomeId } from '../ids.ts';
 import { Instant } from '../units.ts';
 import { AlertSummary } from './alerts.ts';
+import { HelpRequestView } from './help-requests.ts';
 import { OwnDispatch } from './own-dispatches.ts';
+import { OwnVisit } from './own-visits.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -25,6 +28,12 @@ export type GatewayChange = Static<typeof GatewayChange>;
 /** On `GET /api/responder/live`, told to its responder alone. */
 export const DispatchChange = Type.Object({ change: Type.Integer(), dispatch: OwnDispatch }, closed);
 export type DispatchChange = Static<typeof DispatchChange>;
+/** The same of a visit, as `event: visit`. */
+export const VisitChange = Type.Object({ change: Type.Integer(), visit: OwnVisit }, closed);
+export type VisitChange = Static<typeof VisitChange>;
+/** To the desk. */
+export const HelpRequestChange = Type.Object({ change: Type.Integer(), request: HelpRequestView }, closed);
+export type HelpRequestChange = Static<typeof HelpRequestChange>;
 export const Beat = Type.Object({ hubTime: Instant, change: Type.Integer() }, closed);
 export type Beat = Static<typeof Beat>;
 

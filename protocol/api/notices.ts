@@ -1,6 +1,6 @@
 /** How people are told: states of a notice, channels, and what a push carries into a service worker. */
 import Type, { type Static } from 'typebox';
-import { AlertId } from '../ids.ts';
+import { AlertId, RequestId } from '../ids.ts';
 import { AlertKind } from '../kinds.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
@@ -48,6 +48,13 @@ export const NoticeTopic = Type.Enum(
   },
 );
 export type NoticeTopic = Static<typeof NoticeTopic>;
+
+/** What a notice about an ordinary request tells. Offers and reminders to who goes, the others to the station. */
+export const RequestTopic = Type.Enum(
+  ['offer', 'stand_down', 'reminder', 'call_back', 'nobody_agreed', 'missed', 'no_word'],
+  { examples: ['reminder'], description: 'What a notice about an ordinary request tells' },
+);
+export type RequestTopic = Static<typeof RequestTopic>;
 
 export const ChannelType = Type.Enum(
   [
@@ -125,7 +132,9 @@ export const PushMessage = Type.Object(
     severity: Severity,
     kind: Type.Optional(AlertKind),
     alert: Type.Optional(AlertId),
-    topic: NoticeTopic,
+    /** An ordinary request: calm, whatever it tells. */
+    request: Type.Optional(RequestId),
+    topic: Type.Union([NoticeTopic, RequestTopic]),
     at: Instant,
     /** To be handed to `POST /api/push/receipts` when it is shown (`delivered`) and when it is tapped (`read`). */
     receipt: Type.String(),

@@ -6,7 +6,8 @@ import { Position } from '../position.ts';
 import { ResponderKind, TravelWay } from '../responders.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
-import { ArrivedBy, DeclineReason, DispatchState, WithdrawReason } from './dispatch.ts';
+import { ArrivedBy, DeclineReason, DispatchState, Door, WithdrawReason } from './dispatch.ts';
+import { OwnVisit } from './own-visits.ts';
 import { Script } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -41,27 +42,7 @@ export const OwnDispatch = Type.Object(
     reason: Type.Optional(Type.Union([DeclineReason, WithdrawReason])),
     /** What the plan of this alert asks and warns of. */
     script: Type.Optional(Script),
-    door: Type.Optional(
-      Type.Object(
-        {
-          address: Type.String(),
-          access: Type.Optional(Type.String()),
-          /** A code hangs in the home: whoever types it has been there. */
-          hasCode: Type.Boolean(),
-          residents: Type.Array(
-            Type.Object(
-              {
-                name: Type.String(),
-                phone: Type.Optional(Type.String()),
-                notes: Type.Optional(Type.String()),
-              },
-              closed,
-            ),
-          ),
-        },
-        closed,
-      ),
-    ),
+    door: Type.Optional(Door),
   },
   closed,
 );
@@ -77,6 +58,8 @@ export const ResponderSelf = Type.Object(
     onDuty: Type.Boolean(),
     duty: Type.Optional(Type.Enum(['own_word', 'on_shift', 'on_call'])),
     dispatches: Type.Array(OwnDispatch),
+    /** To ordinary requests: offers, and what is agreed. */
+    visits: Type.Array(OwnVisit),
     /** By the hub's clock, at the moment of this picture. */
     hubTime: Instant,
     /** Start the live feed after this. */

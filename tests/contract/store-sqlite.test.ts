@@ -7,6 +7,7 @@ import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { type StoreUnderTest, storeContract } from './store.ts';
 import { dispatchContract } from './store-dispatch.ts';
 import { familyContract } from './store-family.ts';
+import { helpRequestsContract } from './store-help-requests.ts';
 import { noticesContract } from './store-notices.ts';
 import { organisationContract } from './store-organisation.ts';
 import { pagesContract } from './store-pages.ts';
@@ -37,6 +38,7 @@ organisationContract('SQLite', fresh);
 dispatchContract('SQLite', fresh);
 familyContract('SQLite', fresh);
 noticesContract('SQLite', fresh);
+helpRequestsContract('SQLite', fresh);
 pagesContract('SQLite', fresh);
 rowsContract('SQLite', fresh);
 

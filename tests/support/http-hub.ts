@@ -61,7 +61,12 @@ import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
 import { takeOutDevice } from '../../hub/app/take-out-device.ts';
 import { testHome } from '../../hub/app/test-home.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import { familyUseCases, historyUseCases, registerUseCases } from '../../hub/use-cases.ts';
+import {
+  familyUseCases,
+  helpRequestUseCases,
+  historyUseCases,
+  registerUseCases,
+} from '../../hub/use-cases.ts';
 import { channelsInOrder } from './one-channel.ts';
 import { PlayedChannel } from './played-channel.ts';
 
@@ -265,6 +270,7 @@ const useCasesOf = (ports: Ports) => ({
   auditRefusal: auditRefusal(ports),
   ...registerUseCases(ports),
   ...familyUseCases(ports),
+  ...helpRequestUseCases(ports),
   ...historyUseCases(ports),
 });
 

@@ -65,6 +65,13 @@ export async function rightsWorld(hub: HttpHub): Promise<RightsWorld> {
       closedAt: hub.now,
     });
   }
+  const asked = async (side: string): Promise<string> => {
+    const opened = await told<{ request: { id: string } }>('POST', `/api/homes/home-${side}/help-requests`, {
+      note: '打扫',
+    });
+    return opened.request.id;
+  };
+  const [request, ownRequest] = [await asked('west'), await asked('east')];
   const user = (username: string, role: Role, area: string) =>
     told<UserCreated>('POST', '/api/users', { username, name: username, role, area });
   const west = await user('west.one', 'operator', 'st-west');
@@ -83,16 +90,17 @@ export async function rightsWorld(hub: HttpHub): Promise<RightsWorld> {
     east,
     theirs: {
       ...{ home: 'home-west', alert: 'al-west', gateway: 'gw-west', user: west.id, area: 'st-west' },
-      responder: 're-far',
+      ...{ responder: 're-far', request },
     },
     own: {
       ...{ home: 'home-east', alert: 'al-east', gateway: 'gw-east', user: id, area: 'st-east' },
-      responder: 're-east',
+      ...{ responder: 're-east', request: ownRequest },
     },
-    secrets: ['home-west', 'al-west', 'gw-west', west.id, 'west.one', '西川', 're-far', '冯远山'],
+    secrets: ['home-west', 'al-west', 'gw-west', request, west.id, 'west.one', '西川', 're-far', '冯远山'],
     west: async () => ({
       home: await told('GET', '/api/homes/home-west'),
       alert: await told('GET', '/api/alerts/al-west'),
+      request: await told('GET', `/api/help-requests/${request}`),
       users: (await told<{ id: string }[]>('GET', '/api/users')).filter((one) => one.id === west.id),
       gateways: (await told<{ id: string }[]>('GET', '/api/gateways')).filter(({ id }) => id === 'gw-west'),
       plans: await told('GET', '/api/plans'),

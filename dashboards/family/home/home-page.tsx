@@ -7,6 +7,7 @@ import { push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
 import { Mine } from './mine.tsx';
 import { PresentCard, PresentSkeleton } from './present-card.tsx';
+import { RequestsCard } from './requests-card.tsx';
 import { StoryCard } from './story-card.tsx';
 import { type HomeNow, useHome } from './use-home.ts';
 import { Weeks } from './weeks.tsx';
@@ -65,6 +66,7 @@ function Now({ home }: { home: HomeNow }) {
       {underWay.map((story) => (
         <StoryCard key={story.id} open story={story} now={now} reload={reload} />
       ))}
+      <RequestsCard requests={view.requests} />
       <PushCard push={push} words={words.push} />
       {over.map((story, n) => (
         <StoryCard key={story.id} open={n === 0} story={story} now={now} reload={reload} />

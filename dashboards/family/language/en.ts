@@ -73,6 +73,15 @@ export const en: Words = {
     failed: 'It was not sent. Press again, or call.',
   },
 
+  requests: {
+    heading: 'Help requested',
+    waiting: 'The community will call back',
+    arranging: 'Somebody is being found',
+    agreed: 'Arranged',
+    there: 'Somebody is there',
+    missed: 'Nobody came in time; the community is in touch',
+  },
+
   line: {
     lost: 'The connection is lost',
     since: (time) => `This is how it was at ${time}; it may have changed. Reconnecting…`,

@@ -74,6 +74,15 @@ export const zh = {
     failed: '没有发出去，请再按一次，或直接打电话。',
   },
 
+  requests: {
+    heading: '服务请求',
+    waiting: '社区会给老人回电话',
+    arranging: '正在安排上门的人',
+    agreed: '已约好',
+    there: '已上门',
+    missed: '没有按时上门，社区正在联系',
+  },
+
   line: {
     lost: '和平台的连接断了',
     since: (time: string) => `下面是 ${time} 的情况，可能已经变了。正在重新连接…`,

@@ -59,6 +59,7 @@ export class SqliteInspection implements Inspection {
         ...queries.unwatchedGateways.all().map(({ key }) => key),
         ...queries.unwatchedLosses.all().map(({ key }) => key),
         ...queries.unwatchedHomes.all().map(({ key }) => key),
+        ...queries.unwatchedRequests.all().map(({ key }) => key),
         ...this.#devices(queries),
       ],
       lanes: queries.lanes.all().map(laneOf),

@@ -56,8 +56,8 @@ const commands = `
   FROM commands WHERE state IN ('queued', 'sent')`;
 
 const unsent = `
-  SELECT alert, count(*) AS count, min(owed_at) AS since FROM outbox WHERE state IN ('queued', 'sending')
-  GROUP BY alert ORDER BY since LIMIT 100`;
+  SELECT coalesce(alert, request) AS subject, count(*) AS count, min(owed_at) AS since FROM outbox WHERE state IN ('queued', 'sending')
+  GROUP BY 1 ORDER BY since LIMIT 100`;
 
 const unwatchedGateways = `
   SELECT 'gateway_silent:' || id AS key FROM gateways
@@ -70,6 +70,10 @@ const unwatchedLosses = `
 const unwatchedHomes = `
   SELECT 'inactivity:' || home AS key FROM inactivity
   WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'inactivity:' || inactivity.home)`;
+
+const unwatchedRequests = `
+  SELECT 'request_due:' || id AS key FROM help_requests
+  WHERE ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'request_due:' || help_requests.id)`;
 
 const devices = `
   SELECT gateway, id, gateway || '/' || id AS name,
@@ -109,6 +113,7 @@ export function prepareQueries(db: Database.Database) {
     unwatchedGateways: db.prepare<[], { key: string }>(unwatchedGateways),
     unwatchedLosses: db.prepare<[], { key: string }>(unwatchedLosses),
     unwatchedHomes: db.prepare<[], { key: string }>(unwatchedHomes),
+    unwatchedRequests: db.prepare<[], { key: string }>(unwatchedRequests),
     devices: db.prepare<
       [{ gateway: string; id: string; limit: number }],
       { gateway: string; id: string; name: string; watched: number; repaired: number; tested: number }

@@ -9,7 +9,7 @@ export function fill(template: string, message: Message): string {
     title: words.title,
     body: words.body,
     text: `${words.title} ${words.body}`,
-    kind: alertKinds[about.kind].zh,
+    kind: about.request === undefined ? alertKinds[about.kind].zh : '服务请求',
     severity: about.severity,
     phone: 'phone' in to ? to.phone : '',
     id,

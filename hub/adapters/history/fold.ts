@@ -51,16 +51,14 @@ export class Folding {
   }
 
   buckets(): Bucket[] {
-    return [...this.#folds]
-      .sort(([one], [other]) => one - other)
-      .map(([at, { min, max, sum, count, last }]) => ({
-        at: instant(at),
-        min,
-        max,
-        mean: sum / count,
-        last,
-        count,
-      }));
+    const buckets: Bucket[] = [];
+    let isRising = true;
+    for (const [at, { min, max, sum, count, last }] of this.#folds) {
+      isRising &&= at > (buckets.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
+      buckets.push({ at: instant(at), min, max, mean: sum / count, last, count });
+    }
+    // As a rule they were told in their order.
+    return isRising ? buckets : buckets.sort((one, other) => one.at - other.at);
   }
 
   #at(at: number): Fold | undefined {

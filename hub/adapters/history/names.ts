@@ -3,14 +3,14 @@ import type { DeviceId, HomeId, ReadingKind } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Series } from '../../app/ports/history.ts';
 
+/** Without an index beside them: all of them are read when the file is opened. Files of earlier versions have one. */
 export const namesSchema = `
-  CREATE TABLE IF NOT EXISTS homes (no INTEGER PRIMARY KEY, home TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE IF NOT EXISTS homes (no INTEGER PRIMARY KEY, home TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS series (
     no     INTEGER PRIMARY KEY,
     home   INTEGER NOT NULL,
     device TEXT NOT NULL,
-    kind   TEXT NOT NULL,
-    UNIQUE (home, device, kind)
+    kind   TEXT NOT NULL
   ) STRICT;`;
 
 export class Names {

@@ -121,22 +121,33 @@ class SeriesTable {
 export type PackedSeries = Series & { readonly numbers: Float64Array };
 const bucketFields = 6;
 
-export const packed = ({ device, kind, buckets }: BucketSeries): PackedSeries => ({
-  device,
-  kind,
-  numbers: Float64Array.from(
-    buckets.flatMap(({ at, min, max, mean, last, count }) => [at, min, max, mean, last, count]),
-  ),
-});
+export function packed({ device, kind, buckets }: BucketSeries): PackedSeries {
+  const numbers = new Float64Array(buckets.length * bucketFields);
+  let place = 0;
+  for (const { at, min, max, mean, last, count } of buckets) {
+    numbers[place++] = at;
+    numbers[place++] = min;
+    numbers[place++] = max;
+    numbers[place++] = mean;
+    numbers[place++] = last;
+    numbers[place++] = count;
+  }
+  return { device, kind, numbers };
+}
 
-export const unpacked = ({ device, kind, numbers }: PackedSeries): BucketSeries => ({
-  device,
-  kind,
-  buckets: Array.from({ length: numbers.length / bucketFields }, (_, n): Bucket => {
-    const [at = 0, min = 0, max = 0, mean = 0, last = 0, count = 0] = numbers.subarray(
-      n * bucketFields,
-      (n + 1) * bucketFields,
-    );
-    return { at: instant(at), min, max, mean, last, count };
-  }),
-});
+export function unpacked({ device, kind, numbers }: PackedSeries): BucketSeries {
+  let place = 0;
+  const next = () => numbers[place++] ?? 0;
+  const buckets = Array.from(
+    { length: numbers.length / bucketFields },
+    (): Bucket => ({
+      at: instant(next()),
+      min: next(),
+      max: next(),
+      mean: next(),
+      last: next(),
+      count: next(),
+    }),
+  );
+  return { device, kind, buckets };
+}

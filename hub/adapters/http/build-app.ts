@@ -25,6 +25,7 @@ import { deviceRoutes } from './routes/devices.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
+import { helpRequestRoutes } from './routes/help-requests.ts';
 import { historyRoutes } from './routes/history.ts';
 import { homeEditRoutes } from './routes/home-edits.ts';
 import { homeFamilyRoutes } from './routes/home-family.ts';
@@ -142,6 +143,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   alertRoutes(app, parts);
   alertChangeRoutes(app, parts.useCases);
   dispatchRoutes(app, parts);
+  helpRequestRoutes(app, parts.useCases);
   responderRoutes(app, parts.useCases);
   responderOwnRoutes(app, parts.useCases);
   planRoutes(app, parts);

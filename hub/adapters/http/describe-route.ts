@@ -10,6 +10,7 @@ export const tags = {
   plans: '预案 · Plans',
   dispatch: '派单 · Dispatch',
   responders: '响应员 · Responders',
+  requests: '服务请求 · Requests',
   homes: '家庭 · Homes',
   gateways: '网关 · Gateways',
   family: '家属 · Family',

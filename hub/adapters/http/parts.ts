@@ -38,6 +38,7 @@ import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
 import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
+import type { HelpRequestUseCases } from './help-request-use-cases.ts';
 import type { HistoryUseCases } from './history-use-cases.ts';
 import type { RegisterUseCases } from './register-use-cases.ts';
 
@@ -47,7 +48,7 @@ type Change<More extends unknown[] = []> = (
   ...more: More
 ) => Promise<Outcome<AlertSummary>>;
 
-export interface HttpUseCases extends FamilyUseCases, HistoryUseCases, RegisterUseCases {
+export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, HistoryUseCases, RegisterUseCases {
   claimAlert: Change;
   releaseAlert: Change;
   handOverAlert: Change<[to: UserId]>;

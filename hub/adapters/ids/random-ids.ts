@@ -3,7 +3,15 @@
  * millisecond the first is spoken first), then enough luck never to meet.
  */
 import { randomBytes, randomFillSync } from 'node:crypto';
-import type { AlertId, CommandId, DispatchId, InvitationId, ResponderId, UserId } from '@zhuji/protocol';
+import type {
+  AlertId,
+  CommandId,
+  DispatchId,
+  InvitationId,
+  RequestId,
+  ResponderId,
+  UserId,
+} from '@zhuji/protocol';
 import type { Clock, Ids } from '../../app/ports.ts';
 
 const luckBytes = 8;
@@ -41,6 +49,7 @@ export function randomIds(clock: Pick<Clock, 'now'>): Ids {
     alert: () => name('al') as AlertId,
     command: () => name('cm') as CommandId,
     dispatch: () => name('di') as DispatchId,
+    request: () => name('rq') as RequestId,
     responder: () => name('re') as ResponderId,
     user: () => name('us') as UserId,
     invitation: () => name('iv') as InvitationId,

@@ -1,5 +1,5 @@
 /** What a responder says to a dispatch of theirs, by telephone; or an operator, for one who rang up. */
-import type { DispatchAnswer, DispatchId } from '@zhuji/protocol';
+import type { DispatchAnswer, DispatchId, HomeId } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
 import { type Dispatch, type DispatchEvent, isCountedOn } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
@@ -43,17 +43,25 @@ async function eventOf(
   switch (answer.what) {
     case 'accept':
       return done({ ...answer, by, taken: await takenBy(tx, dispatch.id, alert) });
-    case 'arrive': {
-      const { action, code } = answer;
-      if (code === undefined)
-        return done({ what: 'arrive', how: by === undefined ? 'hand' : 'desk', by, action });
-      const known = (await tx.homes.get(alert.home))?.presenceCode;
-      if (known === undefined || known !== code) return refused('presence_code_wrong');
-      return done({ what: 'arrive', how: 'code', by, action });
-    }
+    case 'arrive':
+      return arrivalOf(tx, alert.home, answer, by);
     default:
       return done({ ...answer, by });
   }
+}
+
+/** With the code of the home it is proved. */
+export async function arrivalOf(
+  tx: Tx,
+  home: HomeId,
+  { action, code }: Extract<DispatchAnswer, { what: 'arrive' }>,
+  by: string | undefined,
+): Promise<Outcome<DispatchEvent>> {
+  if (code === undefined)
+    return done({ what: 'arrive', how: by === undefined ? 'hand' : 'desk', by, action });
+  const known = (await tx.homes.get(home))?.presenceCode;
+  if (known === undefined || known !== code) return refused('presence_code_wrong');
+  return done({ what: 'arrive', how: 'code', by, action });
 }
 
 /** An alert that is over takes nobody any more; one for which somebody is looked for takes whoever comes. */

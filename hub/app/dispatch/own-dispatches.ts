@@ -11,6 +11,7 @@ import { isNear } from '../../core/dispatch/near.ts';
 import { dutyOf } from '../../core/dispatch/on-duty.ts';
 import type { Responder } from '../../core/dispatch/responder.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
+import { arriveAtVisit, visitsOf } from '../help-request/own-visits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Clock, Ids, Reader, Store, Tx, User } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
@@ -22,7 +23,7 @@ import { writeDispatch } from './write-dispatch.ts';
 export interface OwnPorts {
   readonly store: Pick<Store, 'read' | 'write'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch'>;
+  readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch' | 'request'>;
 }
 
 /** Those that are open, and the last that ended. */
@@ -43,9 +44,11 @@ async function selfOf(reader: Reader, user: User, now: Instant): Promise<Outcome
     const view = await ownView(reader, one);
     if (view) dispatches.push(view);
   }
+  const visits = await visitsOf(reader, responder);
   const change = await reader.latestChange();
   const onDuty = duty !== undefined;
-  return done({ id, name, kind, way, onDuty, ...(duty && { duty }), dispatches, hubTime: now, change });
+  const doing = { dispatches, visits };
+  return done({ id, name, kind, way, onDuty, ...(duty && { duty }), ...doing, hubTime: now, change });
 }
 
 /** Refusals: `not_found`, also for another's; those of the dispatch's life. Sent again, it is the same answer. */
@@ -82,6 +85,7 @@ export const tellPosition =
       if (!responder) return refused('not_found');
       await hear(tx, responder, { seen: { at: moment.now, position: fix.position } });
       await arriveBy(tx, responder, fix, moment);
+      await arriveAtVisit(tx, responder, fix, moment);
       return done(undefined);
     });
 

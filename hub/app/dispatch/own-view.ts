@@ -2,7 +2,7 @@
  * A dispatch as its responder may see it. Before the answer: what it is, how far, and about whom in a word. The door, the names and
  * the plan's script only once they go, and no longer than the alert.
  */
-import type { AlertState, Home, OwnDispatch } from '@zhuji/protocol';
+import type { AlertState, Door, Home, OwnDispatch } from '@zhuji/protocol';
 import { type Dispatch, isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
 import { metresBetween } from '../../core/dispatch/grid.ts';
 import { knownBefore } from '../../core/dispatch/known-before.ts';
@@ -57,7 +57,7 @@ async function scriptOf(reader: Reader, { alert }: Dispatch): Promise<Pick<OwnDi
   return script ? { script } : {};
 }
 
-const doorOf = ({ address, access, presenceCode, residents }: Home): NonNullable<OwnDispatch['door']> => ({
+export const doorOf = ({ address, access, presenceCode, residents }: Home): Door => ({
   address,
   ...(access !== undefined && { access }),
   hasCode: presenceCode !== undefined,

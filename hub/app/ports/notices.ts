@@ -9,13 +9,13 @@ import type {
   RungRole,
   UserId,
 } from '@zhuji/protocol';
-import type { Notice, Offer, Urgency } from '../../core/effects.ts';
+import type { AnyNotice, Offer, Urgency } from '../../core/effects.ts';
 import type { NoticeLife, NotTaken } from '../../core/notice/notice.ts';
 import type { Words } from '../../core/notice/words.ts';
 
 export interface StoredNotice {
   readonly what: 'notify';
-  readonly about: Notice;
+  readonly about: AnyNotice;
   readonly life: NoticeLife;
 }
 export type Outgoing = StoredNotice | { readonly what: 'offer_dispatch'; readonly about: Offer };
@@ -38,7 +38,7 @@ export interface Outbox {
   owedOf(alert: AlertId): Promise<StoredNotice[]>;
   notice(id: string): Promise<StoredNotice | undefined>;
   /**
-   * Writes a change of its alert, unless it has only just left or waits for a provider: that alone is no news. `heldBy`: the channel that
+   * Writes a change of its alert, if it is about one, unless it has only just left or waits for a provider: that alone is no news. `heldBy`: the channel that
    * it waits for, no more than until it is written again.
    */
   putLife(id: string, life: NoticeLife, heldBy?: string): Promise<void>;
@@ -108,7 +108,7 @@ export type Address =
 /** What a channel carries. `id` is the same at every repeat, so that whoever gets it twice can tell. */
 export interface Message {
   readonly id: string;
-  readonly about: Notice;
+  readonly about: AnyNotice;
   readonly to: Address;
   readonly words: Words;
   readonly at: Instant;

@@ -8,9 +8,9 @@ export interface Facts {
   readonly overdue: readonly { readonly key: string; readonly at: Instant }[];
   /** Not answered and not given up. */
   readonly commands: readonly CommandFact[];
-  /** Alerts whose notices and offers do not go out: how many, and since when. */
-  readonly unsent: readonly { readonly alert: AlertId; readonly count: number; readonly since: Instant }[];
-  /** What is watched and has no deadline for it: gateways, devices, homes, repairs and tests that are due, gateways in an outage. */
+  /** Alerts and ordinary requests whose notices and offers do not go out: how many, and since when. */
+  readonly unsent: readonly { readonly subject: string; readonly count: number; readonly since: Instant }[];
+  /** What is watched and has no deadline for it: gateways, devices, homes, repairs and tests that are due, gateways in an outage, ordinary requests. */
   readonly unwatched: readonly string[];
   /** Event lanes that wait for a number that was overtaken. */
   readonly lanes: readonly LaneFact[];

@@ -188,7 +188,7 @@ describe('a command', () => {
 
 it('gives a notice half a minute to go out, and wakes the engine then', () => {
   const waiting = (since: number) =>
-    found({ unsent: [{ alert: 'al-1' as AlertId, count: 3, since: instant(now - since) }] });
+    found({ unsent: [{ subject: 'al-1', count: 3, since: instant(now - since) }] });
   expect([waiting(seconds(30)), waiting(seconds(31))]).toEqual([[], [['notice_stuck', 'wake']]]);
 });
 

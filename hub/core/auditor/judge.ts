@@ -138,9 +138,9 @@ function stuck(command: CommandFact, now: Instant): Finding[] {
     : [];
 }
 
-const unsent = ({ alert, count }: Facts['unsent'][number]): Finding => ({
+const unsent = ({ subject, count }: Facts['unsent'][number]): Finding => ({
   rule: 'notice_stuck',
-  subject: alert,
+  subject,
   words: `${count} of its notices and offers do not go out`,
   mend: { do: 'wake' },
 });

@@ -11,6 +11,10 @@ export interface Meaning {
   readonly anew: boolean;
 }
 
+/** The green key: an ordinary request, unless it answers a question. */
+export const asksForHelp = ({ kind, phase, test }: Pick<EventItem, 'kind' | 'phase' | 'test'>): boolean =>
+  kind === 'help_request' && phase === 'new' && test !== true;
+
 /** The kind of alert that an event is about; `help_request` and `events_skipped` open none. */
 export const alertKindOf = (item: EventItem): AlertKind | undefined =>
   item.kind in alertKinds ? (item.kind as AlertKind) : undefined;

@@ -43,7 +43,10 @@ export interface PassedOver {
 export type Judged = { readonly may: Candidate } | { readonly not: PassedOver };
 
 /** What this alert has asked of whom already. */
-export type Asked = ReadonlyMap<ResponderId, 'asked_now' | 'going' | 'declined_before' | 'asked_before'>;
+export type Asked = ReadonlyMap<
+  ResponderId,
+  'asked_now' | 'going' | 'declined_before' | 'asked_before' | 'booked'
+>;
 
 /** Where a telephone was a quarter of an hour ago, its owner is no more. */
 const positionHolds = minutes(15);
@@ -110,6 +113,7 @@ function obstacle(
   if (duty === undefined) return 'off_duty';
   if (isBusy(responder, need.severity)) return 'busy';
   if (responder.unanswered >= silentAfter) return 'unreachable';
+  if (need.skilled && need.skills.some((skill) => !responder.skills.includes(skill))) return 'lacks_skill';
   return minutes > need.withinMinutes ? 'too_far' : undefined;
 }
 

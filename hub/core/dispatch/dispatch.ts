@@ -9,14 +9,24 @@ import type {
   HomeId,
   Instant,
   NetworkLevel,
+  RequestId,
   ResponderId,
   Severity,
+  Window,
   WithdrawReason,
 } from '@zhuji/protocol';
 
-export interface Dispatch {
-  readonly id: DispatchId;
+export interface Dispatch extends Going {
   readonly alert: AlertId;
+}
+/** Asked to go to an ordinary request, at the time agreed. It lives as a dispatch does, and keeps nobody from an alert. */
+export interface Visit extends Going {
+  readonly request: RequestId;
+  readonly appointment: Window;
+}
+
+interface Going {
+  readonly id: DispatchId;
   readonly home: HomeId;
   readonly responder: ResponderId;
   /** Their name at the time: what the story says. */
@@ -73,8 +83,8 @@ export const openStates = ['offered', 'accepted', 'en_route', 'arrived'] as cons
 export const goingStates = ['accepted', 'en_route', 'arrived'] as const satisfies DispatchState[];
 
 const among = (states: readonly DispatchState[], state: DispatchState): boolean => states.includes(state);
-export const isOpen = ({ state }: Pick<Dispatch, 'state'>): boolean => among(openStates, state);
-export const isGoing = ({ state }: Pick<Dispatch, 'state'>): boolean => among(goingStates, state);
+export const isOpen = ({ state }: Pick<Going, 'state'>): boolean => among(openStates, state);
+export const isGoing = ({ state }: Pick<Going, 'state'>): boolean => among(goingStates, state);
 /** There, or on the way and not late: whoever is late is still awaited, and counted on no more. */
 export const isCountedOn = (one: Pick<Dispatch, 'state' | 'lateSince'>): boolean =>
   one.state === 'arrived' || (isGoing(one) && one.lateSince === undefined);

@@ -7,6 +7,8 @@ export interface Need {
   readonly severity: Severity;
   /** Whoever has them all is preferred; for want of such a person, somebody goes all the same. */
   readonly skills: readonly Skill[];
+  /** Nobody is asked who lacks one of them. */
+  readonly skilled?: boolean;
   /** Nobody is asked who needs longer. */
   readonly withinMinutes: number;
 }

@@ -2,13 +2,17 @@
 import type { DispatchState, Instant, TimelineEntry } from '@zhuji/protocol';
 import { urgencyOf } from '../alert/plan.ts';
 import type { Decision, Effect } from '../effects.ts';
-import { type Dispatch, type DispatchEvent, isGoing, isOpen } from './dispatch.ts';
+import { type Dispatch, type DispatchEvent, isGoing, isOpen, type Visit } from './dispatch.ts';
 import { arrivalDue } from './late.ts';
 
 const rememberedActions = 30;
 
+type Either = Dispatch | Visit;
+
 /** The same event twice, or the same action of a telephone, changes nothing: the very same dispatch comes back. */
-export function stepDispatch(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch> {
+export function stepDispatch(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch>;
+export function stepDispatch(dispatch: Visit, event: DispatchEvent, now: Instant): Decision<Visit>;
+export function stepDispatch(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Either> {
   const action = 'action' in event ? event.action : undefined;
   if (action !== undefined && dispatch.actions.includes(action)) return { state: dispatch, effects: [] };
   const decision = next(dispatch, event, now);
@@ -19,9 +23,9 @@ export function stepDispatch(dispatch: Dispatch, event: DispatchEvent, now: Inst
 }
 
 /** As it begins. */
-export const offerOf = (
-  dispatch: Dispatch,
-): { readonly state: Dispatch; readonly effects: readonly Effect[] } => ({
+export const offerOf = <Asked extends Either>(
+  dispatch: Asked,
+): { readonly state: Asked; readonly effects: readonly Effect[] } => ({
   state: dispatch,
   effects: [
     line(dispatch, dispatch.offeredAt, { state: 'offered', minutes: dispatch.minutes }),
@@ -29,7 +33,7 @@ export const offerOf = (
   ],
 });
 
-function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<Dispatch> {
+function next(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Either> {
   switch (event.what) {
     case 'accept':
       return accept(dispatch, event, now);
@@ -71,65 +75,73 @@ function next(dispatch: Dispatch, event: DispatchEvent, now: Instant): Decision<
 type Of<What extends DispatchEvent['what']> = Extract<DispatchEvent, { what: What }>;
 
 /** A late yes is a yes, as long as nobody else goes. */
-function accept(dispatch: Dispatch, { minutes, taken, by }: Of<'accept'>, now: Instant): Decision<Dispatch> {
+function accept(dispatch: Either, { minutes, taken, by }: Of<'accept'>, now: Instant): Decision<Either> {
   if (isGoing(dispatch)) return nothing(dispatch);
   if (dispatch.state !== 'offered' && dispatch.state !== 'expired') return { refused: 'dispatch_over' };
   // Whom an operator asked goes beside the first.
   if (taken && (!dispatch.beside || dispatch.state === 'expired')) return { refused: 'dispatch_taken' };
   const { dueAt: _, endedAt: _ended, ...rest } = dispatch;
   const said = minutes ?? dispatch.minutes;
-  const arrivalDueAt = arrivalDue(said, now);
-  const state: Dispatch = { ...rest, state: 'accepted', acceptedAt: now, minutes: said, arrivalDueAt };
-  const { id, severity } = state;
+  const agreed: Either = { ...rest, state: 'accepted', acceptedAt: now, minutes: said };
+  const state = awaited(agreed, now);
   return {
     state,
     effects: [
       ...noLongerDue(dispatch),
-      { do: 'set_deadline', key: `arrival_due:${id}`, at: arrivalDueAt, urgency: urgencyOf[severity] },
+      ...arrivalAwaited(state),
       line(state, now, { state: 'accepted', minutes: said, by }),
     ],
   };
 }
 
+/** Who has an appointment is awaited at its time, and by its request. */
+const awaited = (going: Either, now: Instant): Either =>
+  'alert' in going ? { ...going, arrivalDueAt: arrivalDue(going.minutes, now) } : going;
+
+const arrivalAwaited = ({ id, severity, arrivalDueAt: at }: Either): Effect[] =>
+  at === undefined
+    ? []
+    : [{ do: 'set_deadline', key: `arrival_due:${id}`, at, urgency: urgencyOf[severity] }];
+
 /** Not at the door, and not heard to be: they stay on the list, and may arrive after all. */
-function late(dispatch: Dispatch, now: Instant): Decision<Dispatch> {
+function late(dispatch: Either, now: Instant): Decision<Either> {
   const { arrivalDueAt, ...rest } = dispatch;
   if (arrivalDueAt === undefined || arrivalDueAt > now) return nothing(dispatch);
-  const state: Dispatch = { ...rest, lateSince: now };
+  const state: Either = { ...rest, lateSince: now };
   return { state, effects: [line(state, now, { state: state.state, late: true })] };
 }
 
-function onTheWay(dispatch: Dispatch, by: string | undefined, now: Instant): Decision<Dispatch> {
+function onTheWay(dispatch: Either, by: string | undefined, now: Instant): Decision<Either> {
   if (dispatch.state === 'en_route' || dispatch.state === 'arrived') return nothing(dispatch);
   if (dispatch.state !== 'accepted') return notGoing(dispatch);
-  const state: Dispatch = { ...dispatch, state: 'en_route' };
+  const state: Either = { ...dispatch, state: 'en_route' };
   return { state, effects: [line(state, now, { state: 'en_route', by })] };
 }
 
 /** A code makes a better proof of an arrival that was only said. */
-function arrivesBy(dispatch: Dispatch, { how, by }: Of<'arrive'>, now: Instant): Decision<Dispatch> {
+function arrivesBy(dispatch: Either, { how, by }: Of<'arrive'>, now: Instant): Decision<Either> {
   if (dispatch.state === 'accepted' || dispatch.state === 'en_route') return arrive(dispatch, how, by, now);
   if (dispatch.state !== 'arrived') return notGoing(dispatch);
   if (how !== 'code' || dispatch.arrivedBy === 'code') return nothing(dispatch);
-  const state: Dispatch = { ...dispatch, arrivedBy: 'code' };
+  const state: Either = { ...dispatch, arrivedBy: 'code' };
   return { state, effects: [line(state, now, { state: 'arrived', arrivedBy: 'code', by })] };
 }
 
 function arrive(
-  dispatch: Dispatch,
+  dispatch: Either,
   how: NonNullable<Dispatch['arrivedBy']>,
   by: string | undefined,
   now: Instant,
-): Decision<Dispatch> {
+): Decision<Either> {
   const { arrivalDueAt: _, ...rest } = dispatch;
-  const state: Dispatch = { ...rest, state: 'arrived', arrivedAt: now, arrivedBy: how };
+  const state: Either = { ...rest, state: 'arrived', arrivedAt: now, arrivedBy: how };
   return {
     state,
     effects: [...noLongerDue(dispatch), line(state, now, { state: 'arrived', arrivedBy: how, by })],
   };
 }
 
-function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Dispatch> {
+function said(dispatch: Either, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Either> {
   if (!isGoing(dispatch)) return notGoing(dispatch);
   const { text, by } = event;
   const helpNeeded = event.what === 'need_help' ? { helpNeeded: true } : {};
@@ -139,20 +151,30 @@ function said(dispatch: Dispatch, event: Of<'word'> | Of<'need_help'>, now: Inst
   };
 }
 
-function rangUp(dispatch: Dispatch, { service, told, by }: Of<'services'>, at: Instant): Decision<Dispatch> {
+function rangUp(dispatch: Either, { service, told, by }: Of<'services'>, at: Instant): Decision<Either> {
   if (!isGoing(dispatch)) return notGoing(dispatch);
-  const entry = { at, what: 'services', service, told, by: by ?? dispatch.name } as const;
-  return { state: dispatch, effects: [{ do: 'write_timeline', alert: dispatch.alert, entry }] };
+  const name = by ?? dispatch.name;
+  const effect: Effect =
+    'alert' in dispatch
+      ? {
+          ...{ do: 'write_timeline', alert: dispatch.alert },
+          entry: { at, what: 'services', service, told, by: name },
+        }
+      : {
+          ...{ do: 'write_story', request: dispatch.request },
+          entry: { at, what: 'note', by: name, text: `${service}: ${told}` },
+        };
+  return { state: dispatch, effects: [effect] };
 }
 
-function finish(dispatch: Dispatch, { text, by }: Of<'finish'>, now: Instant): Decision<Dispatch> {
+function finish(dispatch: Either, { text, by }: Of<'finish'>, now: Instant): Decision<Either> {
   if (dispatch.state === 'done') return nothing(dispatch);
   if (dispatch.state === 'arrived') return end(dispatch, 'done', now, { text, by });
   return isGoing(dispatch) ? { refused: 'dispatch_not_arrived' } : notGoing(dispatch);
 }
 
 /** Who is there finishes what they do, even when the alert is over. */
-function withdraw(dispatch: Dispatch, { why, by }: Of<'withdraw'>, now: Instant): Decision<Dispatch> {
+function withdraw(dispatch: Either, { why, by }: Of<'withdraw'>, now: Instant): Decision<Either> {
   if (dispatch.state === 'withdrawn') return nothing(dispatch);
   if (!isOpen(dispatch)) return why === 'desk' ? { refused: 'dispatch_over' } : nothing(dispatch);
   if (dispatch.state === 'arrived')
@@ -166,37 +188,41 @@ interface Why {
   readonly by?: string | undefined;
 }
 
-function end(dispatch: Dispatch, to: DispatchState, now: Instant, why: Why = {}): Decision<Dispatch> {
+function end(dispatch: Either, to: DispatchState, now: Instant, why: Why = {}): Decision<Either> {
   const { dueAt: _, arrivalDueAt: _awaited, ...rest } = dispatch;
   const { reason } = why;
-  const state: Dispatch = { ...rest, state: to, endedAt: now, ...(reason && { reason }) };
+  const state: Either = { ...rest, state: to, endedAt: now, ...(reason && { reason }) };
   return { state, effects: [...noLongerDue(dispatch), line(state, now, { state: to, ...why })] };
 }
 
-const nothing = (dispatch: Dispatch): Decision<Dispatch> => ({ state: dispatch, effects: [] });
-const notGoing = ({ state }: Dispatch): Decision<Dispatch> => ({
+const nothing = (dispatch: Either): Decision<Either> => ({ state: dispatch, effects: [] });
+const notGoing = ({ state }: Either): Decision<Either> => ({
   refused: state === 'offered' ? 'dispatch_not_accepted' : 'dispatch_over',
 });
 
-const offerDue = ({ id, severity }: Dispatch, at: Instant): Effect => ({
+const dueKey = (dispatch: Either) =>
+  'alert' in dispatch ? (`offer_due:${dispatch.id}` as const) : (`visit_due:${dispatch.id}` as const);
+const offerDue = (dispatch: Either, at: Instant): Effect => ({
   do: 'set_deadline',
-  key: `offer_due:${id}`,
+  key: dueKey(dispatch),
   at,
-  urgency: urgencyOf[severity],
+  urgency: urgencyOf[dispatch.severity],
 });
-const noLongerDue = ({ id, dueAt, arrivalDueAt }: Dispatch): Effect[] => [
-  ...(dueAt === undefined ? [] : [{ do: 'clear_deadline', key: `offer_due:${id}` } as const]),
-  ...(arrivalDueAt === undefined ? [] : [{ do: 'clear_deadline', key: `arrival_due:${id}` } as const]),
+const noLongerDue = (dispatch: Either): Effect[] => [
+  ...(dispatch.dueAt === undefined ? [] : [{ do: 'clear_deadline', key: dueKey(dispatch) } as const]),
+  ...(dispatch.arrivalDueAt === undefined
+    ? []
+    : [{ do: 'clear_deadline', key: `arrival_due:${dispatch.id}` } as const]),
 ];
 
 type Line = Omit<Extract<TimelineEntry, { what: 'responder' }>, 'at' | 'what' | 'dispatch' | 'to' | 'level'>;
 type Loose = { [Key in keyof Line]: Line[Key] | undefined } & Pick<Line, 'state'>;
 
-function line({ id, name, level, alert }: Dispatch, at: Instant, entry: Loose): Effect {
+function line(of: Either, at: Instant, entry: Loose): Effect {
   const told = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Line;
-  return {
-    do: 'write_timeline',
-    alert,
-    entry: { at, what: 'responder', dispatch: id, to: name, level, ...told },
-  };
+  const { id, name, level } = of;
+  const said = { at, what: 'responder', dispatch: id, to: name, level, ...told } as const;
+  return 'alert' in of
+    ? { do: 'write_timeline', alert: of.alert, entry: said }
+    : { do: 'write_story', request: of.request, entry: said };
 }

@@ -2,7 +2,7 @@
  * The ladder comes round again, and wants somebody told who was to be told in its last round and still is not: no provider has taken
  * it. That one goes on instead of a second, and is worth its while anew. Who was told already is told again: that is what rounds are for.
  */
-import type { Notice } from '../effects.ts';
+import type { AnyNotice, Notice } from '../effects.ts';
 import type { NoticeLife } from './notice.ts';
 
 /** `round.rung`, as the ladder names a step. */
@@ -14,12 +14,14 @@ function stepOf({ id, alert }: Notice): { round: number; rung: number } | undefi
 }
 
 /** In the first round there is none that could go instead. */
-export const isRepeated = (wanted: Notice): boolean => (stepOf(wanted)?.round ?? 0) > 1;
+export const isRepeated = (wanted: AnyNotice): wanted is Notice =>
+  'alert' in wanted && (stepOf(wanted)?.round ?? 0) > 1;
 
 export function goesInstead(
-  { about, life }: { readonly about: Notice; readonly life: NoticeLife },
+  { about, life }: { readonly about: AnyNotice; readonly life: NoticeLife },
   wanted: Notice,
 ): boolean {
+  if (!('alert' in about)) return false;
   const untold = life.state === 'queued' && life.held.length === 0;
   const [its, step] = [stepOf(about), stepOf(wanted)];
   return (

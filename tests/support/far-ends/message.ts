@@ -1,8 +1,9 @@
 /** A message as the courier would hand it to a channel. */
 import { type AlertId, type HomeId, instant } from '@zhuji/protocol';
 import type { Address, Message } from '../../../hub/app/ports.ts';
+import type { Notice } from '../../../hub/core/effects.ts';
 
-export const messageTo = (to: Address, more: Partial<Message['about']> = {}): Message => ({
+export const messageTo = (to: Address, more: Partial<Notice> = {}): Message => ({
   id: 'al-1/1.0/message/contact-0',
   about: {
     ...{ id: 'al-1/1.0/message/contact-0', alert: 'al-1' as AlertId, home: 'home-1' as HomeId },

@@ -5,8 +5,13 @@ import type { Channel, Dispatch } from '../../../app/ports.ts';
 export function logChannel(log: Pick<Logger, 'info'>, name = 'log'): Channel {
   return {
     facts: { name, type: 'log', needs: 'nothing', reports: false, ceilings: [] },
-    async send({ id, about: { alert, kind, severity, role, by, to } }) {
-      log.info({ notice: id, alert, kind, severity, role, by, to: to.id }, 'notice');
+    async send({ id, about }) {
+      const { severity, role, by, to } = about;
+      const of =
+        about.request === undefined
+          ? { alert: about.alert, kind: about.kind }
+          : { request: about.request, tells: about.tells };
+      log.info({ notice: id, ...of, severity, role, by, to: to.id }, 'notice');
       return { taken: true };
     },
   };

@@ -109,21 +109,21 @@ const withReason = (sent: Sent): Sent =>
     : sent;
 
 function payloadOf({ id, about, words, at }: Message, key: string): PushMessage {
-  const { alert, kind, severity, moment, tells } = about;
+  const { title, body } = words;
+  const receipt = receiptFor(id, key);
+  return { v: 1, title, body, severity: about.severity, ...subjectOf(about), at, receipt };
+}
+
+function subjectOf(
+  about: Message['about'],
+): Pick<PushMessage, 'tag' | 'topic' | 'kind' | 'alert' | 'request'> {
+  if (about.request !== undefined) {
+    const { request, tells: topic } = about;
+    return { tag: `${request}/${topic}`, request, topic };
+  }
+  const { alert, kind, moment, tells } = about;
   const topic = moment ?? tells ?? 'alert';
-  const tag = `${alert}/${topic}`;
-  return {
-    v: 1,
-    title: words.title,
-    body: words.body,
-    tag,
-    severity,
-    kind,
-    alert,
-    topic,
-    at,
-    receipt: receiptFor(id, key),
-  };
+  return { tag: `${alert}/${topic}`, kind, alert, topic };
 }
 
 function sentOf({ status, retryAfter }: PushAnswer): Sent {

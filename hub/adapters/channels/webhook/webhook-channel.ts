@@ -41,11 +41,14 @@ const bodyOf = ({ id, about, words, at }: Message) => ({
   v: 1,
   id,
   at,
-  topic: about.moment ?? about.tells ?? 'alert',
-  alert: about.alert,
+  ...subjectOf(about),
   home: about.home,
-  kind: about.kind,
   severity: about.severity,
   title: words.title,
   body: words.body,
 });
+
+const subjectOf = (about: Message['about']) =>
+  about.request === undefined
+    ? { topic: about.moment ?? about.tells ?? 'alert', alert: about.alert, kind: about.kind }
+    : { topic: about.tells, request: about.request, kind: 'help_request' };

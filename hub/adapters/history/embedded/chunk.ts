@@ -1,21 +1,25 @@
 /**
- * A day of a home, sealed. Layout, version 1:
+ * A day of a home, sealed. Layout, version 2:
  *
  *   byte     version of the codec
  *   4 bytes  CRC-32 of all that follows, lowest byte first
  *   whole    number of the newest message row that is in it
  *   whole    time columns; of each: readings, bytes
  *   whole    series; of each: its number in the month file, which time column, bytes
+ *   whole    bytes of all time columns under one zstd; 0: they are as they are
  *   the time columns, then the value columns, in that order
  *
- * Times are milliseconds since the day began. Series that were read together share a time column.
+ * Times are milliseconds since the day began. Series that were read together share a time column. Devices miss their rhythms in much
+ * the same way, so their times are pressed together; in version 1 each was by itself, and the whole number before them was missing.
  */
 import { crc32 } from 'node:zlib';
 import { ByteReader, ByteWriter } from '../bytes.ts';
+import { press, unpress } from './pressed.ts';
 import { readTimes, writeTimes } from './time-column.ts';
 import { readValues, writeValues } from './value-column.ts';
 
-const version = 1;
+const version = 2;
+const versions = [1, version];
 const headBytes = 5;
 
 /** One series of one day, by time. */
@@ -50,8 +54,27 @@ export function writeChunk(dayStart: number, sealedTo: number, columns: readonly
     out.whole(place);
     out.whole(bytes.length);
   }
-  for (const { bytes } of [...times, ...values]) out.bytes(bytes);
+  writeTimeColumns(
+    out,
+    times.map(({ bytes }) => bytes),
+  );
+  for (const { bytes } of values) out.bytes(bytes);
   return framed(version, out.take());
+}
+
+function writeTimeColumns(out: ByteWriter, columns: readonly Uint8Array[]): void {
+  const plain = Buffer.concat(columns);
+  const pressed = press(plain);
+  const smaller = pressed.length < plain.length;
+  out.whole(smaller ? pressed.length : 0);
+  out.bytes(smaller ? pressed : plain);
+}
+
+function readTimeColumns(from: ByteReader, codec: number, lengths: readonly number[]): Uint8Array[] {
+  const pressed = codec === 1 ? 0 : from.whole();
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const columns = pressed === 0 ? from : new ByteReader(unpress(from.bytes(pressed), total));
+  return lengths.map((length) => columns.bytes(length));
 }
 
 export interface Chunk {
@@ -62,7 +85,7 @@ export interface Chunk {
 
 /** @param wanted numbers of series; all when undefined. @throws ChunkDamaged */
 export function readChunk(bytes: Uint8Array, dayStart: number, wanted?: ReadonlySet<number>): Chunk {
-  const from = unframed(version, bytes);
+  const { codec, from } = unframed(versions, bytes);
   const sealedTo = from.whole();
   const times = Array.from({ length: from.whole() }, () => ({ count: from.whole(), length: from.whole() }));
   const series = Array.from({ length: from.whole() }, () => ({
@@ -70,7 +93,11 @@ export function readChunk(bytes: Uint8Array, dayStart: number, wanted?: Readonly
     place: from.whole(),
     length: from.whole(),
   }));
-  const timeBytes = times.map(({ length }) => from.bytes(length));
+  const timeBytes = readTimeColumns(
+    from,
+    codec,
+    times.map(({ length }) => length),
+  );
   const read = new Map<number, Float64Array>();
   const columns = series.flatMap(({ series, place, length }) => {
     const bytes = from.bytes(length);
@@ -86,9 +113,6 @@ export function readChunk(bytes: Uint8Array, dayStart: number, wanted?: Readonly
   return { sealedTo, columns };
 }
 
-/** Up to which message row it goes, without reading the rest. @throws ChunkDamaged */
-export const sealedToOf = (bytes: Uint8Array): number => unframed(version, bytes).whole();
-
 /** Version and checksum before what was written. */
 export function framed(codec: number, body: Uint8Array): Uint8Array {
   const all = new Uint8Array(headBytes + body.length);
@@ -99,13 +123,17 @@ export function framed(codec: number, body: Uint8Array): Uint8Array {
 }
 
 /** @throws ChunkDamaged when they do not fit */
-export function unframed(codec: number, bytes: Uint8Array): ByteReader {
+export function unframed(
+  codecs: readonly number[],
+  bytes: Uint8Array,
+): { readonly codec: number; readonly from: ByteReader } {
   if (bytes.length < headBytes) throw new ChunkDamaged('too short');
-  if (bytes[0] !== codec) throw new ChunkDamaged(`codec version ${bytes[0]}, which this hub does not know`);
+  const [codec = 0] = bytes;
+  if (!codecs.includes(codec)) throw new ChunkDamaged(`codec version ${codec}, which this hub does not know`);
   const body = bytes.subarray(headBytes);
   const sum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1, true);
   if (crc32(body) !== sum) throw new ChunkDamaged('its checksum is wrong');
-  return new ByteReader(body);
+  return { codec, from: new ByteReader(body) };
 }
 
 function timesOf(at: Float64Array, dayStart: number): Uint8Array {
@@ -113,6 +141,7 @@ function timesOf(at: Float64Array, dayStart: number): Uint8Array {
   writeTimes(
     out,
     at.map((ms) => ms - dayStart),
+    false,
   );
   return out.take();
 }

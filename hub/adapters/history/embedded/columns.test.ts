@@ -99,6 +99,9 @@ const day = (step: number, value: (n: number) => number): Omit<Columns, 'series'
 const warm = { series: 3, ...day(60_000, (n) => Math.round(200 + 15 * Math.sin(n / 200)) / 10) };
 const noisy = { series: 900, ...day(60_000, (n) => Math.sin(n) * Math.E) };
 
+const chunkOfVersion1 =
+  'ATqIz7wHAcgBLAIDABsFAB4B2ATg1AMAAABRACAAAN0AAKAABwkGEQQFAQsQEAsBBQQRBgkHAAEAYkZNJgFRkAMWAACNAABQAAECAwQFBgcIAAEAO1IFCQFxjwMZAAClAABQAAEBAQEBAQEBEAIANzMDFamCBA==';
+
 describe('a chunk', () => {
   it('gives its series back, or some of them, and shares what they share', () => {
     const bytes = writeChunk(start, 42, [warm, noisy]);
@@ -110,6 +113,18 @@ describe('a chunk', () => {
 
   it('is small for what a sensor says, when it says so at moments that nobody foresees', () => {
     expect(writeChunk(start, 42, [warm]).length).toBeLessThan(1_440 * 1.7);
+  });
+
+  it('of version 1 is read as it was written', () => {
+    const at = Float64Array.from({ length: 200 }, (_, n) => start + n * 60_000 + 600 + ((n * n * 7) % 19));
+    const value = Float64Array.from({ length: 200 }, (_, n) => (200 + (n % 9)) / 10);
+    expect(readChunk(Buffer.from(chunkOfVersion1, 'base64'), start)).toEqual({
+      sealedTo: 7,
+      columns: [
+        { series: 3, at, value },
+        { series: 5, at, value: value.map((one) => -one) },
+      ],
+    });
   });
 
   it('wherever a bit of it is wrong, is damaged and nothing else', () => {

@@ -25,7 +25,7 @@ const schema = `${namesSchema}
 
 const homesAtMost = 2 ** 20;
 const partsAtMost = 16;
-const partBytes = 1_024;
+const partBytes = 512;
 
 export type Level = 'quarters' | 'days';
 const widths: Record<Level, number> = { quarters: quarter, days: dayLength };

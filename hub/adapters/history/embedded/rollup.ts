@@ -123,7 +123,7 @@ type EachSlot = (slot: number, min: number, max: number, sum: number, count: num
  * @throws ChunkDamaged
  */
 export function readRollup(bytes: Uint8Array, wanted: (series: number) => EachSlot | undefined): void {
-  const packed = unframed(version, bytes);
+  const { from: packed } = unframed([version], bytes);
   const length = packed.whole();
   const from = new ByteReader(unpress(packed.rest(), length));
   const heads = Array.from({ length: from.whole() }, () => ({
@@ -156,7 +156,8 @@ function readExact(from: ByteReader, total: number) {
   const [lasts = none, below = none, above = none, sums = none] = columns;
   return (n: number, slot: number, count: number, digits: number, each: EachSlot): void => {
     const last = lasts[n] ?? 0;
-    const [min, max] = [last - (below[n] ?? 0), last + (above[n] ?? 0)];
+    const min = last - (below[n] ?? 0);
+    const max = last + (above[n] ?? 0);
     const sum = (sums[n] ?? 0) + Math.round((count * (min + max)) / 2);
     each(
       slot,

@@ -8,13 +8,15 @@ import { readWholes, writeWholes } from './whole-column.ts';
 
 const forms = { differences: 0, beats: 1 } as const;
 
-export function writeTimes(out: ByteWriter, times: Float64Array): void {
+/** `alone`: pressed by itself. Otherwise it is a part of what is pressed as a whole. */
+export function writeTimes(out: ByteWriter, times: Float64Array, alone = true): void {
   const steps = times.map((at, n) => at - (times[n - 1] ?? at));
-  const choices = [inDifferences(steps, times[0] ?? 0), inBeats(times, steps)].filter(
-    (one) => one !== undefined,
-  );
-  const best = choices.reduce((one, other) => (other.length < one.length ? other : one));
-  out.bytes(best);
+  const choices = [inDifferences, inBeats].flatMap((write) => {
+    const bytes = write(times, steps, true);
+    return bytes ? [{ write, bytes }] : [];
+  });
+  const best = choices.reduce((one, other) => (other.bytes.length < one.bytes.length ? other : one));
+  out.bytes((alone ? undefined : best.write(times, steps, false)) ?? best.bytes);
 }
 
 export function readTimes(from: ByteReader, count: number): Float64Array {
@@ -24,11 +26,11 @@ export function readTimes(from: ByteReader, count: number): Float64Array {
 }
 
 /** A column of whole numbers keeps differences itself where that is smaller: so these are differences of the differences. */
-function inDifferences(steps: Float64Array, first: number): Uint8Array {
+function inDifferences(times: Float64Array, steps: Float64Array, alone: boolean): Uint8Array | undefined {
   const out = new ByteWriter();
   out.byte(forms.differences);
-  out.whole(first);
-  writeWholes(out, steps);
+  out.whole(times[0] ?? 0);
+  writeWholes(out, steps, alone);
   return out.take();
 }
 
@@ -41,7 +43,7 @@ function readDifferences(from: ByteReader, first: number, count: number): Float6
   });
 }
 
-function inBeats(times: Float64Array, steps: Float64Array): Uint8Array | undefined {
+function inBeats(times: Float64Array, steps: Float64Array, alone: boolean): Uint8Array | undefined {
   const first = times[0] ?? 0;
   const beat = usual(steps);
   if (beat === 0) return undefined;
@@ -55,8 +57,9 @@ function inBeats(times: Float64Array, steps: Float64Array): Uint8Array | undefin
   writeWholes(
     out,
     beats.map((no, n) => no - n),
+    alone,
   );
-  writeWholes(out, missed);
+  writeWholes(out, missed, alone);
   return out.take();
 }
 

@@ -126,9 +126,9 @@ async function newsAfter(
   for (let place = from; ; ) {
     const changes = await tx.changesAfter(place, batch);
     for (const change of changes) {
-      // With it goes a change of its alert.
-      if (change.type === 'dispatch') continue;
-      const home = change.type === 'gateway' ? change.home : (await tx.summary(change.alert))?.home.id;
+      // With these goes a change of their alert or request.
+      if (change.type === 'dispatch' || change.type === 'visit') continue;
+      const home = change.type === 'alert' ? (await tx.summary(change.alert))?.home.id : change.home;
       if (home) homes.add(home);
     }
     place = changes.at(-1)?.change ?? place;

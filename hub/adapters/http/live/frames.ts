@@ -5,13 +5,23 @@ import type {
   DispatchChange,
   FamilyNews,
   GatewayChange,
+  HelpRequestChange,
   Instant,
   ResponderId,
+  VisitChange,
 } from '@zhuji/protocol';
 import { ownView } from '../../../app/dispatch/own-view.ts';
+import { ownVisitView } from '../../../app/help-request/own-visit-view.ts';
 import type { Change, Reader } from '../../../app/ports.ts';
 
-type Data = AlertChange | DispatchChange | GatewayChange | Beat | FamilyNews;
+type Data =
+  | AlertChange
+  | DispatchChange
+  | GatewayChange
+  | HelpRequestChange
+  | VisitChange
+  | Beat
+  | FamilyNews;
 
 const frame = (event: string, data: Data, id?: number): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -57,6 +67,10 @@ function nameOf(change: Change): string {
       return change.alert;
     case 'dispatch':
       return change.dispatch;
+    case 'help_request':
+      return change.request;
+    case 'visit':
+      return change.visit;
     case 'gateway':
       return `${change.change}`;
   }
@@ -73,7 +87,12 @@ async function toldToDesk(reader: Reader, change: Change): Promise<Data | undefi
       const seen = await reader.sees('gateway', gateway);
       return seen ? { change: change.change, gateway, home, online } : undefined;
     }
+    case 'help_request': {
+      const request = await reader.helpRequest(change.request);
+      return request && { change: change.change, request };
+    }
     case 'dispatch':
+    case 'visit':
       return undefined;
   }
 }
@@ -83,7 +102,12 @@ async function toldToResponder(
   change: Change,
   responder: ResponderId,
 ): Promise<Data | undefined> {
-  if (change.type !== 'dispatch' || change.responder !== responder) return undefined;
+  if (!('responder' in change) || change.responder !== responder) return undefined;
+  if (change.type === 'visit') {
+    const visit = await reader.visits.get(change.visit);
+    const own = visit && (await ownVisitView(reader, visit));
+    return own && { change: change.change, visit: own };
+  }
   const dispatch = await reader.dispatches.get(change.dispatch);
   const view = dispatch && (await ownView(reader, dispatch));
   return view && { change: change.change, dispatch: view };

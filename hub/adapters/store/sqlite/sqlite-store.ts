@@ -26,6 +26,7 @@ import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { eventsTable } from './tables/events.ts';
 import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
+import { helpRequestsTable } from './tables/help-requests.ts';
 import { homeTestsTable, homeTestViews } from './tables/home-tests.ts';
 import { homesLookup, homesTable } from './tables/homes.ts';
 import { inactivityLookup, inactivityTable } from './tables/inactivity.ts';
@@ -36,8 +37,10 @@ import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
 import { respondersLookup, respondersTable } from './tables/responders.ts';
+import { visitsLookup, visitsTable } from './tables/visits.ts';
 import { alertViews } from './views/alerts.ts';
 import { type Eyes, everything, sightOf } from './views/eyes.ts';
+import { helpRequestViews } from './views/help-requests.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
 import { placeViews } from './views/places.ts';
 
@@ -176,6 +179,8 @@ function tables(
     groups: groupsTable(db, memory),
     responders: respondersTable(db),
     dispatches: dispatchesTable(db, changes),
+    helpRequests: helpRequestsTable(db, changes),
+    visits: visitsTable(db, changes),
     family: familyTable(db, memory),
   };
 }
@@ -189,6 +194,7 @@ function views(db: Database.Database): Reader {
     inactivity: inactivityLookup(db),
     gateway: gatewayLookup(db),
     alerts: alertViews(db, places),
+    helpRequests: helpRequestViews(db, places),
     people: peopleViews(db),
     homeTests: homeTestViews(db),
     state: stateViews(db),
@@ -201,6 +207,7 @@ function views(db: Database.Database): Reader {
     pushSubscriptions: pushLookup(db),
     responders: respondersLookup(db),
     dispatches: dispatchesLookup(db),
+    visits: visitsLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),
     areas: areasLookup(db),
@@ -218,6 +225,7 @@ function views(db: Database.Database): Reader {
     gateway: seen.gateway(eyes),
     ...places.views(eyes),
     ...seen.alerts(eyes),
+    ...seen.helpRequests(eyes),
     ...seen.people(eyes),
     ...seen.homeTests(eyes),
     ...seen.state(eyes),

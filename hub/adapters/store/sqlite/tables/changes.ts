@@ -9,7 +9,8 @@ export type ChangeBody = WithoutNumber<Change>;
 
 /** What other tables write through. `wrote` is told of every change, so that a commit knows whether to wake the feed. */
 export interface ChangeLog extends Changes {
-  write(body: ChangeBody): void;
+  /** @returns its number */
+  write(body: ChangeBody): number;
   /** However often it changes in a group, its pages are told once, and its row bears that change. */
   alert(id: AlertId): void;
 }

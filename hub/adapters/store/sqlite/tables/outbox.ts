@@ -1,12 +1,16 @@
 /** What goes out to people, and how far each has come. */
-import type { AlertId, Instant } from '@zhuji/protocol';
+import type { AlertId, Instant, RequestId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { Outbox, Outgoing, StoredNotice } from '../../../../app/ports.ts';
-import type { Notice } from '../../../../core/effects.ts';
+import type { AnyNotice } from '../../../../core/effects.ts';
 import type { NoticeLife } from '../../../../core/notice/notice.ts';
 import { orNull } from '../rows.ts';
 import type { ChangeLog } from './changes.ts';
 
+/** None where it is about an ordinary request: that shows no notices. */
+interface Subject {
+  alert: AlertId | null;
+}
 interface OutboxRow {
   what: Outgoing['what'];
   body: string;
@@ -58,13 +62,13 @@ export function outboxLookup(db: Database.Database): Lookup {
 
 export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   const add = db.prepare(
-    `INSERT INTO outbox (id, alert, what, urgency, state, at, due_at, owed_at, body_json, life_json)
-     VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO outbox (id, alert, request, what, urgency, state, at, due_at, owed_at, body_json, life_json)
+     VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const one = db.prepare<[string], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE id = ? AND what = 'notify'`,
   );
-  const put = db.prepare<[string, Instant, Instant, string, string | null, string], { alert: AlertId }>(
+  const put = db.prepare<[string, Instant, Instant, string, string | null, string], Subject>(
     'UPDATE outbox SET state = ?, due_at = ?, owed_at = ?, life_json = ?, held_by = ? WHERE id = ? RETURNING alert',
   );
   const release = db.prepare<[{ now: Instant; channel: string }]>(
@@ -75,22 +79,23 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
     `SELECT ${columns} FROM outbox WHERE alert = ? AND state IN ('queued', 'sending') AND what = 'notify'
      ORDER BY owed_at, id`,
   );
-  const offered = db.prepare<[string], { alert: AlertId }>(
+  const offered = db.prepare<[string], Subject>(
     `UPDATE outbox SET state = 'accepted' WHERE id = ? AND what = 'offer_dispatch' AND state = 'queued'
      RETURNING alert`,
   );
-  const tell = (row: { alert: AlertId } | undefined) => {
-    if (row) changes.alert(row.alert);
+  const tell = (row: Subject | undefined) => {
+    if (row?.alert) changes.alert(row.alert);
   };
   return {
     ...outboxLookup(db),
     async add(outgoing, urgency, at) {
-      const { id, alert } = outgoing.about;
+      const { id } = outgoing.about;
+      const [alert, request] = subjectOf(outgoing);
       const life = outgoing.what === 'notify' ? outgoing.life : undefined;
       const [dueAt, owedAt] = [life?.dueAt ?? at, life?.owedAt ?? at];
       const body = JSON.stringify(outgoing.about);
       const json = life ? JSON.stringify(life) : null;
-      return add.run(id, alert, outgoing.what, urgency, at, dueAt, owedAt, body, json).changes === 1;
+      return add.run(id, alert, request, outgoing.what, urgency, at, dueAt, owedAt, body, json).changes === 1;
     },
     async notice(id) {
       const row = one.get(id);
@@ -113,10 +118,14 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   };
 }
 
+function subjectOf({ about }: Outgoing): [AlertId | null, RequestId | null] {
+  return 'request' in about && about.request !== undefined ? [null, about.request] : [about.alert, null];
+}
+
 const outgoingOf = (row: OutboxRow): Outgoing =>
   row.what === 'notify' ? noticeOf(row) : { what: row.what, about: JSON.parse(row.body) };
 
 function noticeOf({ body, life }: OutboxRow): StoredNotice {
-  const about = JSON.parse(body) as Notice;
+  const about = JSON.parse(body) as AnyNotice;
   return { what: 'notify', about, life: JSON.parse(life ?? '') as NoticeLife };
 }

@@ -44,6 +44,7 @@ export function sightOf(db: Database.Database): (eyes: Eyes) => Reader['sees'] {
     alert: ask(`SELECT 1 AS seen FROM alerts WHERE id = ? AND ${seesHome('alerts.home')}`),
     gateway: ask(`SELECT 1 AS seen FROM gateways WHERE id = ? AND ${seesHome('gateways.home')}`),
     user: ask(`SELECT 1 AS seen FROM users WHERE id = ? AND ${seesUser}`),
+    request: ask(`SELECT 1 AS seen FROM help_requests WHERE id = ? AND ${seesHome('help_requests.home')}`),
     area: ask(`SELECT 1 AS seen FROM areas WHERE id = ? AND ${seesArea('areas.id')}`),
     responder: ask(`SELECT 1 AS seen FROM responders WHERE id = ? AND ${mayAsk}`),
   };

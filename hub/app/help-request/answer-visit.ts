@@ -1,0 +1,58 @@
+/** What a responder says to a visit of theirs, by telephone; or an operator, for one who rang up. */
+import type { DispatchAnswer, DispatchId } from '@zhuji/protocol';
+import { type DispatchEvent, isGoing, type Visit } from '../../core/dispatch/dispatch.ts';
+import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
+import { arrivalOf } from '../dispatch/answer-dispatch.ts';
+import { done, type Outcome, refused } from '../outcome.ts';
+import type { Tx } from '../ports.ts';
+import { takeReport } from '../take-report.ts';
+import type { Moment } from '../write-decision.ts';
+import { writeVisit } from './write-visit.ts';
+
+/** @param by who says it, where it is not the responder */
+export async function answerVisit(
+  tx: Tx,
+  visit: Visit,
+  answer: DispatchAnswer,
+  by: string | undefined,
+  moment: Moment,
+): Promise<Outcome<boolean>> {
+  const event = await eventOf(tx, visit, answer, by);
+  if (!event.ok) return event;
+  const decision = stepDispatch(visit, event.value, moment.now);
+  if ('refused' in decision) return refused(decision.refused);
+  const written = await writeVisit(tx, visit, decision, moment);
+  const grave = answer.what === 'need_help' || answer.what === 'services';
+  if (written && grave) await raise(tx, visit, moment);
+  return done(written);
+}
+
+async function eventOf(
+  tx: Tx,
+  visit: Visit,
+  answer: DispatchAnswer,
+  by: string | undefined,
+): Promise<Outcome<DispatchEvent>> {
+  if (answer.what === 'accept') return done({ ...answer, by, taken: await isTaken(tx, visit) });
+  if (answer.what === 'arrive') return arrivalOf(tx, visit.home, answer, by);
+  return done({ ...answer, by });
+}
+
+/** Once somebody else has agreed, or nobody is looked for any more. */
+async function isTaken(tx: Tx, { id, request }: Visit): Promise<boolean> {
+  if ((await tx.helpRequests.get(request))?.state !== 'appointed') return true;
+  return (await tx.visits.ofRequest(request)).some((other) => other.id !== id && isGoing(other));
+}
+
+/** Whoever came for the windows has found somebody on the floor, or has rung 120: no request any more, a call for help like any other. */
+function raise(tx: Tx, { id, home }: Visit, moment: Moment): Promise<void> {
+  const report = { kind: 'sos', phase: 'new', detail: { visit: id } } as const;
+  return takeReport(tx, { home, kind: 'sos', signal: { phase: 'new' }, report }, moment);
+}
+
+/** Nobody answered in time. */
+export async function visitDue(tx: Tx, id: DispatchId, moment: Moment): Promise<void> {
+  const visit = await tx.visits.get(id);
+  const decision = visit && stepDispatch(visit, { what: 'due' }, moment.now);
+  if (decision && 'state' in decision) await writeVisit(tx, visit, decision, moment);
+}
