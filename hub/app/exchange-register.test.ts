@@ -233,6 +233,21 @@ describe('what comes in', () => {
     expect(await preview('csv', gb)).toMatchObject({ faults: [], homes: { added: 1 } });
   });
 
+  it('lets a press in between its slices', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, n) => `home-${n},绿洲社区,${n} 号楼`);
+    const file = csv(`家庭编号,社区,地址\n${rows.join('\n')}\n`);
+    const order: string[] = [];
+    const importing = hub.desk.importRegister('system', 'csv', file).then(() => order.push('import'));
+    const written = (id: string) => hub.store.read((reader) => reader.register.get(id as Home['id']));
+    while (!(await written('home-0'))) await new Promise((resolve) => setImmediate(resolve));
+    await hub.events(hub.item(1));
+    order.push('press');
+    expect(await written('home-2999')).toBeUndefined();
+    await importing;
+    expect(order).toEqual(['press', 'import']);
+    expect(await written('home-2999')).toMatchObject({ address: '2999 号楼' });
+  });
+
   it('is refused when it is no such file, and when no sheet of it is known', async () => {
     expect(await hub.desk.previewRegister('xlsx', csv('no workbook'))).toMatchObject({
       code: 'file_unreadable',
