@@ -142,7 +142,7 @@ describe('a register that goes out and comes in again', () => {
         await load(JSON.parse(JSON.stringify({ homes })) as Register);
         await roundTrip();
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   }, 60_000);
 });
