@@ -115,7 +115,7 @@ describe('the family’s page', () => {
 
     // She consents to more: written down anew, and shown from then on.
     await desk.page.reload();
-    await desk.page.getByRole('button', { name: '更改同意的范围：陈小红' }).click(patience);
+    await desk.page.getByRole('button', { name: '更改范围：陈小红' }).click(patience);
     await desk.dialog.getByText('警情、当前状态和活动概况', { exact: true }).click(patience);
     expect(await seriousFaults(desk.page)).toEqual([]);
     await desk.dialog.getByRole('button', { name: '登记同意' }).click();

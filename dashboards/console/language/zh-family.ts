@@ -8,7 +8,7 @@ export const zhFamily = {
     sooner: '提前通知',
     soonerOf: (name: string) => `提前通知：${name}`,
     change: '更改范围',
-    changeOf: (name: string) => `更改同意的范围：${name}`,
+    changeOf: (name: string) => `更改范围：${name}`,
     consentHeading: (name: string) => `更改 ${name} 能看到的内容`,
     record: '登记同意',
     revoke: '撤销同意',
