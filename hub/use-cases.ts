@@ -17,7 +17,7 @@ import { answerAsFamily } from './app/answer-as-family.ts';
 import { auditRefusal } from './app/audit-refusal.ts';
 import { claimAlert } from './app/claim-alert.ts';
 import { closeAlert } from './app/close-alert.ts';
-import { disableUser } from './app/disable-user.ts';
+import { disableUser, enableUser } from './app/disable-user.ts';
 import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
 import { candidatesFor } from './app/dispatch/candidates-for.ts';
 import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
@@ -31,7 +31,14 @@ import {
 } from './app/dispatch/send-responders.ts';
 import { drawChart } from './app/draw-chart.ts';
 import { editArea, removeArea } from './app/edit-area.ts';
-import { editContacts, editHome, editPresenceCode, editResident, removeResident } from './app/edit-home.ts';
+import {
+  addHome,
+  editContacts,
+  editHome,
+  editPresenceCode,
+  editResident,
+  removeResident,
+} from './app/edit-home.ts';
 import { editUser, resetPassword } from './app/edit-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway } from './app/enrol-gateway.ts';
@@ -96,7 +103,7 @@ export function gatewayUseCases({ store, history, clock, metrics, moment }: Gate
 interface PeoplePorts {
   readonly store: Store;
   readonly history: History;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   readonly ids: Ids;
   readonly roads?: RoadTimes;
 }
@@ -137,6 +144,7 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     signOut: signOut(secrets),
     addUser: addUser(secrets),
     disableUser: disableUser(secrets),
+    enableUser: enableUser(secrets),
     enrolGateway: enrolGateway(secrets),
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
@@ -166,6 +174,7 @@ export function registerUseCases(ports: {
 }): RegisterUseCases {
   const exchange = { ...ports, sheets: sheetFiles };
   return {
+    addHome: addHome(ports),
     editHome: editHome(ports),
     editResident: editResident(ports),
     removeResident: removeResident(ports),

@@ -20,7 +20,8 @@ export const me = {
     opening = false;
     return ask<Session>('POST', '/api/session', who);
   },
-  signOut: () => ask<void>('DELETE', '/api/session'),
+  /** @param push where this browser takes its pushes */
+  signOut: (push: string | undefined) => ask<void>('DELETE', '/api/session', push ? { push } : undefined),
   look: () => ask<ResponderSelf>('GET', selfPath()),
   tellPosition: (fix: PositionFix) => ask<void>('PUT', '/api/responder/position', fix),
   say: (queued: Queued): Promise<OwnDispatch | undefined> => {

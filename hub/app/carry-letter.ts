@@ -1,5 +1,6 @@
 /** One message by one channel: that it leaves, what the provider says, and what becomes of each notice that it tells. */
 import { type Instant, later, seconds } from '@zhuji/protocol';
+import { heldFor } from '../core/notice/circuit.ts';
 import type { NoticeEvent } from '../core/notice/notice.ts';
 import { requestWords } from '../core/notice/request-words.ts';
 import { type Said, topicOf, wordsFor } from '../core/notice/words.ts';
@@ -15,8 +16,14 @@ interface CarryParts {
   readonly watch: Pick<ChannelWatch, 'heard'>;
   readonly metrics: Pick<Metrics, 'count' | 'observe'>;
   readonly chance: () => number;
+  /** Tries whether a provider is back that are not written yet. */
+  readonly unwritten: Attempt[];
+  /** Many answers that come together are written together. */
+  readonly together: () => Promise<void>;
 }
 
+/** Of a provider that is down for a night, some minutes. */
+const mostUnwritten = 50;
 /** A provider that takes longer is shown as being asked; the others are done before anybody could look. */
 const slowAfter = seconds(1);
 
@@ -32,7 +39,13 @@ export async function setWaiting(
   at: Instant,
   chance: () => number,
 ): Promise<void> {
-  for (const { id, choice } of waiting) {
+  for (const { id, severity, choice } of waiting) {
+    if ('down' in choice) {
+      const own = later(at, heldFor[severity]);
+      const until = choice.until !== undefined && choice.until < own ? choice.until : own;
+      await takeAlong(tx, id, [{ what: 'provider_down', until }], at, choice.down);
+      continue;
+    }
     const event: NoticeEvent =
       'waitUntil' in choice
         ? { what: 'throttled', until: choice.waitUntil }
@@ -43,12 +56,14 @@ export async function setWaiting(
 
 /** Rejects when the store does not take what became of it. `at`: when it left, which names the try. */
 export async function carryLetter(
-  { store, clock, watch, metrics, chance }: CarryParts,
+  { store, clock, watch, metrics, chance, unwritten, together }: CarryParts,
   letter: Letter,
   at: Instant,
 ): Promise<void> {
   const { channel } = letter.way;
+  let shown = false;
   const answered = clock.wakeAt(later(at, slowAfter), () => {
+    shown = true;
     // Where the disk does not take it now, it does with the answer.
     store.write((tx) => writeLeaving(tx, letter, at)).catch(() => undefined);
   });
@@ -58,11 +73,19 @@ export async function carryLetter(
   answered();
   watch.heard(channel, sent);
   if (!sent.taken) metrics.count('zhuji_courier_failures_total', { what: 'notify' });
-  await store.write(async (tx) => {
+  const ref = sent.taken && sent.ref !== undefined ? { ref: sent.ref } : {};
+  const attempt: Attempt = { ...attemptOf(letter, at, sent.taken ? 'taken' : sent.how), ...ref };
+  unwritten.push(attempt);
+  // The notice waits as it did, and there is nothing to be told of it.
+  const isStillDown = letter.isTrial && !shown && !sent.taken && sent.how === 'failed';
+  if (isStillDown && unwritten.length < mostUnwritten) return;
+  await together();
+  const tries = unwritten.splice(0);
+  const write = async (tx: Tx): Promise<void> => {
     const now = clock.now();
     const { name } = channel.facts;
-    const ref = sent.taken && sent.ref !== undefined ? { ref: sent.ref } : {};
-    await tx.attempts.put({ ...attemptOf(letter, at, sent.taken ? 'taken' : sent.how), ...ref });
+    for (const one of tries) await tx.attempts.put(one);
+    if (isStillDown) return;
     for (const endpoint of sent.gone ?? []) await tx.pushSubscriptions.drop(endpoint);
     for (const { id, more } of letter.notices) {
       const event: NoticeEvent = sent.taken
@@ -70,13 +93,17 @@ export async function carryLetter(
         : { what: 'not_taken', channel: name, answer: sent, more, chance: chance() };
       await takeAlong(tx, id, [...(await leftUnwritten(tx, id, name)), event], now);
     }
+  };
+  await store.write(write).catch((error: unknown) => {
+    unwritten.push(...tries);
+    throw error;
   });
 }
 
 /** That it left was not written: the answer came first. */
 async function leftUnwritten(tx: Tx, id: string, channel: string): Promise<NoticeEvent[]> {
   const life = (await tx.outbox.notice(id))?.life;
-  const unwritten = life?.state === 'queued' && life.channel === undefined && !life.spent.includes(channel);
+  const unwritten = life?.state === 'queued' && life.channel !== channel && !life.spent.includes(channel);
   return unwritten ? [{ what: 'leaves', channel }] : [];
 }
 

@@ -2,7 +2,9 @@
  * How each channel does: what its provider said last, and whether it answers when it is asked by another path. A provider that is
  * down is named in /health, though nothing has to be sent at the moment: the next alarm must not be the first to find out.
  */
+
 import { earlier, type Instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
+import { type Circuit, circuitOf } from '../core/notice/circuit.ts';
 import type { Channel, Clock, Metrics, Sent } from './ports.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -30,6 +32,8 @@ export interface ChannelWatch {
   /** What a send came to. */
   heard(channel: Channel, sent: Sent): void;
   of(name: string): ChannelState;
+  /** Whether its provider is known to be down, for whoever has something to send. */
+  circuit(name: string): Circuit;
   /** Asks all that can be asked. */
   probe(): Promise<void>;
   trouble(): string | undefined;
@@ -44,6 +48,8 @@ interface Known {
   probe?: { at: Instant; why: string | undefined };
   takenAt?: Instant;
   failure?: { at: Instant; inARow: number; why: string };
+  /** Of these, those that are the provider's. One that asks for time is there. */
+  broken?: { at: Instant; inARow: number };
 }
 
 export function watchChannels({ channels, clock, metrics, chance }: WatchParts): ChannelWatch {
@@ -59,11 +65,13 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
     metrics.count('zhuji_channel_sends_total', { channel: name, outcome: sent.taken ? 'taken' : sent.how });
     // A number that does not exist says nothing about the provider.
     if (sent.taken || sent.how === 'gone' || sent.how === 'refused') {
-      const { failure: _, ...rest } = was;
+      const { failure: _, broken: __, ...rest } = was;
       known.set(name, { ...rest, ...(sent.taken && { takenAt: now }) });
     } else {
       const inARow = (was.failure?.inARow ?? 0) + 1;
-      known.set(name, { ...was, failure: { at: now, inARow, why: sent.why } });
+      const broken = { at: now, inARow: (was.broken?.inARow ?? 0) + 1 };
+      const failure = { at: now, inARow, why: sent.why };
+      known.set(name, { ...was, failure, ...(sent.how === 'failed' && { broken }) });
     }
     show(name);
   }
@@ -106,6 +114,16 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
     };
   }
 
+  function circuit(name: string): Circuit {
+    const { probe: asked, takenAt, broken } = known.get(name) ?? {};
+    const facts = {
+      ...(takenAt !== undefined && { takenAt }),
+      ...(broken && { failures: broken }),
+      ...(asked && { probe: { at: asked.at, answers: asked.why === undefined } }),
+    };
+    return circuitOf(facts, clock.now());
+  }
+
   return {
     start() {
       if (running) return;
@@ -119,6 +137,7 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
       await round;
     },
     heard,
+    circuit,
     probe,
     of: stateOf,
     trouble() {

@@ -1,5 +1,5 @@
 /** Of all that is due: what goes out now and by which channel, and what must wait. */
-import { earlier, type Instant, later, seconds } from '@zhuji/protocol';
+import { earlier, type Instant, later, type Severity, seconds } from '@zhuji/protocol';
 import { type Choice, chooseWay } from '../core/notice/choose-way.ts';
 import { mayBundle } from '../core/notice/first-due.ts';
 import type { AddressBook, Way } from './address-book.ts';
@@ -11,10 +11,20 @@ export interface Letter {
   readonly notices: readonly { readonly id: string; readonly more: boolean }[];
   readonly about: StoredNotice['about'];
   readonly community: string | undefined;
+  /** Of a notice that waits for this channel, to see whether its provider is back. */
+  readonly isTrial: boolean;
 }
 export interface Waiting {
   readonly id: string;
+  readonly severity: Severity;
   readonly choice: Exclude<Choice, { go: string }>;
+}
+
+interface Around {
+  readonly book: AddressBook;
+  readonly underWay: readonly Letter[];
+  /** Whether the provider of this channel is known to be down. */
+  readonly isDown: (channel: string) => boolean;
 }
 
 type ChoosingReader = Pick<Reader, 'attempts' | 'pushSubscriptions' | 'users' | 'isDisabled' | 'home'>;
@@ -24,8 +34,8 @@ const lookAgain = seconds(60);
 
 export async function chooseLetters(
   reader: ChoosingReader,
-  { book, underWay }: { readonly book: AddressBook; readonly underWay: readonly Letter[] },
-  due: readonly StoredNotice[],
+  { book, underWay, isDown }: Around,
+  { due, trials }: { readonly due: readonly StoredNotice[]; readonly trials: readonly StoredNotice[] },
   now: Instant,
 ): Promise<{ letters: Letter[]; waiting: Waiting[] }> {
   const letters = new Map<string, Letter>();
@@ -37,7 +47,11 @@ export async function chooseLetters(
   };
   for (const { way } of underWay) count(way);
   const asking = askedNow(underWay);
-  for (const { about, life } of due) {
+  const tried = new Set(trials);
+  const untried = due.filter(({ about }) => !trials.some((trial) => trial.about.id === about.id));
+  for (const one of [...trials, ...untried]) {
+    const { about, life } = one;
+    const isTrial = tried.has(one);
     // A provider is being asked, and its time is not up.
     if (asking.get(about.id)?.some((channel) => !life.spent.includes(channel))) continue;
     // A consent that was taken back holds for what was queued before, too.
@@ -47,16 +61,18 @@ export async function chooseLetters(
         channel: way.channel.facts.name,
         ...(life.severity !== 'P1' &&
           (await isFull(reader, way, taken, now)) && { fullUntil: later(now, lookAgain) }),
+        isDown: !isTrial && isDown(way.channel.facts.name),
       })),
     );
     const choice = chooseWay(life, facts, now);
     if (!('go' in choice)) {
-      waiting.push({ id: about.id, choice });
+      waiting.push({ id: about.id, severity: life.severity, choice });
       continue;
     }
     const way = ways.find(({ channel }) => channel.facts.name === choice.go);
     if (!way) continue;
-    const name = mayBundle(about) ? `${way.channel.facts.name} ${way.address} ${about.home}` : about.id;
+    const name =
+      mayBundle(about) && !isTrial ? `${way.channel.facts.name} ${way.address} ${about.home}` : about.id;
     const notice = { id: about.id, more: choice.more };
     const known = letters.get(name);
     if (known) {
@@ -65,7 +81,7 @@ export async function chooseLetters(
     }
     count(way);
     const community = about.role === 'family' ? undefined : (await reader.home(about.home))?.community;
-    letters.set(name, { way, notices: [notice], about, community });
+    letters.set(name, { way, notices: [notice], about, community, isTrial });
   }
   return { letters: [...letters.values()], waiting };
 }

@@ -1,5 +1,14 @@
 /** One home of the register, as somebody writes it. Who has an area writes nothing out of it (`http/whose.ts` judges the ids). */
-import type { ContactsEdit, Home, HomeEdit, HomeId, ResidentEdit, ResidentId } from '@zhuji/protocol';
+import {
+  type ContactsEdit,
+  type Home,
+  type HomeEdit,
+  type HomeId,
+  isDesk,
+  type NewHome,
+  type ResidentEdit,
+  type ResidentId,
+} from '@zhuji/protocol';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store, Tx, User } from './ports.ts';
 
@@ -8,6 +17,35 @@ interface EditPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 const mostResidents = 10;
+
+/**
+ * As a row of the import: a station that is one, an id that no desk has, each resident once. Refusals: `already_exists`;
+ * `request_invalid`, with every fault.
+ */
+export function addHome({ store, clock }: EditPorts) {
+  return (by: User, home: NewHome): Promise<Outcome<undefined>> =>
+    store.write(async (tx) => {
+      if (await tx.homes.get(home.id)) return refused('already_exists');
+      const faults = await faultsOf(tx, by, home);
+      if (faults.length > 0) return refused('request_invalid', { faults });
+      await tx.homes.load({ homes: [home] });
+      await tx.audit.add({ at: clock.now(), by: by.id, what: 'home_added', subject: home.id });
+      return done(undefined);
+    });
+}
+
+async function faultsOf(tx: Tx, by: User, { id, station, residents }: NewHome): Promise<string[]> {
+  const ids = residents.map((one) => one.id);
+  return [
+    ...(isDesk(id) ? [`/id ${id} is that of a desk`] : []),
+    ...(station && (await tx.areas.get(station))?.level !== 'station'
+      ? [`/station ${station} is no station`]
+      : []),
+    // Whoever has an area would not see it again.
+    ...(by.area && !station ? ['/station must be one of your area'] : []),
+    ...(new Set(ids).size < ids.length ? ['/residents has somebody twice'] : []),
+  ];
+}
 
 /** Refusals: `not_found` for the home, `request_invalid` for a station that is none. */
 export function editHome(ports: EditPorts) {

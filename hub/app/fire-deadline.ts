@@ -30,6 +30,7 @@ import { lastingDue } from './lasting-faults.ts';
 import { noticeDue } from './notice-life.ts';
 import { planUnder } from './plan-under.ts';
 import type { DeviceRecord, GatewayRecord, Tx } from './ports.ts';
+import { someGateway } from './some-gateway.ts';
 import { homeTestDue } from './test-home.ts';
 import { repairDue, watchTest } from './upkeep.ts';
 import { suspected, takeAnswer } from './verify.ts';
@@ -129,15 +130,8 @@ async function windowOver(tx: Tx, id: AlertId, watching: Watching): Promise<void
 
 async function nobodyMoved(tx: Tx, id: AlertId, watching: Watching): Promise<void> {
   const alert = await tx.alerts.get(id);
-  if (!alert || !(await seenStill(tx, alert.home))) return;
+  if (!alert || !(await someGateway(tx, alert.home, seesMotion))) return;
   await stepAlert(tx, id, { what: 'nobody_moved' }, watching);
-}
-
-async function seenStill(tx: Tx, home: HomeId): Promise<boolean> {
-  for (const { id, online } of await tx.gateways.inHome(home)) {
-    if (seesMotion(online, await tx.gateways.devices(id))) return true;
-  }
-  return false;
 }
 
 async function stepAlert(tx: Tx, id: AlertId, event: AlertEvent, watching: Watching): Promise<void> {

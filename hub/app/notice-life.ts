@@ -4,30 +4,39 @@ import { urgencyOf } from '../core/alert/plan.ts';
 import type { AnyNotice } from '../core/effects.ts';
 import { beginNotice } from '../core/notice/first-due.ts';
 import type { NoticeEvent, NoticeLife } from '../core/notice/notice.ts';
+import { goesInstead, isRepeated } from '../core/notice/same-step.ts';
 import { deadlineKey, deadlineOf, stepNotice } from '../core/notice/step-notice.ts';
 import type { StoredNotice, Tx } from './ports.ts';
 
 type NoticeTx = Pick<Tx, 'outbox' | 'deadlines'>;
 
-/** Asked for twice, it is written once. */
+/** Asked for twice, it is written once; one that waits since the ladder's last round goes instead of another. */
 export async function queueNotice(tx: NoticeTx, about: AnyNotice, now: Instant): Promise<void> {
+  const instead = isRepeated(about)
+    ? (await tx.outbox.owedOf(about.alert)).find((waiting) => goesInstead(waiting, about))
+    : undefined;
+  if (instead) {
+    await takeAlong(tx, instead.about.id, [{ what: 'wanted_again' }], now);
+    return;
+  }
   const life = beginNotice(about, now);
   const isNew = await tx.outbox.add({ what: 'notify', about, life }, urgencyOf[about.severity], now);
   if (isNew) await setDeadline(tx, about.id, undefined, life);
 }
 
-/** @returns what has become of it; undefined when there is no such notice */
+/** `heldBy`: the channel whose provider it waits for. @returns what has become of it; undefined when there is no such notice */
 export async function takeAlong(
   tx: NoticeTx,
   id: string,
   events: readonly NoticeEvent[],
   now: Instant,
+  heldBy?: string,
 ): Promise<StoredNotice | undefined> {
   const stored = await tx.outbox.notice(id);
   if (!stored) return undefined;
   const life = events.reduce((so, event) => stepNotice(so, event, now), stored.life);
   if (life === stored.life) return stored;
-  await tx.outbox.putLife(id, life);
+  await tx.outbox.putLife(id, life, heldBy);
   await setDeadline(tx, id, stored.life, life);
   return { ...stored, life };
 }

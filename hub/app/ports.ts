@@ -169,7 +169,7 @@ export interface Tx {
 export interface Reader extends HelpRequestViews {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
-  readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending'>;
+  readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending' | 'holding' | 'held'>;
   readonly attempts: Pick<Attempts, 'used' | 'usedByOne'>;
   readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;

@@ -59,10 +59,12 @@ export function sessionOf({ store, clock, hashSecret }: Pick<SignInPorts, 'store
   };
 }
 
+/** @param endpoint where this browser takes its pushes: whoever is signed out is told nothing there any more */
 export function signOut({ store, clock }: Pick<SignInPorts, 'store' | 'clock'>) {
-  return ({ user, tokenHash }: SignedIn): Promise<void> =>
+  return ({ user, tokenHash }: SignedIn, endpoint?: string): Promise<void> =>
     store.write(async (tx) => {
       await tx.accounts.endSession(tokenHash);
+      if (endpoint !== undefined) await tx.pushSubscriptions.drop(endpoint, user.id);
       await tx.audit.add({ at: clock.now(), by: user.id, what: 'signed_out', subject: user.id });
     });
 }

@@ -12,6 +12,7 @@ import { type Sign, signIn } from '../core/inactivity/signs.ts';
 import { seesPeople } from '../core/supervision/sees-people.ts';
 import { planInForce } from './plan-under.ts';
 import type { StoredReading, Tx } from './ports.ts';
+import { someGateway } from './some-gateway.ts';
 import { takeReport } from './take-report.ts';
 import type { Watching } from './watches.ts';
 import { type Moment, writeEffects } from './write-decision.ts';
@@ -68,12 +69,8 @@ export async function inactivityDue(tx: Tx, home: HomeId, watching: Watching): P
   await tx.inactivity.put(await through(tx, watch, { what: 'due', sees, listeningSince }, bounds, watching));
 }
 
-async function canSeePeople(tx: Tx, home: HomeId): Promise<boolean> {
-  for (const { id, online } of await tx.gateways.inHome(home)) {
-    if (online && seesPeople(await tx.gateways.devices(id))) return true;
-  }
-  return false;
-}
+const canSeePeople = (tx: Tx, home: HomeId): Promise<boolean> =>
+  someGateway(tx, home, (online, devices) => online && seesPeople(devices));
 
 /** A gateway of it was lost: its silence is no news until somebody could be seen again, and has had the time for it. */
 export async function noteBlind(tx: Tx, home: HomeId, moment: Moment): Promise<void> {

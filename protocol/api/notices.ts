@@ -119,6 +119,10 @@ export type PushSubscriptionRequest = Static<typeof PushSubscriptionRequest>;
 export const PushUnsubscribeRequest = Type.Object({ endpoint: Endpoint }, closed);
 export type PushUnsubscribeRequest = Static<typeof PushUnsubscribeRequest>;
 
+/** `push`: where this browser takes its pushes; that ends with the session. */
+export const SignOutRequest = Type.Object({ push: Type.Optional(Endpoint) }, closed);
+export type SignOutRequest = Static<typeof SignOutRequest>;
+
 /**
  * The body of a push, once the browser has decrypted it: what the service worker shows, and with what it says that it did. A push
  * with the `tag` of one that is shown replaces it.

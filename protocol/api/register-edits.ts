@@ -1,7 +1,7 @@
 /** One home, one resident, the contacts, one account: as a person writes them. */
 import Type, { type Static } from 'typebox';
 import { AreaId } from '../ids.ts';
-import { Contact, HomeRow, Resident } from '../register.ts';
+import { Contact, Home, HomeRow, Resident } from '../register.ts';
 import { deskRoles } from './people.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -9,6 +9,10 @@ const closed = { additionalProperties: false } as const;
 /** What is left out is no longer known. The station stays when it is left out; gateway and presence code have ways of their own. */
 export const HomeEdit = Type.Omit(HomeRow, ['id', 'gateway', 'presenceCode'], closed);
 export type HomeEdit = Static<typeof HomeEdit>;
+
+/** A home with its people. A gateway is enrolled for it afterwards. */
+export const NewHome = Type.Omit(Home, ['gateway'], closed);
+export type NewHome = Static<typeof NewHome>;
 
 export const ResidentEdit = Type.Omit(Resident, ['id'], closed);
 export type ResidentEdit = Static<typeof ResidentEdit>;

@@ -1,7 +1,7 @@
 /** What every store must do for notices: the outbox and its lives, tries, addresses, groups. */
 import { type AlertId, type AreaId, type HomeId, instant, type UserId } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Attempt, Store, StoredNotice, User } from '../../hub/app/ports.ts';
+import type { Attempt, Store, StoredNotice, Tx, User } from '../../hub/app/ports.ts';
 import { beginNotice } from '../../hub/core/notice/first-due.ts';
 import type { NoticeLife } from '../../hub/core/notice/notice.ts';
 import { shippedPlans } from '../../hub/core/plan/shipped.ts';
@@ -107,6 +107,62 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
           400,
           undefined,
         ]);
+      });
+
+      it('leaves out whom it is told to leave out, and gives as many others', async () => {
+        await store.write(async (tx) => {
+          for (const n of [1, 2, 3, 4]) await tx.outbox.add(notice(`n${n}`, n), 0, instant(n));
+        });
+        const due = await store.read(({ outbox }) => outbox.due(instant(9), 2, new Set(['n1', 'n3'])));
+        expect(due.map(({ about }) => about.id)).toEqual(['n2', 'n4']);
+      });
+
+      it('keeps who waits for a provider, until it is released or written again', async () => {
+        const waits = (id: string, channel: string) => async (tx: Tx) => {
+          const stored = await tx.outbox.notice(id);
+          if (stored) await tx.outbox.putLife(id, { ...stored.life, dueAt: instant(500) }, channel);
+        };
+        const held = async (channel: string) =>
+          (await store.read(({ outbox }) => outbox.held(channel, 9))).map(({ about }) => about.id);
+        await store.write(async (tx) => {
+          await tx.outbox.add(notice('weak', 1), 3, instant(1));
+          await tx.outbox.add(notice('grave', 2), 0, instant(2));
+          await tx.outbox.add(notice('other', 3), 0, instant(3));
+        });
+        const before = await store.read((reader) => reader.latestChange());
+        await store.write(waits('weak', 'sms'));
+        await store.write(waits('grave', 'sms'));
+        await store.write(waits('other', 'voice'));
+        expect(await store.read((reader) => reader.latestChange())).toBe(before);
+        store = await under.reopen();
+        expect((await store.read(({ outbox }) => outbox.holding())).sort()).toEqual(['sms', 'voice']);
+        expect([await held('sms'), await held('voice'), await due(499)]).toEqual([
+          ['grave', 'weak'],
+          ['other'],
+          [],
+        ]);
+        await store.write((tx) => tx.outbox.release('sms', instant(20)));
+        expect([await held('sms'), await due(20), await held('voice')]).toEqual([
+          [],
+          ['grave', 'weak'],
+          ['other'],
+        ]);
+        expect(await store.write(async (tx) => (await tx.outbox.notice('weak'))?.life)).toEqual({
+          ...notice('weak', 1).life,
+          dueAt: 20,
+        });
+        await store.write((tx) => tx.outbox.putLife('other', { ...notice('other').life, state: 'read' }));
+        expect(await store.read(({ outbox }) => outbox.holding())).toEqual([]);
+      });
+
+      it('gives what is owed about an alert, and nothing that has come to its end', async () => {
+        const owed = await store.write(async (tx) => {
+          for (const n of [1, 2, 3]) await tx.outbox.add(notice(`n${n}`, n), 0, instant(n));
+          await tx.outbox.putLife('n1', { ...notice('n1', 1).life, state: 'sending', channel: 'sms' });
+          await tx.outbox.putLife('n2', { ...notice('n2', 2).life, state: 'read' });
+          return tx.outbox.owedOf(alert);
+        });
+        expect(owed.map(({ about }) => about.id)).toEqual(['n1', 'n3']);
       });
 
       it('forgets no notice that left, and never gives it anew', async () => {

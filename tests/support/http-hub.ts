@@ -27,46 +27,11 @@ import { argon2Passwords } from '../../hub/adapters/password/argon2.ts';
 import { sha256 } from '../../hub/adapters/password/sha256.ts';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { addUser } from '../../hub/app/add-user.ts';
-import { auditRefusal } from '../../hub/app/audit-refusal.ts';
-import type { AlertPorts } from '../../hub/app/change-alert.ts';
-import { claimAlert } from '../../hub/app/claim-alert.ts';
-import { closeAlert } from '../../hub/app/close-alert.ts';
-import { disableUser } from '../../hub/app/disable-user.ts';
-import { alertTimes, circleReport } from '../../hub/app/dispatch/alert-times.ts';
-import { candidatesFor } from '../../hub/app/dispatch/candidates-for.ts';
-import { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../hub/app/dispatch/own-dispatches.ts';
-import { listResponders, putResponders } from '../../hub/app/dispatch/put-responders.ts';
-import {
-  answerFor,
-  handToServices,
-  sendResponders,
-  withdrawDispatch,
-} from '../../hub/app/dispatch/send-responders.ts';
-import { enrolGateway } from '../../hub/app/enrol-gateway.ts';
-import { handOverAlert } from '../../hub/app/hand-over-alert.ts';
-import { homeCoverage } from '../../hub/app/home-coverage.ts';
 import { loadRegister } from '../../hub/app/load-register.ts';
-import { noteAlert } from '../../hub/app/note-alert.ts';
 import { noticeDesk } from '../../hub/app/notice-desk.ts';
-import { planBook } from '../../hub/app/plan-book.ts';
-import type { History, Ids, Store } from '../../hub/app/ports.ts';
-import { putPlan } from '../../hub/app/put-plan.ts';
-import { releaseAlert } from '../../hub/app/release-alert.ts';
-import { reopenAlert } from '../../hub/app/reopen-alert.ts';
-import { resolveAlert } from '../../hub/app/resolve-alert.ts';
-import { sayAway } from '../../hub/app/say-away.ts';
-import { sayDispatch } from '../../hub/app/say-dispatch.ts';
-import { seePerson } from '../../hub/app/see-person.ts';
-import { sessionOf, signIn, signOut } from '../../hub/app/sign-in.ts';
-import { takeOutDevice } from '../../hub/app/take-out-device.ts';
-import { testHome } from '../../hub/app/test-home.ts';
+import type { History, Store } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import {
-  familyUseCases,
-  helpRequestUseCases,
-  historyUseCases,
-  registerUseCases,
-} from '../../hub/use-cases.ts';
+import { peopleUseCases } from '../../hub/use-cases.ts';
 import { channelsInOrder } from './one-channel.ts';
 import { PlayedChannel } from './played-channel.ts';
 
@@ -128,7 +93,7 @@ export class HttpHub {
       noticeDesk: noticeDesk({ ...ports, ...channels, metrics, push }),
       log: pino({ level: 'info' }, { write: (line) => void log.push(line) }),
       health: async () => health,
-      useCases: useCasesOf(ports),
+      useCases: peopleUseCases(ports),
       config: {
         ...config,
         consoleFolder: join(folder, 'console'),
@@ -227,52 +192,7 @@ class PushedClock {
   }
 }
 
-type Ports = Parameters<typeof signIn>[0] &
-  Parameters<typeof addUser>[0] &
-  AlertPorts & { ids: Ids; history: History };
-
-const useCasesOf = (ports: Ports) => ({
-  claimAlert: claimAlert(ports),
-  releaseAlert: releaseAlert(ports),
-  handOverAlert: handOverAlert(ports),
-  reopenAlert: reopenAlert(ports),
-  resolveAlert: resolveAlert(ports),
-  closeAlert: closeAlert(ports),
-  noteAlert: noteAlert(ports),
-  sayDispatch: sayDispatch(ports),
-  candidatesFor: candidatesFor(ports),
-  sendResponders: sendResponders(ports),
-  withdrawDispatch: withdrawDispatch(ports),
-  answerFor: answerFor(ports),
-  handToServices: handToServices(ports),
-  alertTimes: alertTimes(ports),
-  circleReport: circleReport(ports),
-  listResponders: listResponders(ports),
-  putResponders: putResponders(ports),
-  ownDispatches: ownDispatches(ports),
-  answerOwn: answerOwn(ports),
-  tellPosition: tellPosition(ports),
-  sayDuty: sayDuty(ports),
-  planBook: planBook(ports),
-  putPlan: putPlan(ports),
-  sayAway: sayAway(ports),
-  homeCoverage: homeCoverage(ports),
-  takeOutDevice: takeOutDevice(ports),
-  signIn: signIn(ports),
-  sessionOf: sessionOf(ports),
-  testHome: testHome(ports),
-  seePerson: seePerson(ports),
-  signOut: signOut(ports),
-  addUser: addUser(ports),
-  disableUser: disableUser(ports),
-  enrolGateway: enrolGateway(ports),
-  loadRegister: loadRegister(ports),
-  auditRefusal: auditRefusal(ports),
-  ...registerUseCases(ports),
-  ...familyUseCases(ports),
-  ...helpRequestUseCases(ports),
-  ...historyUseCases(ports),
-});
+type Ports = Parameters<typeof addUser>[0];
 
 async function accounts(ports: Ports, url: string): Promise<Roles> {
   // Together: each password takes its time to hash.

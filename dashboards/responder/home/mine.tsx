@@ -51,8 +51,9 @@ function Leave({ left }: Pick<Props, 'left'>) {
   const [failed, setFailed] = useState(false);
   async function leave() {
     setFailed(false);
-    await push.turnOff().catch(() => undefined);
-    await me.signOut().then(left, () => setFailed(true));
+    // Together: who could not be signed out goes on being called.
+    const endpoint = await push.endpoint().catch(() => undefined);
+    await me.signOut(endpoint).then(left, () => setFailed(true));
   }
   return (
     <section className="card">

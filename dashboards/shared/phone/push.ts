@@ -9,6 +9,8 @@ export interface Push {
   /** Asks the person, the browser and the hub, in this order. */
   turnOn(): Promise<PushState>;
   turnOff(): Promise<PushState>;
+  /** Where this browser takes its pushes: the hub forgets it together with the session. */
+  endpoint(): Promise<string | undefined>;
   /** Nobody is signed in here any more: this browser must not go on ringing. */
   drop(): Promise<void>;
 }
@@ -55,6 +57,9 @@ export function pushOf(page: `/${string}/`): Push {
         await made.unsubscribe();
       }
       return 'off';
+    },
+    async endpoint() {
+      return supported() ? (await subscription())?.endpoint : undefined;
     },
     async drop() {
       if (supported()) await (await subscription())?.unsubscribe().catch(() => undefined);

@@ -8,9 +8,10 @@ export const metricsPage = (catalogue: Readonly<Record<string, MetricFacts>>): s
     '# Metrics 指标',
     'What the hub shows at `/metrics`, in the form of Prometheus. No label holds personal data.',
     table(
-      ['Metric', 'Labels', 'Meaning'],
-      Object.entries(catalogue).map(([name, { help, labels }]) => [
+      ['Metric', 'Type', 'Labels', 'Meaning'],
+      Object.entries(catalogue).map(([name, { type, help, labels }]) => [
         code(name),
+        type,
         labels.map(code).join(' '),
         help,
       ]),

@@ -13,7 +13,7 @@ import type {
 import type { FastifyBaseLogger } from 'fastify';
 import type { addUser } from '../../app/add-user.ts';
 import type { auditRefusal } from '../../app/audit-refusal.ts';
-import type { disableUser } from '../../app/disable-user.ts';
+import type { disableUser, enableUser } from '../../app/disable-user.ts';
 import type { alertTimes, circleReport } from '../../app/dispatch/alert-times.ts';
 import type { candidatesFor } from '../../app/dispatch/candidates-for.ts';
 import type { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../app/dispatch/own-dispatches.ts';
@@ -83,6 +83,7 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   signOut: ReturnType<typeof signOut>;
   addUser: ReturnType<typeof addUser>;
   disableUser: ReturnType<typeof disableUser>;
+  enableUser: ReturnType<typeof enableUser>;
   enrolGateway: ReturnType<typeof enrolGateway>;
   loadRegister: ReturnType<typeof loadRegister>;
   auditRefusal: ReturnType<typeof auditRefusal>;

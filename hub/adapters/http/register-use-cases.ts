@@ -2,6 +2,7 @@
 
 import type { editArea, removeArea } from '../../app/edit-area.ts';
 import type {
+  addHome,
   editContacts,
   editHome,
   editPresenceCode,
@@ -13,6 +14,7 @@ import type { exportRegister, importRegister, previewRegister } from '../../app/
 import type { noteReading } from '../../app/note-reading.ts';
 
 export interface RegisterUseCases {
+  addHome: ReturnType<typeof addHome>;
   editHome: ReturnType<typeof editHome>;
   editResident: ReturnType<typeof editResident>;
   removeResident: ReturnType<typeof removeResident>;

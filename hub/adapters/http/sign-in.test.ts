@@ -20,6 +20,32 @@ describe('signing in', () => {
     expect(answer.headers.getSetCookie()[0]).toMatch(/^zhuji=\S+; .*HttpOnly; SameSite=Strict$/);
   });
 
+  it('ends with what this browser was told: its pushes go with the session, and nobody else’s', async () => {
+    const { cookie } = hub.people.responder;
+    const user = await hub.store.read((tx) => tx.account(hub.people.responder.username));
+    const other = await hub.store.read((tx) => tx.account(hub.people.operator.username));
+    if (!user || !other) throw new Error('no accounts');
+    const subscription = (name: string) => ({
+      endpoint: `https://push.example/${name}`,
+      keys: { p256dh: 'x', auth: 'y' },
+    });
+    await hub.store.write(async (tx) => {
+      for (const name of ['here', 'tablet'])
+        await tx.pushSubscriptions.put(user.id, subscription(name), hub.now, 10);
+      await tx.pushSubscriptions.put(other.id, subscription('other'), hub.now, 10);
+    });
+    const left = async (id: typeof user.id) =>
+      (await hub.store.read((tx) => tx.pushSubscriptions.of(id))).map(({ endpoint }) => endpoint);
+    const out = (body?: object) =>
+      hub.ask('DELETE', '/api/session', { headers: { cookie }, ...(body && { body }) });
+    expect((await out({ push: 'https://push.example/here' })).status).toBe(204);
+    expect(await left(user.id)).toEqual(['https://push.example/tablet']);
+    const again = { cookie: await cookieOf(hub.url, hub.people.responder) };
+    const theirs = { headers: again, body: { push: 'https://push.example/other' } };
+    expect((await hub.ask('DELETE', '/api/session', theirs)).status).toBe(204);
+    expect(await left(other.id)).toEqual(['https://push.example/other']);
+  });
+
   it('refuses a wrong password and an unknown name in the same words', async () => {
     const wrong = await tryWith(hub.people.operator.username, 'wrong');
     const unknown = await tryWith('nobody', 'wrong');

@@ -20,6 +20,9 @@ export function prometheusMetrics(): PrometheusMetrics {
   const histograms = keptByName(
     (facts) => new Histogram({ ...facts, buckets: secondsBuckets, registers: [registry] }),
   );
+  // There from the start: what never happened is nought, and not unknown.
+  const byType = { counter: counters, gauge: gauges, histogram: histograms };
+  for (const [name, { type }] of Object.entries(catalogue)) byType[type](name, {});
   const set = (name: string, value: number, labels: Labels = {}) => {
     const { metric, pick } = gauges(name, labels);
     metric.set(pick(labels), value);

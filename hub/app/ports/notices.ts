@@ -1,5 +1,6 @@
 /** What telling people needs of the world: the outbox, what was tried, addresses, and the channels themselves. */
 import type {
+  AlertId,
   AreaId,
   ChannelType,
   Duration,
@@ -23,15 +24,26 @@ export type Outgoing = StoredNotice | { readonly what: 'offer_dispatch'; readonl
 export interface Outbox {
   /** False when that id is there already: it is never sent anew. */
   add(outgoing: Outgoing, urgency: Urgency, at: Instant): Promise<boolean>;
-  /** Queued and due at `now`, most urgent first, then oldest. */
-  due(now: Instant, limit: number): Promise<Outgoing[]>;
+  /** Queued and due at `now`, most urgent first, then oldest; `limit` of them besides those left out. */
+  due(now: Instant, limit: number, except?: ReadonlySet<string>): Promise<Outgoing[]>;
   /** When the first that is queued becomes due after `now`. */
   nextDue(now: Instant): Promise<Instant | undefined>;
   /** On their way to a provider when the hub last looked. */
   sending(): Promise<StoredNotice[]>;
+  /** Channels for which notices wait because their providers are down. */
+  holding(): Promise<string[]>;
+  /** Those that wait for this channel, most urgent first, then oldest. */
+  held(channel: string, limit: number): Promise<StoredNotice[]>;
+  /** Queued or on their way, about this alert. */
+  owedOf(alert: AlertId): Promise<StoredNotice[]>;
   notice(id: string): Promise<StoredNotice | undefined>;
-  /** Writes a change of its alert, if it is about one, unless it has only just left: that alone is no news. */
-  putLife(id: string, life: NoticeLife): Promise<void>;
+  /**
+   * Writes a change of its alert, if it is about one, unless it has only just left or waits for a provider: that alone is no news. `heldBy`: the channel that
+   * it waits for, no more than until it is written again.
+   */
+  putLife(id: string, life: NoticeLife, heldBy?: string): Promise<void>;
+  /** The provider is back: all that wait for this channel are due now. */
+  release(channel: string, now: Instant): Promise<void>;
   /** The network has the offer. Writes a change of its alert. */
   offered(id: string): Promise<void>;
 }

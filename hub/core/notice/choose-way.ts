@@ -6,11 +6,15 @@ export interface WayFacts {
   readonly channel: string;
   /** A ceiling is reached until then; none while there is room. */
   readonly fullUntil?: Instant;
+  /** Its provider is known to be down. */
+  readonly isDown?: boolean;
 }
 
 export type Choice =
   | { readonly go: string; readonly more: boolean }
   | { readonly waitUntil: Instant }
+  /** All that would be free are down: the preferred of them, and when another may be free that is not. */
+  | { readonly down: string; readonly until?: Instant }
   | { readonly stranded: true; readonly any: boolean };
 
 /** @param ways of this person, the preferred first */
@@ -19,10 +23,16 @@ export function chooseWay(life: NoticeLife, ways: readonly WayFacts[], now: Inst
   const open = ways.filter(({ channel }) => !life.spent.includes(channel) && !life.held.includes(channel));
   if (open.length === 0) return { stranded: true, any: ways.length > 0 };
   const free = open.filter((way) => freeAt(life, way) <= now);
+  const up = free.filter(({ isDown }) => !isDown);
   // A try that failed is repeated on its own channel.
-  const chosen = free.find(({ channel }) => channel === life.channel) ?? free[0];
+  const chosen = up.find(({ channel }) => channel === life.channel) ?? up[0];
   if (chosen) return { go: chosen.channel, more: open.length > 1 };
-  return { waitUntil: Math.min(...open.map((way) => freeAt(life, way))) as Instant };
+  const soonest = (of: readonly WayFacts[]) => Math.min(...of.map((way) => freeAt(life, way))) as Instant;
+  // What a provider has taken already waits for no other.
+  if (free[0] && life.held.length > 0) return { stranded: true, any: true };
+  if (!free[0]) return { waitUntil: soonest(open) };
+  const later = open.filter(({ isDown }) => !isDown);
+  return { down: free[0].channel, ...(later.length > 0 && { until: soonest(later) }) };
 }
 
 function freeAt({ severity, busy }: NoticeLife, { channel, fullUntil }: WayFacts): number {

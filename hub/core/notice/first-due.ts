@@ -10,7 +10,13 @@ export const quietHours = { from: 22, to: 7 } as const;
 /** Small matters of one home come one after the other; the family gets them together. */
 export const bundledWithin: Duration = minutes(2);
 
-const gladOfIt: Record<Severity, Duration> = { P1: minutes(30), P2: hours(2), P3: hours(12), P4: hours(24) };
+/** From the moment at which it may leave. */
+export const gladOfIt: Readonly<Record<Severity, Duration>> = {
+  P1: minutes(30),
+  P2: hours(2),
+  P3: hours(12),
+  P4: hours(24),
+};
 
 /** Whether it may wait for others to the same person, and go out in one message with them. */
 export const mayBundle = ({ severity, role }: NoticeFacts): boolean =>

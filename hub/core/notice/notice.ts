@@ -48,6 +48,10 @@ export type NoticeEvent =
     }
   /** Every channel that is left is at its ceiling, or asked to be left alone, until then. */
   | { readonly what: 'throttled'; readonly until: Instant }
+  /** Every channel that is left is known to be down: it waits with others for one of them, and is looked at by itself then. */
+  | { readonly what: 'provider_down'; readonly until: Instant }
+  /** The ladder wants the same person told of the same step once more, and nobody has taken this one yet. */
+  | { readonly what: 'wanted_again' }
   /** No channel is left. `any`: there is one at all. */
   | { readonly what: 'stranded'; readonly any: boolean; readonly chance: number }
   | { readonly what: 'delivered' }

@@ -47,6 +47,8 @@ const events: Record<string, NoticeEvent> = {
   'failed on push': not({ how: 'failed', why: 'HTTP 500' }),
   'push is busy': not({ how: 'busy', why: 'HTTP 429', retryAfter: seconds(5) }),
   throttled: { what: 'throttled', until: later(now, seconds(60)) },
+  'its provider is down': { what: 'provider_down', until: later(now, seconds(60)) },
+  'wanted again by the ladder': { what: 'wanted_again' },
   'stranded, another round': { what: 'stranded', any: true, chance: 0.5 },
   'stranded, no channel at all': { what: 'stranded', any: false, chance: 0.5 },
   delivered: { what: 'delivered' },
@@ -165,7 +167,7 @@ describe('where life is at risk', () => {
     expect(story.after(3_600).is({ what: 'due' }).life).toMatchObject({ state: 'expired', why: 'no' });
   });
 
-  it('does not knock where it was told to wait, though its deadline passes', () => {
+  it('does not knock where it was told to wait, though its deadline passes; and waits a minute at most', () => {
     const story = new Story().by('bot');
     story.is({
       ...fails('bot', false),
@@ -173,7 +175,7 @@ describe('where life is at risk', () => {
     } as NoticeEvent);
     expect(story.after(31).is({ what: 'due' }).next('bot')).toMatchObject({ stranded: true });
     story.is({ what: 'stranded', any: true, chance: 0.5 });
-    expect(story.next('bot')).toEqual({ waitUntil: later(now, minutes(10)) });
+    expect(story.next('bot')).toEqual({ waitUntil: later(now, seconds(60)) });
     expect(story.next('bot', 'voice')).toEqual({ go: 'voice', more: true });
   });
 });

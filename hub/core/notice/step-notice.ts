@@ -1,26 +1,32 @@
 /** What becomes of a notice. README.md has every state and event; the test reads that table. */
-import { type Instant, later, seconds } from '@zhuji/protocol';
+import { type Duration, type Instant, later, seconds } from '@zhuji/protocol';
 import type { DeadlineKey } from '../effects.ts';
 import { backOff } from './back-off.ts';
-import { receiptWithin } from './first-due.ts';
+import { gladOfIt, receiptWithin } from './first-due.ts';
 import { isSettled, type NoticeEvent, type NoticeLife } from './notice.ts';
 
 /** A channel that fails this often in a row is given up for the next, where life is not at risk. */
 const patience = 4;
 /** Rather another channel than to wait for this one so long. */
 const longestBusy = seconds(60);
+/** A provider may ask for an hour; somebody's life does not wait so long for its leave. */
+const longestBusyForLife = seconds(60);
 
 /** @returns the very same life when the event changes nothing */
 export function stepNotice(life: NoticeLife, event: NoticeEvent, now: Instant): NoticeLife {
   switch (event.what) {
     case 'leaves':
-      return leaves(life, event.channel);
+      return leaves(life, event.channel, now);
     case 'taken':
       return taken(life, event, now);
     case 'not_taken':
       return notTaken(life, event, now);
     case 'throttled':
       return life.state === 'queued' ? throttled(life, event.until) : life;
+    case 'provider_down':
+      return life.state === 'queued' ? { ...life, dueAt: event.until } : life;
+    case 'wanted_again':
+      return life.state === 'queued' ? wantedAgain(life, now) : life;
     case 'stranded':
       return life.state === 'queued' ? stranded(life, event, now) : life;
     case 'delivered':
@@ -54,9 +60,17 @@ const throttled = (life: NoticeLife, until: Instant): NoticeLife => ({
   ...(life.severity !== 'P1' && { owedAt: until }),
 });
 
-function leaves(life: NoticeLife, channel: string): NoticeLife {
+const wantedAgain = (life: NoticeLife, now: Instant): NoticeLife => {
+  const expiresAt = later(now, gladOfIt[life.severity]);
+  const dueAt = life.severity === 'P1' && life.dueAt > now ? now : life.dueAt;
+  return expiresAt > life.expiresAt || dueAt < life.dueAt ? { ...life, expiresAt, dueAt } : life;
+};
+
+function leaves(life: NoticeLife, channel: string, now: Instant): NoticeLife {
   if (life.state !== 'queued') return life;
-  return { ...life, state: 'sending', channel, tries: life.channel === channel ? life.tries + 1 : 1 };
+  const receiptBy = life.severity === 'P1' ? (life.receiptBy ?? later(now, receiptWithin)) : undefined;
+  const tries = life.channel === channel ? life.tries + 1 : 1;
+  return { ...life, state: 'sending', channel, tries, ...(receiptBy !== undefined && { receiptBy }) };
 }
 
 /** An answer of a channel that it has left behind is noted: the message may well arrive. */
@@ -74,7 +88,7 @@ function notTaken(life: NoticeLife, event: Of<'not_taken'>, now: Instant): Notic
   if (isSettled(life) || life.channel !== channel) return life;
   const wait =
     answer.how === 'busy' && answer.retryAfter !== undefined
-      ? answer.retryAfter
+      ? asked(answer.retryAfter, life.severity)
       : backOff(life.severity, Math.max(1, life.tries), chance);
   const again = later(now, wait);
   const busy = answer.how === 'busy' ? { busy: { ...life.busy, [channel]: again } } : {};
@@ -87,6 +101,9 @@ function notTaken(life: NoticeLife, event: Of<'not_taken'>, now: Instant): Notic
   if (hopeless || (more && elsewhere)) return onward(said, now);
   return { ...said, state: 'queued', dueAt: again };
 }
+
+const asked = (retryAfter: Duration, severity: NoticeLife['severity']): Duration =>
+  severity === 'P1' ? (Math.min(retryAfter, longestBusyForLife) as Duration) : retryAfter;
 
 /** The next channel is chosen when it is sent. */
 function onward(life: NoticeLife, now: Instant): NoticeLife {
@@ -123,6 +140,11 @@ function due(life: NoticeLife, now: Instant): NoticeLife {
     return settle(life, life.held.length > 0 ? 'accepted' : 'expired');
   }
   if (receiptBy === undefined || receiptBy > now) return life;
+  // It is on no channel from which it could go on, and is awaited anew when it leaves by one.
+  if (life.state === 'queued' && life.channel === undefined) {
+    const { receiptBy: _, ...waits } = life;
+    return waits;
+  }
   return onward(life.state === 'accepted' ? { ...life, owedAt: now } : life, now);
 }
 

@@ -19,6 +19,21 @@ export const noticesLeave: Invariant = {
   },
 };
 
+/** A provider answers within an adapter's patience, or the hub that asked it has died: then another asks again. */
+export const noticesComeBack: Invariant = {
+  name: 'no notice stays with a provider that was not heard',
+  figure: 'forgotten',
+  *check(view) {
+    const asked = rows<{ id: string; at: number }>(
+      view,
+      `SELECT id, max(notice_attempts.at) AS at FROM outbox JOIN notice_attempts ON notice = id
+       WHERE state = 'sending' GROUP BY id`,
+    );
+    for (const { id, at } of asked)
+      if (view.now - Math.max(at, view.hubUpSince) > mostHeld) yield `${id} is under way since ${at}`;
+  },
+};
+
 export const noticesEnd: Invariant = {
   name: 'no notice waits without a deadline',
   figure: 'forgotten',

@@ -17,6 +17,7 @@ import {
 } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
 import { addressBook } from '../../../hub/app/address-book.ts';
+import { watchChannels } from '../../../hub/app/channel-watch.ts';
 import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
 import { type Courier, createCourier } from '../../../hub/app/courier.ts';
@@ -213,14 +214,15 @@ export class HubProcess {
     const names = channels.map(({ facts }) => facts.name);
     const order = { page: names, message: names, call: names.toReversed() };
     const random = this.#needs.random;
+    const chance = () => random.whole(0, 1_000) / 1_000;
     return createCourier({
       store,
       clock: exact,
       metrics: noMetrics,
       book: addressBook({ channels, order, people: [], language: 'zh-CN', hashSecret: (secret) => secret }),
-      watch: { heard() {}, trouble: () => undefined },
+      watch: watchChannels({ channels, clock, metrics: noMetrics, chance }),
       dispatch: simulatedDesks(life, random),
-      chance: () => random.whole(0, 1_000) / 1_000,
+      chance,
     });
   }
 

@@ -82,7 +82,7 @@ it('takes a register of thousands of homes', async () => {
   expect(await told('PUT', '/api/register', { homes })).toEqual({ homes: 5_000 });
 });
 
-it('adds an account whose password works, and disables it', async () => {
+it('adds an account whose password works, disables it, and opens it again', async () => {
   const { id, ...who } = await told<UserCreated>('POST', '/api/users', {
     username: 'zhao.min',
     name: '赵敏',
@@ -92,6 +92,19 @@ it('adds an account whose password works, and disables it', async () => {
   expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie } })).status).toBe(200);
   expect(await told<UserView>('POST', `/api/users/${id}/disable`)).toMatchObject({ disabled: true });
   expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie } })).status).toBe(401);
+  expect(await told<UserView>('POST', `/api/users/${id}/enable`)).toMatchObject({ disabled: false });
+  // The session that it had is over all the same.
+  expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie } })).status).toBe(401);
+  const again = await cookieOf(hub.url, who);
+  expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie: again } })).status).toBe(200);
+  const lines = await hub.store.read((reader) => reader.auditLines({ what: 'user_enabled', limit: 5 }));
+  expect(lines).toMatchObject([{ subject: id }]);
+});
+
+it('opens no account of a family again: the consent ended with it', async () => {
+  const family = await hub.store.read((reader) => reader.account(hub.people.family.username));
+  const answer = await hub.ask('POST', `/api/users/${family?.id}/enable`, { as: 'admin' });
+  expect(answer.status).toBe(403);
 });
 
 it('shows what was refused', async () => {

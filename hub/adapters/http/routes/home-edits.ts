@@ -1,5 +1,13 @@
 /** One home, its people and its contacts, as a supervisor writes them. */
-import { ContactsEdit, HomeEdit, HomeId, PresenceCodeEdit, ResidentEdit, ResidentId } from '@zhuji/protocol';
+import {
+  ContactsEdit,
+  HomeEdit,
+  HomeId,
+  NewHome,
+  PresenceCodeEdit,
+  ResidentEdit,
+  ResidentId,
+} from '@zhuji/protocol';
 import Type from 'typebox';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -13,6 +21,16 @@ const params = Type.Object({ id: HomeId });
 const residentParams = Type.Object({ id: HomeId, resident: ResidentId });
 
 export function homeEditRoutes(app: App, useCases: RegisterUseCases): void {
+  const add = describeRoute(
+    { ...facts, zh: '新增家庭', en: 'Add one home', refusals: ['already_exists', 'not_found'] },
+    { 201: Type.Null() },
+    { body: NewHome },
+  );
+  app.post('/api/homes', add, async (request, reply) => {
+    granted(await useCases.addHome(signedIn(request).user, request.body));
+    return reply.code(201).send(null);
+  });
+
   const home = describeRoute({ ...facts, zh: '修改家庭资料', en: 'Write a home' }, done, {
     params,
     body: HomeEdit,

@@ -10,7 +10,7 @@ import { sightOf } from '../whose.ts';
 
 interface PeopleParts {
   store: Pick<Store, 'read'>;
-  useCases: Pick<HttpUseCases, 'addUser' | 'disableUser' | 'editUser' | 'resetPassword'>;
+  useCases: Pick<HttpUseCases, 'addUser' | 'disableUser' | 'enableUser' | 'editUser' | 'resetPassword'>;
 }
 
 const facts = { tag: 'people', role: 'admin' } as const;
@@ -55,6 +55,21 @@ export function peopleRoutes(app: App, { store, useCases }: PeopleParts): void {
   );
   app.post('/api/users/:id/disable', disable, async (request) =>
     userView(granted(await useCases.disableUser(signedIn(request).user, request.params.id))),
+  );
+
+  const enable = describeRoute(
+    {
+      ...facts,
+      zh: '恢复账号(原密码有效，需重新登录)',
+      en: 'Open a disabled account again; its password is the old one',
+      changes: true,
+      refusals: ['not_found'],
+    },
+    { 200: UserView },
+    { params },
+  );
+  app.post('/api/users/:id/enable', enable, async (request) =>
+    userView(granted(await useCases.enableUser(signedIn(request).user, request.params.id))),
   );
   accountChanges(app, useCases);
 }

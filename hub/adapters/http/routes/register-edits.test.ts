@@ -25,6 +25,45 @@ const kept = () => hub.store.read((reader) => reader.register.get(home.id));
 const lines = (what: string) => hub.store.read((reader) => reader.auditLines({ what, limit: 50 }));
 const wrong = async (answer: Response) => ((await answer.json()) as { code: string }).code;
 
+describe('a new home', () => {
+  const added = { ...home, id: 'home-new', station: 'st', presenceCode: '480217' } as const;
+  const { gateway: _, ...fresh } = added as typeof added & { gateway?: string };
+
+  it('is added with its people, once, and that is on record', async () => {
+    expect((await ask('POST', '/api/homes', fresh)).status).toBe(201);
+    expect(await hub.store.read((reader) => reader.register.get('home-new' as Home['id']))).toEqual(fresh);
+    expect(await wrong(await ask('POST', '/api/homes', fresh))).toBe('already_exists');
+    expect(await lines('home_added')).toMatchObject([{ subject: 'home-new' }]);
+  });
+
+  it('is judged as a row of the import is: station, desk, and everybody once', async () => {
+    const [one] = fresh.residents;
+    const faulty = { ...fresh, id: 'desk-st', station: 'di', residents: [one, one] };
+    const answer = await ask('POST', '/api/homes', faulty);
+    expect(((await answer.json()) as { faults: string[] }).faults).toHaveLength(3);
+    expect(await wrong(await ask('POST', '/api/homes', { ...fresh, gateway: 'gw-0009' }))).toBe(
+      'request_invalid',
+    );
+    expect(await wrong(await ask('POST', '/api/homes', fresh, 'operator'))).toBe('not_allowed');
+  });
+
+  it('of whoever has an area lies in it', async () => {
+    const made = (await (
+      await ask(
+        'POST',
+        '/api/users',
+        { username: 'st.lead', name: '驿站', role: 'supervisor', area: 'st' },
+        'admin',
+      )
+    ).json()) as UserCreated;
+    const headers = { cookie: await cookieOf(hub.url, made) };
+    const post = (body: object) => hub.ask('POST', '/api/homes', { headers, body });
+    const { station: _station, ...nowhere } = fresh;
+    expect(await wrong(await post(nowhere))).toBe('request_invalid');
+    expect((await post(fresh)).status).toBe(201);
+  });
+});
+
 describe('a home', () => {
   it('is written whole, and keeps its people, its gateway and its code', async () => {
     await ask('PUT', `${path}/presence-code`, { code: '480217' });

@@ -1,4 +1,4 @@
-import { Session, SignInRequest } from '@zhuji/protocol';
+import { Session, SignInRequest, SignOutRequest } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { Clock, Metrics } from '../../../app/ports.ts';
 import { sessionLengthOf, sessionView } from '../../../app/sign-in.ts';
@@ -55,9 +55,10 @@ export function sessionRoutes(app: App, { clock, metrics, cookie, useCases }: Se
   const signOut = describeRoute(
     { ...facts, zh: '退出', en: 'Sign out', changes: true },
     { 204: Type.Null() },
+    { body: Type.Union([SignOutRequest, Type.Null()]) },
   );
   app.delete('/api/session', signOut, async (request, reply) => {
-    await useCases.signOut(signedIn(request));
+    await useCases.signOut(signedIn(request), request.body?.push);
     cookie.take(reply);
     return reply.code(204).send(null);
   });

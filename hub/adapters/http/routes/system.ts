@@ -4,6 +4,8 @@ import { Health, severities } from '@zhuji/protocol';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { alertsPerHour } from '../../../app/desk-load.ts';
+import { type GatewayFigures, gatewayFigures } from '../../../app/gateway-figures.ts';
+import type { Metrics } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import type { HttpParts } from '../parts.ts';
@@ -30,6 +32,7 @@ export function metricsRoute(app: App, { store, clock, metrics, config }: Metric
     { ...facts, zh: 'Prometheus 指标', en: 'Metrics for Prometheus', refusals: ['not_allowed'] },
     { 200: { content: { 'text/plain': { schema: Type.String() } } } },
   );
+  const figures = gatewayFigures({ store, clock });
   app.get('/metrics', described, async (request, reply) => {
     if (!mayRead(request, config.metricsToken)) throw new Refusal('not_allowed');
     const counts = await store.read((tx) => tx.counts(clock.now()));
@@ -38,9 +41,21 @@ export function metricsRoute(app: App, { store, clock, metrics, config }: Metric
     metrics.set('zhuji_alerts_per_operator_hour', await alertsPerHour({ store, clock }));
     metrics.set('zhuji_overdue_deadlines', counts.overdueDeadlines);
     metrics.set('zhuji_events_stored', counts.events);
+    setGateways(metrics, await figures());
     const { contentType, text } = await metrics.page();
     return reply.type(contentType).send(text);
   });
+}
+
+function setGateways(metrics: Pick<Metrics, 'set'>, figures: GatewayFigures): void {
+  for (const state of ['online', 'offline'] as const)
+    metrics.set('zhuji_gateways', figures[state], { state });
+  for (const lane of ['event', 'reading'] as const)
+    metrics.set('zhuji_gateway_waiting', figures.waiting[lane], { lane });
+  metrics.set('zhuji_gateway_thinned', figures.thinned);
+  metrics.set('zhuji_gateway_refused', figures.refused);
+  metrics.set('zhuji_gateway_missing_events', figures.missingEvents);
+  metrics.set('zhuji_gateway_clocks_off', figures.clocksOff);
 }
 
 const thisMachine = new BlockList();

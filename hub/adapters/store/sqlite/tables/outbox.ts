@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import type { Outbox, Outgoing, StoredNotice } from '../../../../app/ports.ts';
 import type { AnyNotice } from '../../../../core/effects.ts';
 import type { NoticeLife } from '../../../../core/notice/notice.ts';
+import { orNull } from '../rows.ts';
 import type { ChangeLog } from './changes.ts';
 
 /** None where it is about an ordinary request: that shows no notices. */
@@ -17,20 +18,41 @@ interface OutboxRow {
 }
 const columns = 'what, body_json AS body, life_json AS life';
 
-export function outboxLookup(db: Database.Database): Pick<Outbox, 'due' | 'nextDue' | 'sending'> {
-  const due = db.prepare<[Instant, number], OutboxRow>(
-    `SELECT ${columns} FROM outbox WHERE state = 'queued' AND due_at <= ? ORDER BY urgency, at, id LIMIT ?`,
+type Lookup = Pick<Outbox, 'due' | 'nextDue' | 'sending' | 'holding' | 'held'>;
+
+export function outboxLookup(db: Database.Database): Lookup {
+  const due = db.prepare<[Instant], OutboxRow & { id: string }>(
+    `SELECT id, ${columns} FROM outbox INDEXED BY outbox_due
+     WHERE state = 'queued' AND due_at <= ? ORDER BY urgency, at, id`,
   );
   const next = db.prepare<[Instant], { at: Instant | null }>(
     `SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at > ?`,
   );
   const sending = db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'sending'`);
+  const holding = db.prepare<[], { channel: string }>(
+    'SELECT DISTINCT held_by AS channel FROM outbox WHERE held_by IS NOT NULL',
+  );
+  const held = db.prepare<[string, number], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE held_by = ? ORDER BY urgency, at, id LIMIT ?`,
+  );
   return {
     async sending() {
       return sending.all().map(noticeOf);
     },
-    async due(now, limit) {
-      return due.all(now, limit).map(outgoingOf);
+    async due(now, limit, except) {
+      const found: Outgoing[] = [];
+      for (const row of due.iterate(now)) {
+        if (except?.has(row.id)) continue;
+        found.push(outgoingOf(row));
+        if (found.length === limit) break;
+      }
+      return found;
+    },
+    async holding() {
+      return holding.all().map(({ channel }) => channel);
+    },
+    async held(channel, limit) {
+      return held.all(channel, limit).map(noticeOf);
     },
     async nextDue(now) {
       return next.get(now)?.at ?? undefined;
@@ -46,8 +68,16 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   const one = db.prepare<[string], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE id = ? AND what = 'notify'`,
   );
-  const put = db.prepare<[string, Instant, Instant, string, string], Subject>(
-    'UPDATE outbox SET state = ?, due_at = ?, owed_at = ?, life_json = ? WHERE id = ? RETURNING alert',
+  const put = db.prepare<[string, Instant, Instant, string, string | null, string], Subject>(
+    'UPDATE outbox SET state = ?, due_at = ?, owed_at = ?, life_json = ?, held_by = ? WHERE id = ? RETURNING alert',
+  );
+  const release = db.prepare<[{ now: Instant; channel: string }]>(
+    `UPDATE outbox SET held_by = NULL, due_at = @now, life_json = json_set(life_json, '$.dueAt', @now)
+     WHERE held_by = @channel`,
+  );
+  const owedOf = db.prepare<[AlertId], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE alert = ? AND state IN ('queued', 'sending') AND what = 'notify'
+     ORDER BY owed_at, id`,
   );
   const offered = db.prepare<[string], Subject>(
     `UPDATE outbox SET state = 'accepted' WHERE id = ? AND what = 'offer_dispatch' AND state = 'queued'
@@ -71,9 +101,16 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
       const row = one.get(id);
       return row && noticeOf(row);
     },
-    async putLife(id, life) {
-      const row = put.get(life.state, life.dueAt, life.owedAt, JSON.stringify(life), id);
-      if (life.state !== 'sending') tell(row);
+    async owedOf(alert) {
+      return owedOf.all(alert).map(noticeOf);
+    },
+    async putLife(id, life, heldBy) {
+      const json = JSON.stringify(life);
+      const row = put.get(life.state, life.dueAt, life.owedAt, json, orNull(heldBy), id);
+      if (life.state !== 'sending' && heldBy === undefined) tell(row);
+    },
+    async release(channel, now) {
+      release.run({ now, channel });
     },
     async offered(id) {
       tell(offered.get(id));
