@@ -62,7 +62,7 @@ describe('an ordinary request', () => {
     expect(ended).toMatchObject({ state: 'done', help: 'cleaning', note: '擦窗户' });
   });
 
-  it('by telephone is written down and called off, by keyboard alone', async () => {
+  it('by telephone is written down, and called off with a reason', async () => {
     const here = await open();
     const { page } = here;
     await here.press('w');
