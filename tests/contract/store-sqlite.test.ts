@@ -11,6 +11,7 @@ import { helpRequestsContract } from './store-help-requests.ts';
 import { noticesContract } from './store-notices.ts';
 import { organisationContract } from './store-organisation.ts';
 import { pagesContract } from './store-pages.ts';
+import { photosContract } from './store-photos.ts';
 import { rowsContract } from './store-rows.ts';
 
 const clock = { now: () => instant(1_000) };
@@ -40,6 +41,7 @@ familyContract('SQLite', fresh);
 noticesContract('SQLite', fresh);
 helpRequestsContract('SQLite', fresh);
 pagesContract('SQLite', fresh);
+photosContract('SQLite', fresh);
 rowsContract('SQLite', fresh);
 
 describe('SQLite, as a file', () => {
