@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GatewayId, instant } from '@zhuji/protocol';
@@ -114,6 +114,12 @@ describe('SQLite, as a file', () => {
     await chmod(file, 0o644);
     await (await started()).stop();
     expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('gives each step of the schema a number of its own, or the second would never be taken', async () => {
+    const folder = join(import.meta.dirname, '../../hub/adapters/store/sqlite/migrations');
+    const numbers = (await readdir(folder)).map((file) => Number.parseInt(file, 10));
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 
   it('of a hub from before there were ladders begins one for each alert that nobody has', async () => {
