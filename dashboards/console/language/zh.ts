@@ -2,10 +2,12 @@
 import { lengthWords } from '../../shared/time.ts';
 import { zhFamily } from './zh-family.ts';
 import { zhPages } from './zh-pages.ts';
+import { zhRequests } from './zh-requests.ts';
 
 export const zh = {
   ...zhPages,
   ...zhFamily,
+  ...zhRequests,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
@@ -428,6 +430,7 @@ export const zh = {
     top: '去接最紧急的一条',
     desk: '回接警台',
     homes: '查找家庭',
+    requests: '服务请求',
     map: '地图',
     board: '大屏',
     plans: '预案',
