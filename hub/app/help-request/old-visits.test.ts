@@ -86,7 +86,9 @@ describe('the desk ends it while somebody is there', () => {
     const [id, visit] = [await town.only(), await firstVisit()];
     await town.hub.desk.finishHelpRequest(li, id, '好');
     await town.pass(hours(2));
-    expect(await answers(visit, { what: 'need_help', text: '老人摔倒了' })).toMatchObject({ code: 'dispatch_over' });
+    expect(await answers(visit, { what: 'need_help', text: '老人摔倒了' })).toMatchObject({
+      code: 'dispatch_over',
+    });
     expect((await town.hub.open()).filter(({ kind }) => kind === 'sos')).toEqual([]);
   });
 
