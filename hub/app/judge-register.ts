@@ -6,45 +6,125 @@ import {
   type HomeId,
   HomeRow,
   isDesk,
-  type Register,
   Resident,
+  type ResponderId,
+  ResponderRecord,
   type SheetName,
+  type UserId,
 } from '@zhuji/protocol';
 import { type Checked, checker } from '@zhuji/protocol/check';
 import { overlaid, treeFaults } from '../core/organisation/area-tree.ts';
 import { columnsOf, demanded, type Sheet } from '../core/register/columns.ts';
-import { type Fault, fromSheets, type SheetRecord } from '../core/register/from-rows.ts';
-import { type Merged, merge, type Parts } from '../core/register/merge.ts';
+import {
+  type Fault,
+  type Headings,
+  headingsOf,
+  recordOf,
+  type SheetRecord,
+} from '../core/register/from-rows.ts';
+import {
+  type Count,
+  type Merged,
+  mergeAreas,
+  mergeHomes,
+  mergeResponders,
+  type Parts,
+} from '../core/register/merge.ts';
+import { inSlices } from './in-slices.ts';
 
 const check = {
   areas: checker(Area),
   homes: checker(HomeRow),
   residents: checker(Resident),
   contacts: checker(Contact),
+  responders: checker(ResponderRecord),
 };
 
 export interface Known {
   areas(): Promise<Area[]>;
-  home(id: HomeId): Promise<Home | undefined>;
+  /** Those of these that are there. */
+  homes(ids: readonly HomeId[]): Promise<Home[]>;
+  responders(): Promise<ResponderRecord[]>;
+  /** Accounts of responders. */
+  accounts(): Promise<ReadonlySet<UserId>>;
 }
 
-export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Promise<Merged> {
-  const { records, faults } = fromSheets(sheets);
-  const judged = records.map((record) => judge(record));
+export interface JudgedRegister {
+  readonly faults: readonly Fault[];
+  readonly areas: Merged<Area>;
+  readonly homes: Count;
+  readonly responders: Merged<ResponderRecord>;
+  /** The rows that speak of each home, in the order in which the homes are first named. */
+  readonly byHome: ReadonlyMap<HomeId, HomeParts>;
+}
+export type HomeParts = Omit<Parts, 'areas' | 'responders'>;
+
+/** Ten thousand homes are half a second's work: in slices, so that no press waits for it. */
+export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Promise<JudgedRegister> {
+  const read = sheets
+    .filter(({ rows }) => rows.length > 0)
+    .map((sheet) => ({ sheet, heads: headingsOf(sheet) }));
+  const judged: Judged[] = [];
+  for (const { sheet, heads } of read)
+    judged.push(...(await inSlices(sheet.rows.slice(1), (rows, from) => judgeRows(heads, rows, from))));
   const parts = partsOf(judged);
-  const areas = await known.areas();
-  const merged = merge({ areas, homes: await homesNamed(known, records) }, parts);
+  const before = await known.areas();
+  const areas = mergeAreas(before, parts.areas);
+  const byHome = groupedByHome(parts);
+  const merged = await inSlices([...byHome.keys()], async (ids) => [
+    mergeHomes(await known.homes(ids), partsOfHomes(byHome, ids)),
+  ]);
+  const going = parts.responders.length === 0 ? [] : await known.responders();
   return {
-    ...merged,
+    areas,
+    responders: mergeResponders(going, parts.responders),
+    homes: sumOf(merged.map(({ count }) => count)),
+    byHome,
     faults: [
-      ...faults,
+      ...read.flatMap(({ heads }) => heads.faults),
       ...judged.flatMap((one) => one.faults),
       ...twice(parts),
-      ...misplaced(areas, parts, merged.changed),
-      ...merged.faults,
+      ...misplaced(before, parts, areas.changed),
+      ...merged.flatMap((one) => one.faults),
+      ...(parts.responders.length === 0 ? [] : accountFaults(going, parts, await known.accounts())),
     ].toSorted((a, b) => order(a) - order(b) || a.row - b.row),
   };
 }
+
+const judgeRows = (heads: Headings, rows: readonly (readonly string[])[], from: number): Judged[] =>
+  rows.flatMap((cells, place) => {
+    const record = recordOf(heads, cells, from + place);
+    return record ? [judge(record)] : [];
+  });
+
+function groupedByHome({ homes, residents, contacts }: Parts): Map<HomeId, HomeParts> {
+  const byHome = new Map<HomeId, { [Kind in keyof HomeParts]: HomeParts[Kind][number][] }>();
+  const of = (id: HomeId) => {
+    const known = byHome.get(id) ?? { homes: [], residents: [], contacts: [] };
+    byHome.set(id, known);
+    return known;
+  };
+  for (const one of homes) of(one.value.id).homes.push(one);
+  for (const one of residents) of(one.home).residents.push(one);
+  for (const one of contacts) of(one.home).contacts.push(one);
+  return byHome;
+}
+
+/** All that the sheets say of these homes. */
+export function partsOfHomes(byHome: JudgedRegister['byHome'], ids: readonly HomeId[]): HomeParts {
+  const of = ids.flatMap((id) => byHome.get(id) ?? []);
+  return {
+    homes: of.flatMap((one) => one.homes),
+    residents: of.flatMap((one) => one.residents),
+    contacts: of.flatMap((one) => one.contacts),
+  };
+}
+
+const sumOf = (counts: readonly Count[]): Count => ({
+  added: counts.reduce((sum, { added }) => sum + added, 0),
+  changed: counts.reduce((sum, { changed }) => sum + changed, 0),
+  same: counts.reduce((sum, { same }) => sum + same, 0),
+});
 
 const order = ({ sheet }: Fault): number => Object.keys(check).indexOf(sheet);
 
@@ -79,6 +159,9 @@ const fault = (
   ...(about !== undefined && { about: String(about).slice(0, 80) }),
 });
 
+/** What an empty cell means for a responder. */
+const nothingSaid = { skills: [], keysOf: [], rota: [], exceptions: [], onCall: false };
+
 /** The flat row as the schema has it: a place of two cells, a doctor of three. */
 function shaped({ sheet, fields }: SheetRecord): Record<string, unknown> {
   const { lat, lon, doctorName: name, doctorPractice: practice, doctorPhone: phone, home, ...rest } = fields;
@@ -88,6 +171,7 @@ function shaped({ sheet, fields }: SheetRecord): Record<string, unknown> {
     ...(practice !== undefined && { practice }),
     ...(phone !== undefined && { phone }),
   };
+  if (sheet === 'responders') return { ...nothingSaid, ...rest, base: position };
   return {
     ...rest,
     ...(Object.keys(position).length > 0 && { position }),
@@ -101,6 +185,8 @@ const parted: Readonly<Record<string, string>> = {
   '/doctor/phone': 'doctorPhone',
   '/position/lat': 'lat',
   '/position/lon': 'lon',
+  '/base/lat': 'lat',
+  '/base/lon': 'lon',
 };
 
 /** A fault of the schema, as a person finds it: by the column. What is missing is a half of what was begun. */
@@ -127,11 +213,12 @@ function partsOf(judged: readonly Judged[]): Parts {
     homes: of<HomeRow>('homes'),
     residents: of<Resident>('residents'),
     contacts: of<Contact>('contacts'),
+    responders: of<ResponderRecord>('responders'),
   };
 }
 
-function twice({ areas, homes, residents }: Parts): Fault[] {
-  return [areas, homes, residents].flatMap((rows) => {
+function twice({ areas, homes, residents, responders }: Parts): Fault[] {
+  return [areas, homes, residents, responders].flatMap((rows) => {
     const seen = new Set<string>();
     return rows.flatMap(({ from, value: { id } }) => {
       const again = seen.has(id);
@@ -141,9 +228,14 @@ function twice({ areas, homes, residents }: Parts): Fault[] {
   });
 }
 
-function misplaced(known: readonly Area[], { areas, homes }: Parts, changed: Required<Register>): Fault[] {
-  const tree = overlaid(known, changed.areas);
+function misplaced(
+  known: readonly Area[],
+  { areas, homes, responders }: Parts,
+  changed: readonly Area[],
+): Fault[] {
+  const tree = overlaid(known, changed);
   const stations = new Set(tree.filter(({ level }) => level === 'station').map(({ id }) => id));
+  const places = new Set(tree.map(({ id }) => id));
   const [firstArea] = areas;
   return [
     ...treeFaults(tree).map((about): Fault => {
@@ -156,16 +248,28 @@ function misplaced(known: readonly Area[], { areas, homes }: Parts, changed: Req
         : []),
       ...(isDesk(id) ? [fault('homes', from.row, 'cell_invalid', 'id', id)] : []),
     ]),
+    ...responders.flatMap(({ from, value: { area } }) =>
+      area !== undefined && !places.has(area)
+        ? [fault('responders', from.row, 'area_not_there', 'area', area)]
+        : [],
+    ),
   ];
 }
 
-/** Only those that the sheets speak of: a register may hold a hundred thousand. */
-async function homesNamed(known: Known, records: readonly SheetRecord[]): Promise<Home[]> {
-  const ids = records.map(({ sheet, fields }) => (sheet === 'homes' ? fields.id : fields.home));
-  const homes: Home[] = [];
-  for (const id of new Set(ids)) {
-    const home = typeof id === 'string' ? await known.home(id as HomeId) : undefined;
-    if (home) homes.push(home);
-  }
-  return homes;
+/** One telephone for each responder, and each of them a responder's. */
+function accountFaults(
+  known: readonly ResponderRecord[],
+  { responders }: Parts,
+  accounts: ReadonlySet<UserId>,
+): Fault[] {
+  const rewritten = new Set(responders.map(({ value }) => value.id));
+  const holders = new Map<UserId, ResponderId>();
+  for (const { id, user } of known) if (user && !rewritten.has(id)) holders.set(user, id);
+  return responders.flatMap(({ from, value: { id, user } }) => {
+    if (user === undefined) return [];
+    const holder = holders.get(user);
+    holders.set(user, id);
+    const fits = accounts.has(user) && (holder === undefined || holder === id);
+    return fits ? [] : [fault('responders', from.row, 'account_unfit', 'user', user)];
+  });
 }

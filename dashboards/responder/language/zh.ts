@@ -1,5 +1,7 @@
 /** The words of the responder's page in Chinese, the first language. `en.ts` must have the same shape. */
 import type { ErrorCode } from '@zhuji/protocol/errors';
+import type { Language } from '../../shared/language.ts';
+import { momentWords } from '../../shared/time.ts';
 
 export const zh = {
   title: '助急 · 响应员',
@@ -160,6 +162,8 @@ export const zh = {
       dispatch_not_accepted: '还没有接单。',
       dispatch_not_arrived: '还没有报到场。',
       presence_code_wrong: '到场码不对，请再看一眼卡片。',
+      photos_too_many: '照片已经够多了。',
+      photo_unreadable: '这张照片用不了，请再拍一张。',
       not_found: '这个任务已经不在了。',
     } satisfies Partial<Record<ErrorCode, string>>,
     whyElse: '平台没有接受，请给坐席打电话。',
@@ -170,6 +174,23 @@ export const zh = {
     since: (time: string) => `下面是 ${time} 的内容。您的操作会存好，网络恢复后自动发送。`,
     never: '现在连不上平台，看不到任务。正在重试…',
     again: '再试一次',
+  },
+
+  visit: {
+    asked: '预约上门',
+    accept: '可以，我去',
+    answerBy: (at: number, now: number, language: Language) =>
+      `请在 ${momentWords(at, now, language).slice(0, -3)} 前答复`,
+    door: '地址与进门办法',
+  },
+
+  photo: {
+    take: '拍照发给坐席',
+    busy: '正在处理照片…',
+    lead: '只拍现场需要的。照片 90 天后自动删除。',
+    waiting: '照片已存好，正在发送',
+    sent: (count: number) => `已发送 ${count} 张`,
+    unreadable: '这张照片用不了，请再拍一张。',
   },
 
   standDown: { heading: '不用去了', thanks: '谢谢您。', seen: '知道了' },

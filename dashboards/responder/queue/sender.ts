@@ -2,22 +2,24 @@
  * Sends what is queued, one after the other, in order. What the hub has answered goes from the queue; what it did not answer is sent
  * again under the same name, so that it is taken once. A refusal is an answer, and is told to the person.
  */
-import type { OwnDispatch } from '@zhuji/protocol/api/own-dispatches';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import { Refusal } from '../../shared/client.ts';
+import type { Answered } from '../client.ts';
 import type { Queued } from './queued.ts';
 
 export interface Outlet {
+  /** Of several tabs one at a time sends under it. */
+  readonly name: string;
   read(): readonly Queued[];
   remove(name: string): void;
   /** Undefined: taken, and there is nothing to show of it. */
-  send(queued: Queued): Promise<OwnDispatch | undefined>;
+  send(queued: Queued): Promise<Answered | undefined>;
 }
 
 export interface SenderListener {
   /** The queue is another than before. */
   changed(): void;
-  taken(queued: Queued, answer: OwnDispatch | undefined): void;
+  taken(queued: Queued, answer: Answered | undefined): void;
   refused(queued: Queued, code: ErrorCode): void;
   /** The hub did not answer; it is tried again by itself. */
   unanswered(): void;
@@ -51,7 +53,7 @@ export class Sender {
     this.#sending = true;
     clearTimeout(this.#again);
     try {
-      await alone(() => this.#sendAll());
+      await alone(this.#outlet.name, () => this.#sendAll());
     } finally {
       this.#sending = false;
     }
@@ -93,6 +95,6 @@ export class Sender {
 }
 
 /** Of several tabs one sends at a time. Where the browser has no locks the hub takes each name once all the same. */
-function alone(work: () => Promise<void>): Promise<void> {
-  return 'locks' in navigator ? navigator.locks.request('zhuji.responder.queue', work) : work();
+function alone(name: string, work: () => Promise<void>): Promise<void> {
+  return 'locks' in navigator ? navigator.locks.request(`zhuji.responder.${name}`, work) : work();
 }
