@@ -112,7 +112,7 @@ export function helpRequestsContract(name: string, make: () => Promise<StoreUnde
       await store.write((tx) => tx.helpRequests.put(arranged));
       const ids = (area?: string) =>
         store.read(async (reader) =>
-          (await reader.within(area as AreaId).openHelpRequests()).map(({ id }) => id),
+          (await reader.within(area as AreaId).openHelpRequests(10)).map(({ id }) => id),
         );
       expect(await ids()).toEqual([request.id, arranged.id]);
       expect(await ids('st-west')).toEqual([arranged.id]);
@@ -123,7 +123,6 @@ export function helpRequestsContract(name: string, make: () => Promise<StoreUnde
       expect(
         await store.read((reader) => reader.within('st-west' as AreaId).helpRequest(request.id)),
       ).toBeUndefined();
-      expect(await store.read((reader) => reader.helpRequestsSince(now))).toEqual([request]);
       expect(await store.read((reader) => reader.helpRequestsOf(request.home))).toMatchObject([
         { id: request.id, home: { community: '祁连里社区' } },
       ]);
@@ -145,10 +144,47 @@ export function helpRequestsContract(name: string, make: () => Promise<StoreUnde
         await tx.helpRequests.addStory(request.id, { at: now, what: 'spoken', command });
         await tx.commands.setState(command, 'done');
       });
-      expect(await store.read((reader) => reader.helpRequestStory(request.id))).toEqual([
+      expect(await store.read((reader) => reader.helpRequestStory(request.id, 10))).toEqual([
         { at: now, what: 'pressed' },
         { at: now, what: 'said', phrase: 'request_received', outcome: 'done' },
       ]);
+    });
+
+    it('are read in bounds: of a list what waits, of a story its end', async () => {
+      await store.write(async (tx) => {
+        await tx.helpRequests.put(arranged);
+        for (const text of ['a', 'b', 'c'])
+          await tx.helpRequests.addStory(request.id, { at: now, what: 'note', by: '李', text });
+      });
+      const open = await store.read((reader) => reader.openHelpRequests(1));
+      expect(open.map(({ id }) => id)).toEqual([request.id]);
+      const story = await store.read((reader) => reader.helpRequestStory(request.id, 2));
+      expect(story).toMatchObject([{ text: 'b' }, { text: 'c' }]);
+    });
+
+    it('are counted since a moment, and of one area', async () => {
+      const more = (id: string, one: Partial<HelpRequest>): HelpRequest => ({
+        ...{ ...request, id: id as RequestId, source: 'call' },
+        ...one,
+      });
+      await store.write(async (tx) => {
+        await tx.helpRequests.put(arranged);
+        await tx.helpRequests.put(more('rq-2', { help: 'bathing', state: 'done', endedAt: now, kept: true }));
+        await tx.helpRequests.put(more('rq-3', { help: 'bathing', state: 'missed', missed: true }));
+        await tx.helpRequests.put(more('rq-4', { help: 'meals', state: 'cancelled', endedAt: now }));
+        await tx.helpRequests.put(more('rq-5', { home: 'home-2' as HomeId }));
+      });
+      const counted = (area?: string, since = now) =>
+        store.read((reader) => reader.within(area as AreaId | undefined).helpRequestFigures(since));
+      expect(await counted('st-east')).toEqual({
+        ...{ from: now, opened: 4, byKey: 1, helps: { bathing: 2, meals: 1 } },
+        ...{ kept: 1, missed: 1, done: 1, cancelled: 1 },
+      });
+      expect(await counted()).toMatchObject({ opened: 5, byKey: 1 });
+      expect(await counted(undefined, later(now, hours(1)))).toEqual({
+        ...{ from: later(now, hours(1)), opened: 0, byKey: 0, helps: {} },
+        ...{ kept: 0, missed: 0, done: 0, cancelled: 0 },
+      });
     });
 
     it('write a change that the desk and the home’s family follow', async () => {

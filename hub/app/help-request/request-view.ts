@@ -10,7 +10,6 @@ import type {
   VisitView,
 } from '@zhuji/protocol';
 import type { Visit } from '../../core/dispatch/dispatch.ts';
-import { figuresOf } from '../../core/help-request/figures.ts';
 import { startOfMonth } from '../../core/statistics/periods.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Clock, Reader, Store, User } from '../ports.ts';
@@ -20,7 +19,10 @@ interface ViewPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** Far more than a desk can see to; what waits for it comes first. */
+const openShown = 1_000;
 const endedShown = 50;
+const linesShown = 500;
 
 export const listHelpRequests =
   ({ store }: ViewPorts) =>
@@ -28,7 +30,7 @@ export const listHelpRequests =
     store.read(async (whole) => {
       const reader = whole.within(user.area);
       return {
-        open: await reader.openHelpRequests(),
+        open: await reader.openHelpRequests(openShown),
         ended: await reader.endedHelpRequests(endedShown),
         change: await reader.latestChange(),
       };
@@ -47,7 +49,7 @@ export const showHelpRequest =
         request,
         ...(place && { home: factsOf(place) }),
         visits: await visitsOf(reader, id, clock.now()),
-        story: await reader.helpRequestStory(id),
+        story: await reader.helpRequestStory(id, linesShown),
       });
     });
 
@@ -56,9 +58,7 @@ export const helpRequestFigures =
   ({ store, clock }: ViewPorts) =>
   (user: User): Promise<HelpRequestFigures> => {
     const from = startOfMonth(clock.now());
-    return store.read(async (reader) =>
-      figuresOf(from, await reader.within(user.area).helpRequestsSince(from)),
-    );
+    return store.read((reader) => reader.within(user.area).helpRequestFigures(from));
   };
 
 function factsOf({ gatewayState: _, devices: _d, ...facts }: HomeView): HomeFacts {

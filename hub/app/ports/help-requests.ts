@@ -2,6 +2,7 @@
 import type {
   DispatchId,
   HelpRequestDetail,
+  HelpRequestFigures,
   HelpRequestView,
   HomeId,
   Instant,
@@ -36,12 +37,13 @@ export interface Visits {
 /** As the reader may see them. */
 export interface HelpRequestViews {
   /** Those that wait for the desk before others, the oldest first. */
-  openHelpRequests(): Promise<HelpRequestView[]>;
+  openHelpRequests(limit: number): Promise<HelpRequestView[]>;
   /** The newest first. */
   endedHelpRequests(limit: number): Promise<HelpRequestView[]>;
   helpRequest(id: RequestId): Promise<HelpRequestView | undefined>;
   helpRequestsOf(home: HomeId): Promise<HelpRequestView[]>;
-  helpRequestStory(id: RequestId): Promise<HelpRequestDetail['story']>;
-  /** For figures: those that were opened at that moment or later. */
-  helpRequestsSince(at: Instant): Promise<HelpRequest[]>;
+  /** The last lines, in order. */
+  helpRequestStory(id: RequestId, limit: number): Promise<HelpRequestDetail['story']>;
+  /** Of those that were opened at that moment or later. */
+  helpRequestFigures(from: Instant): Promise<HelpRequestFigures>;
 }

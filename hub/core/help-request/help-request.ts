@@ -105,6 +105,8 @@ export interface HelpRequestPolicy {
   readonly doneWithin: Duration;
   /** A key that is pressed again within this says nothing new. */
   readonly samePress: Duration;
+  /** A key that sticks, or is pressed again and again, is one line of the story: the next comes after a pause of this. */
+  readonly sameLine: Duration;
 }
 
 export const standard: HelpRequestPolicy = {
@@ -113,6 +115,7 @@ export const standard: HelpRequestPolicy = {
   remindBefore: hours(1),
   doneWithin: hours(4),
   samePress: minutes(1),
+  sameLine: minutes(5),
 };
 
 export const openStates = [

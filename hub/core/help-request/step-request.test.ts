@@ -199,6 +199,25 @@ it('thanks each press, and rings for one that is repeated at once only one time'
   });
 });
 
+it('a key that sticks is one line, until the desk has rung back', () => {
+  let request = in_.agreed as HelpRequest;
+  const lines = () => {
+    const { state, effects } = allowed(step(request, { what: 'press' }, at));
+    request = state;
+    return effects.filter((effect) => effect.do === 'write_story' || 'request' in effect).length;
+  };
+  let at = now;
+  expect(lines()).toBe(2);
+  for (let minute = 1; minute <= 10; minute += 1) {
+    at = later(at, minutes(1));
+    expect(lines()).toBe(0);
+  }
+  request = allowed(step(request, { what: 'note', by: '李', text: '已回电' }, at)).state;
+  at = later(at, minutes(1));
+  expect(lines()).toBe(2);
+  expect(request.waitingSince).toBe(at);
+});
+
 it('another time is looked for anew, and whoever had agreed need not come', () => {
   const other = { from: later(now, hours(24)), to: later(now, hours(26)) };
   const { state, ...decision } = allowed(step(in_.agreed, appoint(other)));

@@ -78,9 +78,12 @@ function nextOf(
 }
 
 /** The elder hears that it came, every time; whatever is arranged stands, and the desk is to ring back. */
-function pressed(request: HelpRequest, { samePress }: HelpRequestPolicy, now: Instant): Next {
-  if (request.pressedAt !== undefined && now < later(request.pressedAt, samePress)) return nothing(request);
-  const state = { ...request, pressedAt: now, waitingSince: request.waitingSince ?? now };
+function pressed(request: HelpRequest, { samePress, sameLine }: HelpRequestPolicy, now: Instant): Next {
+  const { pressedAt, waitingSince, home } = request;
+  if (pressedAt !== undefined && now < later(pressedAt, samePress)) return nothing(request);
+  const state = { ...request, pressedAt: now, waitingSince: waitingSince ?? now };
+  const told = waitingSince !== undefined && pressedAt !== undefined && now < later(pressedAt, sameLine);
+  if (told) return { state, effects: [{ do: 'say', home, phrase: 'request_received' }] };
   return { state, effects: [line(state, { at: now, what: 'pressed' }), say(state, 'request_received')] };
 }
 
