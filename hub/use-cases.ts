@@ -21,6 +21,7 @@ import { disableUser, enableUser } from './app/disable-user.ts';
 import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
 import { candidatesFor } from './app/dispatch/candidates-for.ts';
 import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
+import { seePhoto, sendPhoto } from './app/dispatch/photos.ts';
 import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
 import type { RoadTimes } from './app/dispatch/road-times.ts';
 import {
@@ -132,6 +133,8 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     answerOwn: answerOwn(ports),
     tellPosition: tellPosition(ports),
     sayDuty: sayDuty(ports),
+    sendPhoto: sendPhoto(ports),
+    seePhoto: seePhoto(ports),
     planBook: planBook(ports),
     putPlan: putPlan(ports),
     sayAway: sayAway(ports),

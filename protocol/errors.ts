@@ -105,6 +105,8 @@ export const errors = {
   dispatch_not_accepted: { zh: '请先接单', en: 'Accept it first', http: 409 },
   dispatch_not_arrived: { zh: '请先报告到场', en: 'Say first that you are there', http: 409 },
   dispatch_arrived: { zh: '响应员已到场', en: 'The responder is there already', http: 409 },
+  photo_unreadable: { zh: '不是可用的照片(JPEG)', en: 'Not a photo that can be shown (JPEG)', http: 422 },
+  photos_too_many: { zh: '照片已够多', en: 'There are enough photos', http: 409 },
   presence_code_wrong: { zh: '到场码不对', en: 'Not the code of this home', http: 422 },
   responder_busy: {
     zh: '该响应员正在处理另一警情',

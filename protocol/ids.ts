@@ -20,6 +20,7 @@ export type CommandId = Brand<'command'>;
 export type ResponderId = Brand<'responder'>;
 export type DispatchId = Brand<'dispatch'>;
 export type InvitationId = Brand<'invitation'>;
+export type PhotoId = Brand<'photo'>;
 export type RequestId = Brand<'request'>;
 
 /** What belongs to somebody. A field that holds such an id says so as `x-id`, and the hub asks whose it is before a route sees it. */
@@ -81,6 +82,12 @@ export const InvitationId = id<InvitationId>(
   'An invitation of a member of the family',
 );
 
+/** Made by the telephone that took it, so that it may be sent again. */
+export const PhotoId = id<PhotoId>(
+  '^[a-z0-9][a-z0-9-]{7,47}$',
+  'ph-5f1c0b7e9a3d42186c',
+  'A photo from the scene',
+);
 export const RequestId = id<RequestId>(
   '^[a-z0-9][a-z0-9-]{1,47}$',
   'rq-01k3xc',

@@ -3,6 +3,7 @@ import type { OwnDispatch, PositionFix, ResponderSelf } from '@zhuji/protocol/ap
 import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
 import { ask } from '../shared/client.ts';
 import { pushOf } from '../shared/phone/push.ts';
+import { forgetPhoto, keptPhoto } from './photo/photo-store.ts';
 import type { Queued } from './queue/queued.ts';
 
 export const push = pushOf('/responder/');
@@ -28,6 +29,8 @@ export const me = {
     switch (queued.sort) {
       case 'duty':
         return ask<undefined>('PUT', '/api/responder/duty', { onDuty: queued.onDuty });
+      case 'photo':
+        return sendPhoto(queued);
       case 'answer':
         return ask<OwnDispatch>(
           'POST',
@@ -37,3 +40,12 @@ export const me = {
     }
   },
 } as const;
+
+/** One that this browser has lost is as good as sent: there is nothing that could be sent again. */
+async function sendPhoto({ dispatch, photo }: Extract<Queued, { sort: 'photo' }>): Promise<undefined> {
+  const file = await keptPhoto(photo);
+  if (!file) return;
+  const [of, name] = [encodeURIComponent(dispatch), encodeURIComponent(photo)];
+  await ask<void>('PUT', `/api/responder/dispatches/${of}/photos/${name}`, file);
+  await forgetPhoto(photo);
+}

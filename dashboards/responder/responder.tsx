@@ -6,6 +6,7 @@ import { push } from './client.ts';
 import { HomePage } from './home/home-page.tsx';
 import { forgetPicture } from './home/kept-picture.ts';
 import { useLanguage } from './language/language.ts';
+import { forgetPhotos } from './photo/photo-store.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 
 type Link = SignInRequest | 'damaged';
@@ -20,6 +21,8 @@ export function Responder({ link }: { link: Link | undefined }) {
   const signedOut = useCallback((ended: boolean) => {
     void push.drop();
     forgetPicture();
+    // Whoever left has nothing more to send; whose session ran out signs in and goes on.
+    if (!ended) void forgetPhotos();
     setGate({ is: 'sign_in', link: undefined, ended });
   }, []);
   const signedIn = useCallback(() => setGate({ is: 'home' }), []);

@@ -42,6 +42,8 @@ import type { HomeFacts } from '@zhuji/protocol/register';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
 const patienceMs = 8_000;
+/** 300 KB over a line of 50 kbit/s. */
+const filePatienceMs = 60_000;
 
 export class Refusal extends Error {
   readonly code: ErrorCode | 'unreachable';
@@ -64,17 +66,19 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status === 401 ? 'not_signed_in' : 'unreachable');
 }
 
-/** For the pages whose routes are not in `hub`. */
+/** For the pages whose routes are not in `hub`. A `Blob` goes as it is, and has its own patience. */
 export async function ask<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: object,
 ): Promise<Answer> {
+  const isFile = body instanceof Blob;
   const headers: Record<string, string> = {};
   if (method !== 'GET') headers['x-zhuji'] = '1';
-  if (body) headers['content-type'] = 'application/json';
-  const request: RequestInit = { method, headers, signal: AbortSignal.timeout(patienceMs) };
-  if (body) request.body = JSON.stringify(body);
+  if (body) headers['content-type'] = isFile ? body.type : 'application/json';
+  const signal = AbortSignal.timeout(isFile ? filePatienceMs : patienceMs);
+  const request: RequestInit = { method, headers, signal };
+  if (body) request.body = isFile ? body : JSON.stringify(body);
 
   const response = await fetch(path, request).catch(() => undefined);
   if (!response) throw new Refusal('unreachable');

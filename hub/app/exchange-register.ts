@@ -1,12 +1,20 @@
-/** The register as spreadsheets: looked at, taken in all at once or not at all, and given out. */
-import { type RegisterPreview, type RowFault, rowFaults, type SheetName } from '@zhuji/protocol';
+/** The register as spreadsheets: looked at, taken in whole or with any fault not at all, and given out. */
+import {
+  type Home,
+  type HomeId,
+  type RegisterPreview,
+  type RowFault,
+  rowFaults,
+  type SheetName,
+} from '@zhuji/protocol';
 import { type Sheet, sheetNames } from '../core/register/columns.ts';
 import type { Fault } from '../core/register/from-rows.ts';
-import type { Merged } from '../core/register/merge.ts';
+import { mergeHomes } from '../core/register/merge.ts';
 import { toSheets } from '../core/register/to-rows.ts';
-import { judgeRegister } from './judge-register.ts';
+import { inSlices } from './in-slices.ts';
+import { type JudgedRegister, judgeRegister, type Known, partsOfHomes } from './judge-register.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import type { Clock, Reader, SheetForm, Sheets, Store, Tx, UserOrSystem } from './ports.ts';
+import type { Clock, SheetForm, Sheets, Store, UserOrSystem } from './ports.ts';
 
 interface ExchangePorts {
   readonly store: Pick<Store, 'read' | 'write'>;
@@ -22,28 +30,45 @@ export function previewRegister({ store, sheets }: ExchangePorts) {
   return async (form: SheetForm, bytes: Uint8Array): Promise<Outcome<RegisterPreview>> => {
     const read = await sheets.read(form, bytes);
     if (!read) return refused('file_unreadable');
-    return done(previewOf(await store.read((reader) => judgeRegister(ofReader(reader), read))));
+    return done(previewOf(await judgeRegister(knownTo(store), read)));
   };
 }
 
-/** Refusals: `file_unreadable`; `register_faulty` with the first faults, and then nothing is written. */
-export function importRegister({ store, clock, sheets }: ExchangePorts) {
+/**
+ * With any fault nothing is written. Otherwise home after home is, each whole, as it is then with what the rows say of it: whoever
+ * changes another field of it meanwhile loses nothing, and a hub that is killed in the middle takes the rest when the file comes again.
+ * Refusals: `file_unreadable`; `register_faulty` with the first faults.
+ */
+export function importRegister(ports: ExchangePorts) {
+  const { store, sheets } = ports;
   return async (by: UserOrSystem, form: SheetForm, bytes: Uint8Array): Promise<Outcome<RegisterPreview>> => {
     const read = await sheets.read(form, bytes);
     if (!read) return refused('file_unreadable');
-    return store.write(async (tx) => {
-      const merged = await judgeRegister(ofTx(tx), read);
-      if (merged.faults.length > 0) {
-        return refused('register_faulty', { faults: merged.faults.slice(0, told).map(wordsOf) });
-      }
-      const { areas, homes } = merged.changed;
-      if (areas.length > 0) await tx.areas.load(areas);
-      await tx.homes.load({ homes });
-      const subject = `${areas.length} areas, ${homes.length} homes`;
-      await tx.audit.add({ at: clock.now(), by, what: 'register_imported', subject });
-      return done(previewOf(merged));
-    });
+    const judged = await judgeRegister(knownTo(store), read);
+    if (judged.faults.length > 0)
+      return refused('register_faulty', { faults: judged.faults.slice(0, told).map(wordsOf) });
+    await writeRegister(ports, by, judged);
+    return done(previewOf(judged));
   };
+}
+
+async function writeRegister(
+  { store, clock }: ExchangePorts,
+  by: UserOrSystem,
+  { areas, homes, byHome }: JudgedRegister,
+): Promise<void> {
+  const subject = `${areas.changed.length} areas, ${homes.added + homes.changed} homes`;
+  await store.write(async (tx) => {
+    if (areas.changed.length > 0) await tx.areas.load(areas.changed);
+    await tx.audit.add({ at: clock.now(), by, what: 'register_imported', subject });
+  });
+  await inSlices([...byHome.keys()], (ids) =>
+    store.write(async (tx) => {
+      const known = await there(ids, (id) => tx.homes.get(id));
+      await tx.homes.load({ homes: [...mergeHomes(known, partsOfHomes(byHome, ids)).changed] });
+      return [];
+    }),
+  );
 }
 
 /** @param only one sheet: a CSV holds no more */
@@ -62,19 +87,28 @@ export function exportRegister({ store, clock, sheets }: ExchangePorts) {
   };
 }
 
-const ofReader = ({ areas, register }: Reader) => ({
-  areas: () => areas.all(),
-  home: (id: Parameters<Reader['register']['get']>[0]) => register.get(id),
-});
-const ofTx = ({ areas, homes }: Tx) => ({
-  areas: () => areas.all(),
-  home: (id: Parameters<Tx['homes']['get']>[0]) => homes.get(id),
+const knownTo = (store: Pick<Store, 'read'>): Known => ({
+  areas: () => store.read(({ areas }) => areas.all()),
+  homes: (ids) => store.read(({ register }) => there(ids, (id) => register.get(id))),
 });
 
-const previewOf = ({ faults, counts }: Merged): RegisterPreview => ({
+async function there(
+  ids: readonly HomeId[],
+  get: (id: HomeId) => Promise<Home | undefined>,
+): Promise<Home[]> {
+  const homes: Home[] = [];
+  for (const id of ids) {
+    const home = await get(id);
+    if (home) homes.push(home);
+  }
+  return homes;
+}
+
+const previewOf = ({ faults, areas, homes }: JudgedRegister): RegisterPreview => ({
   faults: faults.slice(0, shown).map(rowFault),
   faultCount: faults.length,
-  ...counts,
+  areas: areas.count,
+  homes,
 });
 
 const rowFault = (one: Fault): RowFault => ({ ...one, ...rowFaults[one.code] });

@@ -20,6 +20,7 @@ import { seesMotion } from '../core/detection/motion.ts';
 import { type DeadlineKey, urgencies } from '../core/effects.ts';
 import { standAlone } from './area-outage.ts';
 import { arrivalDue, offerDue } from './dispatch/dispatch-due.ts';
+import { dropOldPhotos } from './dispatch/photos.ts';
 import { searchDue } from './dispatch/search.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { visitDue } from './help-request/answer-visit.ts';
@@ -192,6 +193,7 @@ export async function keepHouse(tx: Tx, now: Instant): Promise<void> {
   await tx.changes.trim(keptChanges);
   await tx.accounts.dropExpired(now);
   await tx.family.dropExpired(now);
+  await dropOldPhotos(tx, now);
   await tx.deadlines.set({ key: 'housekeeping', at: later(now, hours(1)), urgency: urgencies.paper });
 }
 

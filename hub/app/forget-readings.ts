@@ -1,4 +1,4 @@
-/** The right to be forgotten: no reading of a home is kept. Who ordered it is on record, before and after. */
+/** The right to be forgotten: no reading of a home is kept, and no photo. Who ordered it is on record, before and after. */
 import type { HomeId } from '@zhuji/protocol';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, History, Store, User } from './ports.ts';
@@ -17,6 +17,10 @@ export function forgetReadings({ store, history, clock }: Parts) {
     await note('readings_to_forget');
     await history.forget(home);
     await note('readings_forgotten');
+    await store.write(async (tx) => {
+      if ((await tx.photos.forget(home)) === 0) return;
+      await tx.audit.add({ at: clock.now(), by: by.id, what: 'photos_forgotten', subject: home });
+    });
     return done(undefined);
   };
 }

@@ -6,15 +6,21 @@ import {
   type HomeId,
   HomeRow,
   isDesk,
-  type Register,
   Resident,
   type SheetName,
 } from '@zhuji/protocol';
 import { type Checked, checker } from '@zhuji/protocol/check';
 import { overlaid, treeFaults } from '../core/organisation/area-tree.ts';
 import { columnsOf, demanded, type Sheet } from '../core/register/columns.ts';
-import { type Fault, fromSheets, type SheetRecord } from '../core/register/from-rows.ts';
-import { type Merged, merge, type Parts } from '../core/register/merge.ts';
+import {
+  type Fault,
+  type Headings,
+  headingsOf,
+  recordOf,
+  type SheetRecord,
+} from '../core/register/from-rows.ts';
+import { type Count, type Merged, mergeAreas, mergeHomes, type Parts } from '../core/register/merge.ts';
+import { inSlices } from './in-slices.ts';
 
 const check = {
   areas: checker(Area),
@@ -25,26 +31,82 @@ const check = {
 
 export interface Known {
   areas(): Promise<Area[]>;
-  home(id: HomeId): Promise<Home | undefined>;
+  /** Those of these that are there. */
+  homes(ids: readonly HomeId[]): Promise<Home[]>;
 }
 
-export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Promise<Merged> {
-  const { records, faults } = fromSheets(sheets);
-  const judged = records.map((record) => judge(record));
+export interface JudgedRegister {
+  readonly faults: readonly Fault[];
+  readonly areas: Merged<Area>;
+  readonly homes: Count;
+  /** The rows that speak of each home, in the order in which the homes are first named. */
+  readonly byHome: ReadonlyMap<HomeId, HomeParts>;
+}
+export type HomeParts = Omit<Parts, 'areas'>;
+
+/** Ten thousand homes are half a second's work: in slices, so that no press waits for it. */
+export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Promise<JudgedRegister> {
+  const read = sheets
+    .filter(({ rows }) => rows.length > 0)
+    .map((sheet) => ({ sheet, heads: headingsOf(sheet) }));
+  const judged: Judged[] = [];
+  for (const { sheet, heads } of read)
+    judged.push(...(await inSlices(sheet.rows.slice(1), (rows, from) => judgeRows(heads, rows, from))));
   const parts = partsOf(judged);
-  const areas = await known.areas();
-  const merged = merge({ areas, homes: await homesNamed(known, records) }, parts);
+  const before = await known.areas();
+  const areas = mergeAreas(before, parts.areas);
+  const byHome = groupedByHome(parts);
+  const merged = await inSlices([...byHome.keys()], async (ids) => [
+    mergeHomes(await known.homes(ids), partsOfHomes(byHome, ids)),
+  ]);
   return {
-    ...merged,
+    areas,
+    homes: sumOf(merged.map(({ count }) => count)),
+    byHome,
     faults: [
-      ...faults,
+      ...read.flatMap(({ heads }) => heads.faults),
       ...judged.flatMap((one) => one.faults),
       ...twice(parts),
-      ...misplaced(areas, parts, merged.changed),
-      ...merged.faults,
+      ...misplaced(before, parts, areas.changed),
+      ...merged.flatMap((one) => one.faults),
     ].toSorted((a, b) => order(a) - order(b) || a.row - b.row),
   };
 }
+
+const judgeRows = (heads: Headings, rows: readonly (readonly string[])[], from: number): Judged[] =>
+  rows.flatMap((cells, place) => {
+    const record = recordOf(heads, cells, from + place);
+    return record ? [judge(record)] : [];
+  });
+
+function groupedByHome({ homes, residents, contacts }: Parts): Map<HomeId, HomeParts> {
+  const byHome = new Map<HomeId, { [Kind in keyof HomeParts]: HomeParts[Kind][number][] }>();
+  const of = (id: HomeId) => {
+    const known = byHome.get(id) ?? { homes: [], residents: [], contacts: [] };
+    byHome.set(id, known);
+    return known;
+  };
+  for (const one of homes) of(one.value.id).homes.push(one);
+  for (const one of residents) of(one.home).residents.push(one);
+  for (const one of contacts) of(one.home).contacts.push(one);
+  return byHome;
+}
+
+/** All that the sheets say of these homes. */
+export function partsOfHomes(byHome: JudgedRegister['byHome'], ids: readonly HomeId[]): HomeParts {
+  const of = ids.flatMap((id) => byHome.get(id) ?? []);
+  return {
+    homes: of.flatMap((one) => one.homes),
+    residents: of.flatMap((one) => one.residents),
+    contacts: of.flatMap((one) => one.contacts),
+  };
+}
+
+const sumOf = (counts: readonly Count[]): Count => ({
+  added: counts.reduce((sum, { added }) => sum + added, 0),
+  changed: counts.reduce((sum, { changed }) => sum + changed, 0),
+  same: counts.reduce((sum, { same }) => sum + same, 0),
+});
 
 const order = ({ sheet }: Fault): number => Object.keys(check).indexOf(sheet);
 
@@ -141,8 +203,8 @@ function twice({ areas, homes, residents }: Parts): Fault[] {
   });
 }
 
-function misplaced(known: readonly Area[], { areas, homes }: Parts, changed: Required<Register>): Fault[] {
-  const tree = overlaid(known, changed.areas);
+function misplaced(known: readonly Area[], { areas, homes }: Parts, changed: readonly Area[]): Fault[] {
+  const tree = overlaid(known, changed);
   const stations = new Set(tree.filter(({ level }) => level === 'station').map(({ id }) => id));
   const [firstArea] = areas;
   return [
@@ -157,15 +219,4 @@ function misplaced(known: readonly Area[], { areas, homes }: Parts, changed: Req
       ...(isDesk(id) ? [fault('homes', from.row, 'cell_invalid', 'id', id)] : []),
     ]),
   ];
-}
-
-/** Only those that the sheets speak of: a register may hold a hundred thousand. */
-async function homesNamed(known: Known, records: readonly SheetRecord[]): Promise<Home[]> {
-  const ids = records.map(({ sheet, fields }) => (sheet === 'homes' ? fields.id : fields.home));
-  const homes: Home[] = [];
-  for (const id of new Set(ids)) {
-    const home = typeof id === 'string' ? await known.home(id as HomeId) : undefined;
-    if (home) homes.push(home);
-  }
-  return homes;
 }

@@ -66,6 +66,7 @@ import type { Dispatches, Responders } from './ports/dispatch.ts';
 export type * from './ports/dispatch.ts';
 
 import type { FamilyTies } from './ports/family.ts';
+import type { Photos } from './ports/photos.ts';
 
 export type { FamilyTies } from './ports/family.ts';
 
@@ -74,6 +75,7 @@ import type { HelpRequests, HelpRequestViews, Visits } from './ports/help-reques
 export type * from './ports/help-requests.ts';
 
 export type * from './ports/history.ts';
+export type * from './ports/photos.ts';
 export type * from './ports/sheets.ts';
 
 export interface Clock {
@@ -160,6 +162,7 @@ export interface Tx {
   readonly groups: GroupChannels;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
+  readonly photos: Photos;
   readonly helpRequests: HelpRequests;
   readonly visits: Visits;
   readonly family: FamilyTies;
@@ -174,6 +177,7 @@ export interface Reader extends HelpRequestViews {
   readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
+  readonly photos: Pick<Photos, 'bytes'>;
   readonly visits: Omit<Visits, 'put'>;
   readonly plans: Pick<Plans, 'version' | 'inForce' | 'history'>;
   readonly inactivity: Pick<InactivityWatches, 'get'>;

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DeviceId, earlier, hours, type Instant, seconds } from '@zhuji/protocol';
+import { type DeviceId, earlier, hours, type Instant, later, seconds } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { epoch, gateway, home } from '../../tests/support/hub-parts.ts';
 import { PushedClock } from '../../tests/support/pushed-clock.ts';
@@ -53,15 +53,53 @@ it('seals at its start what came due while it was down, and goes on every hour',
   expect(failures).toEqual([]);
 });
 
+/** A reading at noon of each of the last days by this clock. */
+const live = async (days: number) => {
+  for (let no = 0; no < days; no++) await append(earlier(clock.now(), hours(24 * no + 1)));
+};
+const tendOnce = async () => {
+  const tending = tendHistory(parts());
+  tending.start();
+  await tending.stop();
+};
+
 it('lets go of whole months that are older than they are kept', async () => {
   await append(earlier(clock.now(), hours(24 * 500)));
   await append(earlier(clock.now(), hours(24 * 300)));
+  await live(8);
   await history.settle(clock.now());
-  expect(await months()).toHaveLength(2);
-  const tending = tendHistory(parts());
-  tending.start();
-  await vi.waitFor(async () => expect(await months()).toHaveLength(1));
-  await tending.stop();
+  const before = (await months()).length;
+  await tendOnce();
+  expect(await months()).toHaveLength(before - 1);
+});
+
+it('believes no clock that was set years ahead, until readings have come by it for a week', async () => {
+  await live(60);
+  await history.settle(clock.now());
+  const before = await months();
+  expect(before.length).toBeGreaterThan(1);
+  clock.push(hours(24 * 365 * 60));
+  for (let day = 0; day < 6; day++) {
+    await append(clock.now());
+    await tendOnce();
+    expect(await months()).toEqual(expect.arrayContaining(before));
+    clock.push(hours(24));
+  }
+  await append(clock.now());
+  await tendOnce();
+  for (const month of before) expect(await months()).not.toContain(month);
+});
+
+it('lets go of months that have not come, which a wrong clock left behind', async () => {
+  await append(later(clock.now(), hours(24 * 365 * 20)));
+  await live(9);
+  await history.settle(later(clock.now(), hours(24 * 365 * 21)));
+  const before = (await months()).length;
+  await tendOnce();
+  expect(await months()).toHaveLength(before - 1);
+  expect((await history.last([home])).map(({ at }) => at <= clock.now())).toEqual([]);
+  await append(clock.now());
+  expect((await history.last([home])).map(({ at }) => at)).toEqual([clock.now()]);
 });
 
 it('tries again after a failure', async () => {

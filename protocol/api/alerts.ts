@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { DeviceReport } from '../devices.ts';
 import { Detail } from '../envelope.ts';
-import { AlertId, DeviceId, DispatchId, EventId, GatewayId, HomeId, UserId } from '../ids.ts';
+import { AlertId, DeviceId, DispatchId, EventId, GatewayId, HomeId, PhotoId, UserId } from '../ids.ts';
 import { AlertKind, EventKind, Phase } from '../kinds.ts';
 import { Position } from '../position.ts';
 import { Contact, Resident } from '../register.ts';
@@ -144,6 +144,8 @@ export const TimelineEntry = Type.Union([
     by: Type.Optional(Type.String()),
   }),
   ResponderLine,
+  /** A photo from the scene (`GET /api/alerts/{id}/photos/{photo}`); it may have been deleted since. */
+  entry('photo', { photo: PhotoId, by: Type.String() }),
   /** 120, 119 or 110 was rung up, and this was told there. */
   entry('services', {
     service: EmergencyService,

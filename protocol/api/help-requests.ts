@@ -95,7 +95,8 @@ export const HelpRequestLine = Type.Union([
   entry('reminded', {}),
   entry('told', { of: HelpRequestTold }),
   entry('note', { by: Type.String(), text: Type.String() }),
-  entry('done', { by: Type.String(), word: Type.Optional(Type.String()) }),
+  /** By the desk: whoever was there says it in a line of their own. */
+  entry('done', { by: Type.String(), word: Type.String() }),
   entry('cancelled', { by: Type.String(), of: CancelledBy, reason: Type.String() }),
   ResponderLine,
   SpokenLine,

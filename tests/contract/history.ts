@@ -244,10 +244,35 @@ export function historyContract(
 
     it('drops what is older, in whole months at the latest', async () => {
       await append([reading(1, at(-60 * 24 * 70), 1), reading(2, at(0), 2), reading(3, at(60), 3)]);
-      await history.dropBefore(at(30));
+      await history.dropOutside({ from: at(30), to: at(90) });
       const left = await values();
       expect(left).not.toContain(1);
       expect(left).toContain(3);
+    });
+
+    it('drops what is of a time that has not come, in whole months at the latest, and is not led by it any more', async () => {
+      await append([
+        reading(1, at(0), 1),
+        reading(2, at(60 * 24 * 400), 2),
+        reading(3, at(60 * 24 * 9_000), 3),
+      ]);
+      expect((await history.last([home])).map(({ value }) => value)).toEqual([3]);
+      await history.dropOutside({ from: at(-60), to: at(60) });
+      await under.reopen();
+      expect(await values({ to: at(60 * 24 * 10_000) })).toEqual([1]);
+      await append([reading(4, at(1), 4)]);
+      expect((await history.last([home])).map(({ value }) => value)).toEqual([4]);
+    });
+
+    it('knows on how many days there were readings, of whichever home', async () => {
+      await append([reading(1, at(0), 1), reading(2, at(1), 1), reading(3, at(60 * 24 * 3 - 1), 1)]);
+      await append([reading(1, at(60 * 25), 2, 'gas'), reading(2, at(60 * 24 * 50), 2)], {
+        home: other,
+        gateway: 'gw-2' as GatewayId,
+      });
+      expect(await history.daysHeard({ from: at(0), to: at(60 * 24 * 14) })).toBe(3);
+      expect(await history.daysHeard({ from: at(60 * 24), to: at(60 * 24 * 60) })).toBe(3);
+      expect(await history.daysHeard({ from: at(-60 * 48), to: at(0) })).toBe(0);
     });
 
     it('promises nothing while it is stopped', async () => {

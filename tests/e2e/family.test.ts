@@ -34,9 +34,9 @@ describe('the family’s page', () => {
     return invited.link;
   };
   /** A further relative, invited by the desk. */
-  async function invite(home: string): Promise<string> {
+  async function invite(home: string, name = '陈小红'): Promise<string> {
     const body = {
-      ...{ name: '陈小红', relation: '女儿' },
+      ...{ name, relation: '女儿' },
       consent: { by: '老人', how: 'herself', sees: 'state' },
     };
     const made = await town.desk.send<{ path: string }>(
@@ -113,7 +113,21 @@ describe('the family’s page', () => {
     await phone.sentence.waitFor(patience);
     expect(await phone.page.getByText('有活动').count()).toBe(0);
 
+    // She consents to more: written down anew, and shown from then on.
     await desk.page.reload();
+    await desk.page.getByRole('button', { name: '更改范围：陈小红' }).click(patience);
+    await desk.dialog.getByText('警情、当前状态和活动概况', { exact: true }).click(patience);
+    expect(await seriousFaults(desk.page)).toEqual([]);
+    await desk.dialog.getByRole('button', { name: '登记同意' }).click();
+    const rows = desk.page.getByRole('region', { name: '家属手机页面' }).getByRole('listitem');
+    await rows.getByText('警情、当前状态和活动概况').waitFor(patience);
+
+    // Another joins, and is told first.
+    keep(await FamilyPhone.join(browser, await invite('home-2', '陈大勇')));
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: '提前通知：陈大勇' }).click(patience);
+    await expect.poll(() => rows.first().innerText(), patience).toContain('陈大勇');
+
     await desk.page.getByRole('button', { name: '撤销同意：陈小红' }).click(patience);
     await desk.dialog.getByRole('button', { name: '撤销同意' }).click(patience);
     await phone.page.getByText('您已不再是这个家庭的成员').waitFor(patience);

@@ -91,6 +91,7 @@ describe('the pages beside the desk', () => {
     expect(await here.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
       '接警',
       '家庭',
+      '服务',
       '地图',
     ]);
     expect(await heading(here).innerText()).toContain('接警台');

@@ -1,4 +1,5 @@
 /** The responder's page on a telephone, in a real browser, against a real hub and a simulated town. */
+import { join } from 'node:path';
 import type { AlertSummary, DispatchView, TimelineEntry } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { Broadband } from '../../firmware-sim/wires/broadband.ts';
 import { seriousFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { enlist, finishTasks, type Hand } from '../support/crew.ts';
+import { DeskPage } from '../support/desk-page.ts';
 import { ResponderPhone } from '../support/responder-phone.ts';
 import { freePort, SmallTown } from '../support/small-town.ts';
 
@@ -126,6 +128,15 @@ describe('the responder’s page', () => {
         expect.objectContaining({ what: 'services', service: '120', by: near.name }),
       ]),
     );
+    await phone.photo(join(import.meta.dirname, '../../dashboards/responder/public/icon-512.png'));
+    await phone.page.getByText('已发送 1 张').waitFor(patience);
+    const desk = keep(await DeskPage.open(browser, town.credentials.hub, town.account('operator')));
+    await desk.row(alert).click();
+    await desk.card.locator('.story-photo img').scrollIntoViewIfNeeded(patience);
+    // It is there as a picture, under the page's own rules of what it may load.
+    const width = "document.querySelector('.story-photo img').naturalWidth";
+    await expect.poll(() => desk.page.evaluate<number>(width), patience).toBe(512);
+
     await phone.button('办完了，离开').tap();
     await phone.page.getByLabel('结果').fill('已送医');
     await phone.button('确认办结').tap();
@@ -150,7 +161,7 @@ describe('the responder’s page', () => {
       { state: 'offered' },
     ]);
     await second.button('接单，我去').tap();
-    await second.task.waitFor(patience);
+    await isState(alert, far, 'accepted');
     await town.desk.send('POST', `/api/alerts/${alert.id}/resolve`, { disposition: 'false_alarm' });
     await second.page.getByRole('alert').getByText('不用去了').waitFor(patience);
   });

@@ -3,6 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { SeedResult } from './run-seed.ts';
 import type { Wish } from './wish.ts';
 
+/** Most of what a world makes is gone with the moment: a small nursery would be swept all the time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
+
 export async function runSeeds(
   { seeds, days, homes, workers }: Wish,
   finished: (result: SeedResult) => void,
@@ -10,7 +13,7 @@ export async function runSeeds(
   const waiting = [...seeds];
   const results: SeedResult[] = [];
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits });
     try {
       for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
         const result = await ask(worker, { seed, days, homes });

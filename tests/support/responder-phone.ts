@@ -60,6 +60,10 @@ export class ResponderPhone extends Telephone {
   async unfold(name: string): Promise<void> {
     await this.page.locator('summary', { hasText: name }).tap();
   }
+  /** What the camera gives back. */
+  photo(file: string): Promise<void> {
+    return this.page.locator('.photo input').setInputFiles(file);
+  }
   isRinging(): Promise<boolean> {
     return this.page.evaluate<boolean>('isRinging()');
   }

@@ -37,6 +37,8 @@ export function storyOf(entry: TimelineEntry, telling: Telling): Story {
     case 'responder':
     case 'services':
       return dispatchStory(entry, telling);
+    case 'photo':
+      return story('person', telling.words.timeline.photo(entry.by));
     case 'said':
       return saidStory(entry, telling);
   }

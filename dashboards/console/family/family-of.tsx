@@ -1,4 +1,4 @@
-/** The family of a home: who is a member by whose consent, who is invited; to invite, and to take a consent back. */
+/** The family of a home, in the order in which they are told: by whose consent, to see what; to invite, change and take back. */
 import type { FamilyMemberView, FamilyOfHome } from '@zhuji/protocol/api/family';
 import { consentGivers, familySees } from '@zhuji/protocol/api/family';
 import type { HomeId } from '@zhuji/protocol/ids';
@@ -9,6 +9,7 @@ import { dateWords, momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
 import { useAnswer } from '../shell/use-answer.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { families } from './families.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import './family.css';
@@ -31,6 +32,7 @@ export function FamilyOf({ home }: Props) {
   const { answer: family, reload } = useAnswer(ask, { againMs: 30_000 });
   const [inviting, setInviting] = useState(false);
   const [revoking, setRevoking] = useState<FamilyMemberView>();
+  const [changing, setChanging] = useState<FamilyMemberView>();
   if (!family) return null;
   const { members, invitations } = family;
   return (
@@ -38,8 +40,18 @@ export function FamilyOf({ home }: Props) {
       <h3 id="family-heading">{words.family.heading}</h3>
       {members.length + invitations.length === 0 && <p className="nothing">{words.family.none}</p>}
       <ul>
-        {members.map((member) => (
-          <MemberRow key={member.id} member={member} revoke={() => setRevoking(member)} />
+        {members.map((member, place) => (
+          <MemberRow
+            key={member.id}
+            member={member}
+            revoke={() => setRevoking(member)}
+            change={() => setChanging(member)}
+            sooner={
+              place === 0
+                ? undefined
+                : () => void families.order(home.id, raised(members, place)).finally(reload)
+            }
+          />
         ))}
         {invitations.map((invitation) => (
           <InvitationRow
@@ -63,6 +75,16 @@ export function FamilyOf({ home }: Props) {
           />
         </Suspense>
       )}
+      {changing && (
+        <ConsentDialog
+          home={home.id}
+          member={changing}
+          shut={() => {
+            setChanging(undefined);
+            reload();
+          }}
+        />
+      )}
       {revoking && (
         <RevokeDialog
           home={home.id}
@@ -77,7 +99,22 @@ export function FamilyOf({ home }: Props) {
   );
 }
 
-function MemberRow({ member, revoke }: { member: FamilyMemberView; revoke(): void }) {
+/** One place sooner than now. */
+const raised = (members: readonly FamilyMemberView[], place: number) => {
+  const ids = members.map(({ id }) => id);
+  const [id] = ids.splice(place, 1);
+  return id === undefined ? ids : ids.toSpliced(place - 1, 0, id);
+};
+
+interface MemberProps {
+  member: FamilyMemberView;
+  revoke(): void;
+  change(): void;
+  /** Undefined: told first already. */
+  sooner: (() => void) | undefined;
+}
+
+function MemberRow({ member, revoke, change, sooner }: MemberProps) {
   const { words, language } = useLanguage();
   const { name, relation, consent } = member;
   const given = words.family.consent(
@@ -91,6 +128,14 @@ function MemberRow({ member, revoke }: { member: FamilyMemberView; revoke(): voi
         <strong>{name}</strong>
         <span className="person-more">{relation}</span>
       </p>
+      {sooner && (
+        <Button size="small" onClick={sooner} aria-label={words.family.soonerOf(name)}>
+          {words.family.sooner}
+        </Button>
+      )}
+      <Button size="small" onClick={change} aria-label={words.family.changeOf(name)}>
+        {words.family.change}
+      </Button>
       <Button size="small" danger onClick={revoke} aria-label={words.family.revokeOf(name)}>
         {words.family.revoke}
       </Button>

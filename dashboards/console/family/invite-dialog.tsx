@@ -1,14 +1,8 @@
 /** Invites somebody into the family: who, by whose consent, to see what; then the code, to be scanned or read out. */
-import {
-  type ConsentGiver,
-  consentGivers,
-  type FamilySees,
-  familySees,
-  type InvitationMade,
-} from '@zhuji/protocol/api/family';
+import type { InvitationMade } from '@zhuji/protocol/api/family';
 import type { HomeId } from '@zhuji/protocol/ids';
 import type { Contact, Resident } from '@zhuji/protocol/register';
-import { Button, Input, Modal, QRCode, Radio } from 'antd';
+import { Button, Input, Modal, QRCode } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../../shared/client.ts';
 import { apiErrorWords } from '../../shared/language.ts';
@@ -16,6 +10,7 @@ import { momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
 import { Labelled } from '../look/labelled.tsx';
+import { type ConsentDraft, ConsentFields, consentOf } from './consent-fields.tsx';
 import { families } from './families.ts';
 
 interface Props {
@@ -37,28 +32,23 @@ export function InviteDialog({ home, shut }: Props) {
   );
 }
 
-const givers = Object.keys(consentGivers) as ConsentGiver[];
-const levels = Object.keys(familySees) as FamilySees[];
-
 function Form({ home, made }: { home: Props['home']; made(invitation: InvitationMade): void }) {
   const { words, language } = useLanguage();
   const [first] = home.contacts;
   const [name, setName] = useState(first?.name ?? '');
   const [relation, setRelation] = useState(first?.relation ?? '');
-  const [by, setBy] = useState(home.residents[0]?.name ?? '');
-  const [how, setHow] = useState<ConsentGiver>('herself');
-  const [sees, setSees] = useState<FamilySees>();
+  const [draft, setDraft] = useState<ConsentDraft>({ by: home.residents[0]?.name ?? '', how: 'herself' });
   const [objection, setObjection] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const complete = [name, relation, by].every((text) => text.trim() !== '') && sees !== undefined;
+  const consent = consentOf(draft);
+  const complete = [name, relation].every((text) => text.trim() !== '') && consent !== undefined;
   const phone = home.contacts.find((contact) => contact.name === name.trim())?.phone;
 
   async function invite() {
-    if (!sees || busy) return;
+    if (!consent || busy) return;
     setBusy(true);
     setObjection(undefined);
     try {
-      const consent = { by: by.trim(), how, sees };
       const who = { name: name.trim(), relation: relation.trim(), ...(phone && { phone }) };
       made(await families.invite(home.id, { ...who, consent }));
     } catch (error) {
@@ -78,24 +68,7 @@ function Form({ home, made }: { home: Props['home']; made(invitation: Invitation
           <Input id={id} value={relation} maxLength={20} onChange={(e) => setRelation(e.target.value)} />
         )}
       </Labelled>
-      <p className="family-lead">{words.family.consentLead}</p>
-      <Labelled label={words.family.by}>
-        {(id) => <Input id={id} value={by} maxLength={40} onChange={(e) => setBy(e.target.value)} />}
-      </Labelled>
-      <Radio.Group
-        aria-label={words.family.how}
-        value={how}
-        onChange={(e) => setHow(e.target.value as ConsentGiver)}
-        options={givers.map((value) => ({ value, label: consentGivers[value][language] }))}
-      />
-      <p className="family-lead">{words.family.sees}</p>
-      <Radio.Group
-        vertical
-        aria-label={words.family.sees}
-        value={sees}
-        onChange={(e) => setSees(e.target.value as FamilySees)}
-        options={levels.map((value) => ({ value, label: familySees[value][language] }))}
-      />
+      <ConsentFields draft={draft} change={setDraft} />
       {objection && <p role="alert">{objection}</p>}
       <Button type="primary" size="large" disabled={!complete} loading={busy} onClick={() => void invite()}>
         {words.family.make}

@@ -1,8 +1,8 @@
 /** One home: who lives there, what watches over them, what happened, and what is to happen. */
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import type { AlertId, HomeId, RequestId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { hub, Refusal } from '../../shared/client.ts';
 import { CoverageOf } from '../desk/coverage.tsx';
 import { Devices } from '../desk/devices.tsx';
@@ -10,6 +10,7 @@ import { People } from '../desk/people.tsx';
 import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
+import { NewRequestDialog } from '../requests/new-request-dialog.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
 import { HomeAlerts } from './home-alerts.tsx';
@@ -25,10 +26,12 @@ interface Props {
   alert: AlertId | undefined;
   feed: Feed;
   back(): void;
+  showRequest(id: RequestId): void;
 }
 
-export function HomePage({ home: id, alert, feed, back }: Props) {
+export function HomePage({ home: id, alert, feed, back, showRequest }: Props) {
   const { words } = useLanguage();
+  const [opening, setOpening] = useState(false);
   const ask = useCallback(() => hub.home(id), [id]);
   const { answer: home, failed, reload } = useAnswer(ask, { againMs: lookAgainMs });
   if (failed && !home) return <HomeFault failed={failed} reload={reload} back={back} />;
@@ -57,6 +60,7 @@ export function HomePage({ home: id, alert, feed, back }: Props) {
             {[home.district, home.community].filter(Boolean).join(' ')} <b>{home.address}</b>
           </p>
         </div>
+        <Button onClick={() => setOpening(true)}>{words.requests.ofHome}</Button>
         <span className="homes-row-id digits">{home.id}</span>
       </header>
       <div className="card-body">
@@ -76,6 +80,7 @@ export function HomePage({ home: id, alert, feed, back }: Props) {
           </div>
         </div>
       </div>
+      {opening && <NewRequestDialog home={id} shut={() => setOpening(false)} made={showRequest} />}
     </article>
   );
 }

@@ -49,7 +49,11 @@ export function Homes({ place, feed, go }: Props) {
       />
       <div className="homes-one">
         {home ? (
-          <HomePage key={home} {...{ home, alert, feed, back }} />
+          <HomePage
+            key={home}
+            {...{ home, alert, feed, back }}
+            showRequest={(request) => go({ page: 'requests', request })}
+          />
         ) : (
           <p className="homes-choose">{words.homes.choose}</p>
         )}

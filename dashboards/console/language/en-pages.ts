@@ -7,6 +7,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     name: 'Pages',
     desk: 'Desk',
     homes: 'Homes',
+    requests: 'Requests',
     map: 'Map',
     board: 'Board',
     plans: 'Plans',
@@ -14,6 +15,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     titles: {
       desk: 'Call desk',
       homes: 'Homes',
+      requests: 'Requests for help',
       map: 'Map',
       board: 'Wall board',
       plans: 'Plans',

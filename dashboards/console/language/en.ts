@@ -2,11 +2,13 @@
 import { lengthWords } from '../../shared/time.ts';
 import { enFamily } from './en-family.ts';
 import { enPages } from './en-pages.ts';
+import { enRequests } from './en-requests.ts';
 import type { Words } from './zh.ts';
 
 export const en: Words = {
   ...enPages,
   ...enFamily,
+  ...enRequests,
   product: 'Zhuji',
   console: 'Call desk',
   title: (waiting) => (waiting > 0 ? `(${waiting}) waiting · Zhuji` : 'Zhuji · Call desk'),
@@ -260,6 +262,9 @@ export const en: Words = {
     responderLate: (who: string) => `${who} is not there in time`,
     writtenBy: (by: string) => `written by ${by}`,
     inMinutes: (minutes: number) => `in about ${minutes} min`,
+    photo: (who: string) => `${who} sent a photo`,
+    photoAlt: 'Photo from the scene, opens in full size',
+    photoGone: 'The photo was deleted',
     services: (service: string, name: string) => `Handed over to ${service} (${name})`,
     reference: (number: string) => `reference ${number}`,
     said: 'Spoken in the home',
@@ -433,6 +438,7 @@ export const en: Words = {
     top: 'Answer the most urgent one',
     desk: 'Back to the desk',
     homes: 'Find a home',
+    requests: 'Requests for help',
     map: 'Map',
     board: 'Wall board',
     plans: 'Plans',

@@ -4,6 +4,7 @@ export const zhPages = {
     name: '页面',
     desk: '接警',
     homes: '家庭',
+    requests: '服务',
     map: '地图',
     board: '大屏',
     plans: '预案',
@@ -11,6 +12,7 @@ export const zhPages = {
     titles: {
       desk: '接警台',
       homes: '家庭',
+      requests: '服务请求',
       map: '地图',
       board: '班长大屏',
       plans: '预案',

@@ -2,10 +2,12 @@
 import { lengthWords } from '../../shared/time.ts';
 import { zhFamily } from './zh-family.ts';
 import { zhPages } from './zh-pages.ts';
+import { zhRequests } from './zh-requests.ts';
 
 export const zh = {
   ...zhPages,
   ...zhFamily,
+  ...zhRequests,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
@@ -253,6 +255,9 @@ export const zh = {
     responderLate: (who: string) => `${who} 逾时未到`,
     writtenBy: (by: string) => `${by} 代记`,
     inMinutes: (minutes: number) => `约 ${minutes} 分钟到`,
+    photo: (who: string) => `${who} 发来照片`,
+    photoAlt: '现场照片，点开看大图',
+    photoGone: '照片已删除',
     services: (service: string, name: string) => `移交 ${service}（${name}）`,
     reference: (number: string) => `受理编号 ${number}`,
     said: '家里播报',
@@ -425,6 +430,7 @@ export const zh = {
     top: '去接最紧急的一条',
     desk: '回接警台',
     homes: '查找家庭',
+    requests: '服务请求',
     map: '地图',
     board: '大屏',
     plans: '预案',

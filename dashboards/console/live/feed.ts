@@ -1,6 +1,6 @@
 /** What the desk knows, as a pure function of what it was told. The same message twice, or an older one late, changes nothing. */
 import { type AlertList, type AlertSummary, openStates } from '@zhuji/protocol/api/alerts';
-import type { AlertChange, Beat, GatewayChange } from '@zhuji/protocol/api/live';
+import type { AlertChange, Beat, GatewayChange, HelpRequestChange } from '@zhuji/protocol/api/live';
 import type { GatewayView } from '@zhuji/protocol/api/people';
 import type { AlertId, GatewayId, HomeId } from '@zhuji/protocol/ids';
 import type { Severity } from '@zhuji/protocol/severities';
@@ -15,6 +15,8 @@ export interface Feed {
   homes: ReadonlyMap<GatewayId, HomeId>;
   /** Grows with each message about a gateway, so that an open card knows to look again. */
   gatewayChange: number;
+  /** Grows with each message about an ordinary request: those are read anew, and never sound. */
+  requestChange: number;
   /** Alerts that are new or have become graver since the page was opened; `arrived` counts all, `arrivals` holds the last few. */
   arrived: number;
   arrivals: readonly AlertSummary[];
@@ -28,6 +30,7 @@ export type FeedMessage =
   | { what: 'alert'; alert: AlertSummary }
   | { what: 'live-alert'; data: AlertChange }
   | { what: 'live-gateway'; data: GatewayChange }
+  | { what: 'live-request'; data: HelpRequestChange }
   | { what: 'beat'; data: Beat };
 
 export const emptyFeed: Feed = {
@@ -37,6 +40,7 @@ export const emptyFeed: Feed = {
   gateways: new Map(),
   homes: new Map(),
   gatewayChange: 0,
+  requestChange: 0,
   arrived: 0,
   arrivals: [],
   change: 0,
@@ -67,6 +71,8 @@ export function stepFeed(feed: Feed, message: FeedMessage): Feed {
       return withChange(withAlert(feed, message.data.alert), message.data.change);
     case 'live-gateway':
       return withChange(withGateway(feed, message.data), message.data.change);
+    case 'live-request':
+      return withChange({ ...feed, requestChange: feed.requestChange + 1 }, message.data.change);
     case 'beat':
       return feed;
   }

@@ -2,13 +2,14 @@
  * The live line to the hub. Fetch instead of EventSource, because the page must see a 401, give up on a connection that is open
  * but silent, and send Last-Event-ID on a connection of its own making.
  */
-import type { AlertChange, Beat, GatewayChange } from '@zhuji/protocol/api/live';
+import type { AlertChange, Beat, GatewayChange, HelpRequestChange } from '@zhuji/protocol/api/live';
 import { liveSilentSeconds } from '@zhuji/protocol/api/live';
 import { EventReader, type ServerEvent } from './sse.ts';
 
 export type LiveMessage =
   | { event: 'alert'; data: AlertChange }
   | { event: 'gateway'; data: GatewayChange }
+  | { event: 'help_request'; data: HelpRequestChange }
   | { event: 'beat'; data: Beat };
 
 export interface LineListener {
@@ -160,7 +161,8 @@ async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
 
 /** The hub is ours and typed by the protocol; what is not JSON, or of a kind this page is too old to know, is passed over. */
 function liveMessage({ event, data }: ServerEvent): LiveMessage | undefined {
-  if (event !== 'alert' && event !== 'gateway' && event !== 'beat') return undefined;
+  if (event !== 'alert' && event !== 'gateway' && event !== 'help_request' && event !== 'beat')
+    return undefined;
   try {
     return { event, data: JSON.parse(data) } as LiveMessage;
   } catch {

@@ -97,6 +97,8 @@ function feedMessage(message: LiveMessage): FeedMessage {
       return { what: 'live-alert', data: message.data };
     case 'gateway':
       return { what: 'live-gateway', data: message.data };
+    case 'help_request':
+      return { what: 'live-request', data: message.data };
     case 'beat':
       setHubTime(message.data.hubTime);
       return { what: 'beat', data: message.data };

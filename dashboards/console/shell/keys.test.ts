@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandFor as deskCommandFor, keyTable } from '../desk/keys.ts';
 import { homesCommandFor } from '../homes/keys.ts';
 import { en } from '../language/en.ts';
+import { requestsCommandFor } from '../requests/keys.ts';
 import { shellCommandFor, shellKeyTable } from './keys.ts';
 import type { KeyPress } from './press.ts';
 
@@ -42,6 +43,7 @@ describe('keys of every page', () => {
     for (const key of taken) {
       expect(deskCommandFor(press(key))).toBeUndefined();
       expect(homesCommandFor(press(key))).toBeUndefined();
+      expect(requestsCommandFor(press(key))).toBeUndefined();
     }
     for (const { keys } of keyTable) expect(taken).not.toEqual(expect.arrayContaining([...keys]));
   });

@@ -5,6 +5,7 @@ export type ShellCommand =
   | 'desk'
   | 'top'
   | 'homes'
+  | 'requests'
   | 'map'
   | 'board'
   | 'plans'
@@ -20,6 +21,7 @@ const meanings: KeyMeanings<ShellCommand> = {
     g: 'top',
     f: 'homes',
     '/': 'homes',
+    w: 'requests',
     m: 'map',
     b: 'board',
     p: 'plans',
@@ -37,6 +39,7 @@ export const shellKeyTable: readonly { command: ShellCommand; keys: readonly str
   { command: 'desk', keys: ['D'] },
   { command: 'top', keys: ['G'] },
   { command: 'homes', keys: ['F', '/'] },
+  { command: 'requests', keys: ['W'] },
   { command: 'map', keys: ['M'] },
   { command: 'board', keys: ['B'] },
   { command: 'plans', keys: ['P'] },

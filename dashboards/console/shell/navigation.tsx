@@ -1,7 +1,7 @@
 /** From page to page: a row of links on a wide screen, one menu on a phone. What a role may not open is not there. */
 import { MenuOutlined } from '@ant-design/icons';
 import type { Role } from '@zhuji/protocol/api/people';
-import { Button, Dropdown } from 'antd';
+import { Badge, Button, Dropdown } from 'antd';
 import { useLanguage } from '../language/language.tsx';
 import { shellKeyTable } from './keys.ts';
 import { addressOf, mayOpen, type PageName, type Place, pages } from './place.ts';
@@ -10,7 +10,14 @@ import './navigation.css';
 const keyOf = (page: PageName): string | undefined =>
   shellKeyTable.find(({ command }) => command === page)?.keys[0];
 
-export function Navigation({ place, role }: { place: Place; role: Role }) {
+interface Props {
+  place: Place;
+  role: Role;
+  /** Ordinary requests that wait for the desk. */
+  requests: number;
+}
+
+export function Navigation({ place, role, requests }: Props) {
   const { words } = useLanguage();
   const open = pages.filter((page) => mayOpen(page, role));
   return (
@@ -26,6 +33,7 @@ export function Navigation({ place, role }: { place: Place; role: Role }) {
             title={`${words.nav.titles[page]} (${keyOf(page)})`}
           >
             {words.nav[page]}
+            {page === 'requests' && <Waiting count={requests} />}
           </a>
         ))}
       </nav>
@@ -35,12 +43,39 @@ export function Navigation({ place, role }: { place: Place; role: Role }) {
           selectedKeys: [place.page],
           items: open.map((page) => ({
             key: page,
-            label: <a href={hrefOf(page)}>{words.nav.titles[page]}</a>,
+            label: (
+              <a href={hrefOf(page)}>
+                {words.nav.titles[page]}
+                {page === 'requests' && <Waiting count={requests} />}
+              </a>
+            ),
           })),
         }}
       >
-        <Button className="nav-menu" type="text" icon={<MenuOutlined />} aria-label={words.nav.name} />
+        <Button
+          className="nav-menu"
+          type="text"
+          icon={
+            <Badge dot={requests > 0} color="var(--accent)">
+              <MenuOutlined />
+            </Badge>
+          }
+          aria-label={words.nav.name}
+        />
       </Dropdown>
+    </>
+  );
+}
+
+function Waiting({ count }: { count: number }) {
+  const { words } = useLanguage();
+  if (count === 0) return null;
+  return (
+    <>
+      <b className="nav-count digits" aria-hidden="true">
+        {count}
+      </b>
+      <span className="for-ears">{words.requests.waiting(count)}</span>
     </>
   );
 }

@@ -1,11 +1,15 @@
 /** The pages beside the desk, each with its code fetched when somebody goes there. */
+
+import type { HelpRequestList } from '@zhuji/protocol/api/help-requests';
 import type { Me } from '../desk/permitted.ts';
 import type { LiveFeed } from '../live/use-feed.ts';
 import { Fetched } from './fetched.tsx';
 import type { Place } from './place.ts';
+import type { Answered } from './use-answer.ts';
 import type { Going } from './use-place.ts';
 
 const loadHomes = () => import('../homes/homes.tsx');
+const loadRequests = () => import('../requests/requests.tsx');
 const loadMap = () => import('../map/map-page.tsx');
 const loadBoard = () => import('../board/board.tsx');
 const loadPlans = () => import('../plans/plans.tsx');
@@ -15,10 +19,11 @@ interface Props {
   place: Exclude<Place, { page: 'desk' }>;
   me: Me;
   live: LiveFeed;
+  requests: Answered<HelpRequestList>;
   go: Going['go'];
 }
 
-export function OtherPage({ place, me, live, go }: Props) {
+export function OtherPage({ place, me, live, requests, go }: Props) {
   switch (place.page) {
     case 'homes':
       return (
@@ -26,6 +31,14 @@ export function OtherPage({ place, me, live, go }: Props) {
           key="homes"
           load={loadHomes}
           show={({ Homes }) => <Homes feed={live.feed} {...{ place, me, go }} />}
+        />
+      );
+    case 'requests':
+      return (
+        <Fetched
+          key="requests"
+          load={loadRequests}
+          show={({ Requests }) => <Requests list={requests} {...{ place, go }} />}
         />
       );
     case 'map':

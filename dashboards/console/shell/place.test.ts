@@ -1,4 +1,4 @@
-import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import type { AlertId, HomeId, RequestId } from '@zhuji/protocol/ids';
 import { expect, it } from 'vitest';
 import { addressOf, mayOpen, type Place, pages, placeIn } from './place.ts';
 
@@ -8,6 +8,8 @@ const places: [string, Place][] = [
   ['#homes', { page: 'homes' }],
   ['#homes&home=home-1&alert=al-1', { page: 'homes', home: 'home-1' as HomeId, alert: 'al-1' as AlertId }],
   [`#homes&find=${encodeURIComponent('王 & 李')}`, { page: 'homes', find: '王 & 李' }],
+  ['#requests', { page: 'requests' }],
+  ['#requests&request=rq-1', { page: 'requests', request: 'rq-1' as RequestId }],
   ['#map', { page: 'map' }],
   ['#board', { page: 'board' }],
   ['#plans&kind=sos', { page: 'plans', kind: 'sos' }],
@@ -26,6 +28,6 @@ it('is the desk for an address that means nothing', () => {
 
 it("keeps the supervisors' pages to who leads", () => {
   const open = (role: Parameters<typeof mayOpen>[1]) => pages.filter((page) => mayOpen(page, role));
-  expect(open('operator')).toEqual(['desk', 'homes', 'map']);
+  expect(open('operator')).toEqual(['desk', 'homes', 'requests', 'map']);
   expect(open('supervisor')).toEqual(pages);
 });

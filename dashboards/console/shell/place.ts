@@ -1,18 +1,27 @@
 /** Which page this is, and what of it: it lives in the address, so that a reload, a link and the browser's back key all work. */
 import { leads, type Role } from '@zhuji/protocol/api/people';
-import type { AlertId, HomeId } from '@zhuji/protocol/ids';
+import type { AlertId, HomeId, RequestId } from '@zhuji/protocol/ids';
 
 export type Place =
   | { readonly page: 'desk'; readonly alert?: AlertId }
   /** `alert`: from whose card somebody came, to go back to. */
   | { readonly page: 'homes'; readonly home?: HomeId; readonly alert?: AlertId; readonly find?: string }
+  | { readonly page: 'requests'; readonly request?: RequestId }
   | { readonly page: 'map' }
   | { readonly page: 'board' }
   | { readonly page: 'plans'; readonly kind?: string }
   | { readonly page: 'audit'; readonly subject?: string };
 export type PageName = Place['page'];
 
-export const pages = ['desk', 'homes', 'map', 'board', 'plans', 'audit'] as const satisfies PageName[];
+export const pages = [
+  'desk',
+  'homes',
+  'requests',
+  'map',
+  'board',
+  'plans',
+  'audit',
+] as const satisfies PageName[];
 const forLeads: ReadonlySet<PageName> = new Set(['board', 'plans', 'audit']);
 
 export const mayOpen = (page: PageName, role: Role): boolean => !forLeads.has(page) || leads(role);
@@ -30,6 +39,8 @@ export function placeIn(hash: string): Place {
       return { page, ...named('alert') } as Place;
     case 'homes':
       return { page, ...named('home', 'alert', 'find') } as Place;
+    case 'requests':
+      return { page, ...named('request') } as Place;
     case 'plans':
       return { page, ...named('kind') };
     case 'audit':

@@ -11,6 +11,8 @@ import { inOrder, orderQueue } from '../desk/queue-order.ts';
 import { focusSearch } from '../homes/focus-search.ts';
 import { isUnclaimed } from '../live/feed.ts';
 import { useFeed } from '../live/use-feed.ts';
+import { useRequests } from '../requests/use-requests.ts';
+import { waitingRequests } from '../requests/waiting-requests.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { shellCommandFor } from './keys.ts';
@@ -35,6 +37,7 @@ export function Shell({ session, signOut, expired }: Props) {
   const me = session.user;
   const live = useFeed(expired);
   const { feed, line, reload } = live;
+  const requests = useRequests(feed.requestChange);
   const sound = useSound(feed);
   const queue = useMemo(() => orderQueue(feed.open.values(), me.id), [feed.open, me.id]);
   const [waiting, first] = useMemo(
@@ -53,6 +56,7 @@ export function Shell({ session, signOut, expired }: Props) {
     desk: () => place.page !== 'desk' && toDesk(),
     top: () => (place.page !== 'desk' || first) && toDesk(first?.id),
     homes: () => (place.page === 'homes' ? focusSearch() : go({ page: 'homes' })),
+    requests: () => go({ page: 'requests' }),
     map: () => go({ page: 'map' }),
     board: () => go({ page: 'board' }),
     plans: () => go({ page: 'plans' }),
@@ -69,6 +73,7 @@ export function Shell({ session, signOut, expired }: Props) {
       <TopBar
         {...{ session, place, line, sound, signOut }}
         waiting={waiting.length}
+        requests={waitingRequests(requests.answer?.open ?? [])}
         gateways={feed.gateways}
         showKeys={commands.keys}
         showTests={() => setOverlay('home-tests')}
@@ -83,7 +88,7 @@ export function Shell({ session, signOut, expired }: Props) {
         {place.page === 'desk' ? (
           <Desk {...{ me, live, queue, drafts, openHome, expired }} />
         ) : (
-          <OtherPage {...{ place, me, live, go }} />
+          <OtherPage {...{ place, me, live, requests, go }} />
         )}
       </main>
       <ShellOverlays

@@ -29,6 +29,8 @@ interface Props {
   session: Session;
   place: Place;
   waiting: number;
+  /** Ordinary requests that wait for the desk: a number, and no sound. */
+  requests: number;
   line: LineState;
   gateways: Feed['gateways'];
   sound: DeskSound;
@@ -42,6 +44,7 @@ export function TopBar({
   session,
   place,
   waiting,
+  requests,
   line,
   gateways,
   sound,
@@ -61,7 +64,7 @@ export function TopBar({
           <span className="for-ears"> {words.nav.titles[place.page]}</span>
         </h1>
       </div>
-      <Navigation place={place} role={session.user.role} />
+      <Navigation place={place} role={session.user.role} requests={requests} />
       <p className={waiting > 0 ? 'bar-waiting bar-waiting-some' : 'bar-waiting'}>
         {words.bar.waiting} <b className="digits">{waiting}</b>
       </p>

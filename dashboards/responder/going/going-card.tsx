@@ -1,4 +1,6 @@
 /** The task in hand: the door, the way, the telephones; the next step as one large button. */
+
+import type { PhotoId } from '@zhuji/protocol/ids';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import type { TravelWay } from '@zhuji/protocol/responders';
 import { severities } from '@zhuji/protocol/severities';
@@ -20,9 +22,10 @@ interface Props {
   way: TravelWay;
   position: Telling;
   say(answer: Said): void;
+  sendPhoto(photo: PhotoId): void;
 }
 
-export function GoingCard({ dispatch, way, position, say }: Props) {
+export function GoingCard({ dispatch, way, position, say, sendPhoto }: Props) {
   const { words, language } = useLanguage();
   const { kind, severity, community, state, waiting, id, minutes } = dispatch;
   const heading = state === 'accepted' || state === 'en_route' || state === 'arrived' ? state : 'offered';
@@ -47,7 +50,7 @@ export function GoingCard({ dispatch, way, position, say }: Props) {
         <Door dispatch={dispatch} way={way} />
       </section>
       {state === 'arrived' ? (
-        <Scene dispatch={dispatch} say={say} />
+        <Scene dispatch={dispatch} say={say} sendPhoto={sendPhoto} />
       ) : (
         <>
           <Steps dispatch={dispatch} say={say} />

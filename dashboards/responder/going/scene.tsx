@@ -1,7 +1,9 @@
 /** At the door: the plan's script as a checklist, help, a word, and the end. */
+import type { PhotoId } from '@zhuji/protocol/ids';
 import { type FormEvent, useId, useState } from 'react';
 import type { Language } from '../../shared/language.ts';
 import { useLanguage } from '../language/language.ts';
+import { PhotoBox } from '../photo/photo-box.tsx';
 import type { Said } from '../queue/queued.ts';
 import type { ShownDispatch } from '../queue/shown.ts';
 import { ArriveBox } from './arrive-box.tsx';
@@ -12,6 +14,7 @@ import { useChecked } from './use-checked.ts';
 interface Props {
   dispatch: ShownDispatch;
   say(answer: Said): void;
+  sendPhoto(photo: PhotoId): void;
 }
 type Line = { zh: string; en?: string | undefined };
 
@@ -19,7 +22,7 @@ type Line = { zh: string; en?: string | undefined };
 const mostText = 500;
 const inWords = ({ zh, en }: Line, language: Language): string => (language === 'en' ? en || zh : zh);
 
-export function Scene({ dispatch, say }: Props) {
+export function Scene({ dispatch, say, sendPhoto }: Props) {
   const { words, language } = useLanguage();
   const { id, script, door, arrivedBy, waiting } = dispatch;
   const questions = (script?.questions ?? []).map((line) => inWords(line, language));
@@ -41,6 +44,7 @@ export function Scene({ dispatch, say }: Props) {
         </section>
       )}
       <HelpBox dispatch={dispatch} say={say} />
+      <PhotoBox dispatch={dispatch} send={sendPhoto} />
       <NoteBox dispatch={dispatch} say={say} />
       {coding && <ArriveBox arrived say={say} shut={() => setCoding(false)} />}
       {withoutProof && !coding && (

@@ -21,7 +21,7 @@ interface Props {
 
 export function Now({ tasks, voice, position }: Props) {
   const { words } = useLanguage();
-  const { self, picture, say, sayDuty } = tasks;
+  const { self, picture, say, sayDuty, sendPhoto } = tasks;
   if (!self) return picture.lost ? null : <Skeleton />;
   const { now } = picture;
   const { offers, going, past } = sorted(self.dispatches, now);
@@ -39,7 +39,12 @@ export function Now({ tasks, voice, position }: Props) {
         <OfferCard key={one.id} dispatch={one} now={now} say={sayOf(one)} />
       ))}
       {going.map((one) => (
-        <GoingCard key={one.id} {...{ dispatch: one, way: self.way, position }} say={sayOf(one)} />
+        <GoingCard
+          key={one.id}
+          {...{ dispatch: one, way: self.way, position }}
+          say={sayOf(one)}
+          sendPhoto={(photo) => sendPhoto(one.id, photo)}
+        />
       ))}
       {!busy && <DutyCard self={self} lost={picture.lost} sayDuty={sayDuty} />}
       {!busy && <PushCard push={push} words={words.push} />}

@@ -2,13 +2,14 @@
 import { liveSilentSeconds } from '@zhuji/protocol/api/live';
 import type { OwnDispatch, ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
 import type { ErrorCode } from '@zhuji/protocol/errors';
-import type { DispatchId, ResponderId } from '@zhuji/protocol/ids';
+import type { DispatchId, PhotoId, ResponderId } from '@zhuji/protocol/ids';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Picture, type PictureSource, usePicture } from '../../shared/phone/use-picture.ts';
 import { me } from '../client.ts';
 import { KeptQueue } from '../queue/kept-queue.ts';
+import { bothLanes, type Lanes } from '../queue/lanes.ts';
+import { newName } from '../queue/new-name.ts';
 import type { Queued, Said } from '../queue/queued.ts';
-import { Sender } from '../queue/sender.ts';
 import { type ShownSelf, shown } from '../queue/shown.ts';
 import { keepPicture, keptPicture } from './kept-picture.ts';
 
@@ -28,6 +29,7 @@ export interface Tasks {
   seenRefusals(): void;
   say(dispatch: DispatchId, answer: Said): void;
   sayDuty(onDuty: boolean): void;
+  sendPhoto(dispatch: DispatchId, photo: PhotoId): void;
 }
 
 const source: PictureSource<ResponderSelf> = {
@@ -56,7 +58,8 @@ export function useTasks(signedOut: (ended: boolean) => void): Tasks {
   const self = useMemo(() => view && shown(view, queue), [view, queue]);
   const say = (dispatch: DispatchId, answer: Said) => add({ sort: 'answer', dispatch, answer });
   const sayDuty = (onDuty: boolean) => add({ sort: 'duty', onDuty });
-  return { self, picture, queue, stalled, refused, seenRefusals, say, sayDuty };
+  const sendPhoto = (dispatch: DispatchId, photo: PhotoId) => add({ sort: 'photo', dispatch, photo });
+  return { self, picture, queue, stalled, refused, seenRefusals, say, sayDuty, sendPhoto };
 }
 
 /** The hub's answer is newer than the picture. */
@@ -75,7 +78,7 @@ function useQueue(owner: ResponderId | undefined, took: Took, lost: boolean) {
   const [stalled, setStalled] = useState(false);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const kept = useRef<KeptQueue | undefined>(undefined);
-  const sender = useRef<Sender | undefined>(undefined);
+  const sender = useRef<Lanes | undefined>(undefined);
 
   useEffect(() => {
     if (owner === undefined) return;
@@ -84,44 +87,35 @@ function useQueue(owner: ResponderId | undefined, took: Took, lost: boolean) {
       setStalled(false);
       setQueue(mine.read());
     };
-    const sending = new Sender(
-      { read: () => mine.read(), remove: (name) => mine.remove(name), send: me.say },
-      {
-        changed,
-        taken: took,
-        unanswered: () => setStalled(true),
-        refused: (queued, code) => setRefused((before) => [...before, { queued, code }]),
-      },
-    );
+    const lanes = bothLanes(mine, {
+      changed,
+      taken: took,
+      unanswered: () => setStalled(true),
+      refused: (queued, code) => setRefused((before) => [...before, { queued, code }]),
+    });
     kept.current = mine;
-    sender.current = sending;
+    sender.current = lanes;
     changed();
-    const wake = () => void sending.wake();
+    const wake = () => lanes.wake();
     wake();
     window.addEventListener('online', wake);
     return () => {
       window.removeEventListener('online', wake);
-      sending.stop();
+      lanes.stop();
     };
   }, [owner, took]);
 
   useEffect(() => {
-    if (!lost) void sender.current?.wake();
+    if (!lost) sender.current?.wake();
   }, [lost]);
 
   const add = useCallback((more: New) => {
     const mine = kept.current;
     if (!mine) return;
-    mine.add({ ...more, name: newName(), at: Date.now() });
+    mine.add({ ...more, name: newName('a'), at: Date.now() });
     setQueue(mine.read());
-    void sender.current?.wake();
+    sender.current?.wake();
   }, []);
   const seenRefusals = useCallback(() => setRefused([]), []);
   return { queue, stalled, refused, seenRefusals, add };
-}
-
-/** Nobody else's, and never one of mine again. `randomUUID` is missing where the page came without TLS. */
-function newName(): string {
-  const luck = crypto.getRandomValues(new Uint8Array(12));
-  return `a-${Array.from(luck, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

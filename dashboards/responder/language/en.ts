@@ -167,6 +167,8 @@ export const en: Words = {
       dispatch_not_accepted: 'It was not accepted yet.',
       dispatch_not_arrived: 'You are not there yet.',
       presence_code_wrong: 'That is not the code. Please look at the card again.',
+      photos_too_many: 'There are enough photos.',
+      photo_unreadable: 'This photo cannot be used. Please take another.',
       not_found: 'This task is not there any more.',
     },
     whyElse: 'The hub did not take it. Please call the desk.',
@@ -177,6 +179,15 @@ export const en: Words = {
     since: (time: string) => `This is how it was at ${time}. What you press is kept and sent later.`,
     never: 'The hub cannot be reached, nor your tasks. Trying again…',
     again: 'Try again',
+  },
+
+  photo: {
+    take: 'Photo for the desk',
+    busy: 'Preparing the photo…',
+    lead: 'Only what is needed. Photos are deleted after 90 days.',
+    waiting: 'The photo is kept and being sent',
+    sent: (count: number) => `${count} sent`,
+    unreadable: 'This photo cannot be used. Please take another.',
   },
 
   standDown: { heading: 'You need not go', thanks: 'Thank you.', seen: 'OK' },

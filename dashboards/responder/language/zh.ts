@@ -160,6 +160,8 @@ export const zh = {
       dispatch_not_accepted: '还没有接单。',
       dispatch_not_arrived: '还没有报到场。',
       presence_code_wrong: '到场码不对，请再看一眼卡片。',
+      photos_too_many: '照片已经够多了。',
+      photo_unreadable: '这张照片用不了，请再拍一张。',
       not_found: '这个任务已经不在了。',
     } satisfies Partial<Record<ErrorCode, string>>,
     whyElse: '平台没有接受，请给坐席打电话。',
@@ -170,6 +172,15 @@ export const zh = {
     since: (time: string) => `下面是 ${time} 的内容。您的操作会存好，网络恢复后自动发送。`,
     never: '现在连不上平台，看不到任务。正在重试…',
     again: '再试一次',
+  },
+
+  photo: {
+    take: '拍照发给坐席',
+    busy: '正在处理照片…',
+    lead: '只拍现场需要的。照片 90 天后自动删除。',
+    waiting: '照片已存好，正在发送',
+    sent: (count: number) => `已发送 ${count} 张`,
+    unreadable: '这张照片用不了，请再拍一张。',
   },
 
   standDown: { heading: '不用去了', thanks: '谢谢您。', seen: '知道了' },

@@ -1,6 +1,6 @@
 /** What this telephone has to say to the hub, in order, until the hub has answered it. */
 import type { DispatchAnswer } from '@zhuji/protocol/api/dispatch';
-import type { DispatchId } from '@zhuji/protocol/ids';
+import type { DispatchId, PhotoId } from '@zhuji/protocol/ids';
 
 export type Said = DispatchAnswer extends infer Answer
   ? Answer extends DispatchAnswer
@@ -12,10 +12,12 @@ export type Said = DispatchAnswer extends infer Answer
 export type Queued = { readonly name: string; readonly at: number } & (
   | { readonly sort: 'answer'; readonly dispatch: DispatchId; readonly answer: Said }
   | { readonly sort: 'duty'; readonly onDuty: boolean }
+  /** Its bytes lie in `photo/photo-store.ts`. */
+  | { readonly sort: 'photo'; readonly dispatch: DispatchId; readonly photo: PhotoId }
 );
 
 /** What the words of the page call it. */
-export const sortOf = (queued: Queued): Said['what'] | 'duty' =>
+export const sortOf = (queued: Queued): Said['what'] | 'duty' | 'photo' =>
   queued.sort === 'answer' ? queued.answer.what : queued.sort;
 
 /** A further word about duty takes the place of the one before: only how it is now counts. */

@@ -1,6 +1,7 @@
-import type { DispatchId } from '@zhuji/protocol/ids';
+import type { DispatchId, PhotoId } from '@zhuji/protocol/ids';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Refusal } from '../../shared/client.ts';
+import { photos, words } from './lanes.ts';
 import type { Queued } from './queued.ts';
 import { Sender } from './sender.ts';
 
@@ -19,6 +20,7 @@ let answers: (Refusal | undefined)[];
 const sender = () =>
   new Sender(
     {
+      name: 'words',
       read: () => queue,
       remove: (name) => {
         queue = queue.filter((one) => one.name !== name);
@@ -88,4 +90,14 @@ it('rests once it is stopped', async () => {
   one.stop();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(heard).toEqual(['a']);
+});
+
+it('a photo waits for what was said before it, and nothing waits for a photo', () => {
+  const photo = (name: string): Queued => ({
+    ...{ name, at: 0, sort: 'photo', dispatch: 'di-1' as DispatchId, photo: `ph-${name}` as PhotoId },
+  });
+  const names = (all: readonly Queued[]) => all.map(({ name }) => name);
+  expect(names(words([photo('x'), word('a')]))).toEqual(['a']);
+  expect(names(photos([word('a'), photo('x')]))).toEqual([]);
+  expect(names(photos([photo('x'), word('a'), photo('y')]))).toEqual(['x', 'y']);
 });

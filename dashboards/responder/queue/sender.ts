@@ -8,6 +8,8 @@ import { Refusal } from '../../shared/client.ts';
 import type { Queued } from './queued.ts';
 
 export interface Outlet {
+  /** Of several tabs one at a time sends under it. */
+  readonly name: string;
   read(): readonly Queued[];
   remove(name: string): void;
   /** Undefined: taken, and there is nothing to show of it. */
@@ -51,7 +53,7 @@ export class Sender {
     this.#sending = true;
     clearTimeout(this.#again);
     try {
-      await alone(() => this.#sendAll());
+      await alone(this.#outlet.name, () => this.#sendAll());
     } finally {
       this.#sending = false;
     }
@@ -93,6 +95,6 @@ export class Sender {
 }
 
 /** Of several tabs one sends at a time. Where the browser has no locks the hub takes each name once all the same. */
-function alone(work: () => Promise<void>): Promise<void> {
-  return 'locks' in navigator ? navigator.locks.request('zhuji.responder.queue', work) : work();
+function alone(name: string, work: () => Promise<void>): Promise<void> {
+  return 'locks' in navigator ? navigator.locks.request(`zhuji.responder.${name}`, work) : work();
 }

@@ -3,9 +3,11 @@ import type { DispatchState } from '@zhuji/protocol/api/dispatch';
 import type { OwnDispatch, ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
 import { type Queued, type Said, sortOf } from './queued.ts';
 
+type Waiting = ReturnType<typeof sortOf>;
+
 export interface ShownDispatch extends OwnDispatch {
   /** What the hub was not told yet. */
-  readonly waiting: ReadonlySet<Said['what'] | 'duty'>;
+  readonly waiting: ReadonlySet<Waiting>;
 }
 export interface ShownSelf extends Omit<ResponderSelf, 'dispatches'> {
   readonly dispatches: readonly ShownDispatch[];
@@ -33,12 +35,12 @@ export function shown(self: ResponderSelf, queue: readonly Queued[]): ShownSelf 
 }
 
 function shownDispatch(dispatch: OwnDispatch, queue: readonly Queued[]): ShownDispatch {
-  const waiting = new Set<Said['what'] | 'duty'>();
+  const waiting = new Set<Waiting>();
   let { state } = dispatch;
   for (const queued of queue) {
     if (queued.sort === 'duty' || queued.dispatch !== dispatch.id) continue;
     waiting.add(sortOf(queued));
-    const step = after[queued.answer.what];
+    const step = queued.sort === 'answer' ? after[queued.answer.what] : undefined;
     if (step?.from.includes(state)) state = step.to;
   }
   return { ...dispatch, state, waiting };

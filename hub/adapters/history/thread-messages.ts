@@ -18,7 +18,8 @@ export type Plain =
   | 'together'
   | 'homes'
   | 'forget'
-  | 'dropBefore'
+  | 'dropOutside'
+  | 'daysHeard'
   | 'settle'
   | 'start'
   | 'stop';

@@ -11,6 +11,7 @@ import type {
   HistoryPoint,
   LastValue,
   ReadingBatch,
+  Span,
 } from '../../app/ports/history.ts';
 import { StoreFailed } from '../../app/ports.ts';
 import {
@@ -103,8 +104,11 @@ export class Threaded implements History {
   forget(home: HomeId): Promise<void> {
     return this.#call('forget', [home]);
   }
-  dropBefore(at: Instant): Promise<void> {
-    return this.#call('dropBefore', [at]);
+  dropOutside(span: Span): Promise<void> {
+    return this.#call('dropOutside', [span]);
+  }
+  daysHeard(span: Span): Promise<number> {
+    return this.#call('daysHeard', [span]);
   }
   settle(now: Instant): Promise<void> {
     return this.#call('settle', [now]);

@@ -36,6 +36,7 @@ import { familyLiveRoute, liveRoute, responderLiveRoute } from './routes/live.ts
 import { mapRoute } from './routes/map.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { photoRoutes } from './routes/photos.ts';
 import { planRoutes } from './routes/plans.ts';
 import { registerRoutes } from './routes/register.ts';
 import { responderOwnRoutes } from './routes/responder.ts';
@@ -72,6 +73,7 @@ export async function buildApp(parts: HttpParts, feeds: Feeds): Promise<App> {
   await openApi(app, config.version, cookie.name);
   apiRoutes(app, parts, feeds, cookie);
   await registerRoutes(app, parts);
+  await photoRoutes(app, parts.useCases);
   await openApiPages(app);
   await builtPages(app, { at: '/', folder: config.consoleFolder, zh: '坐席页面', en: 'The console' });
   await builtPages(app, {

@@ -17,6 +17,7 @@ import type { disableUser, enableUser } from '../../app/disable-user.ts';
 import type { alertTimes, circleReport } from '../../app/dispatch/alert-times.ts';
 import type { candidatesFor } from '../../app/dispatch/candidates-for.ts';
 import type { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../app/dispatch/own-dispatches.ts';
+import type { seePhoto, sendPhoto } from '../../app/dispatch/photos.ts';
 import type { listResponders, putResponders } from '../../app/dispatch/put-responders.ts';
 import type {
   answerFor,
@@ -70,6 +71,8 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   answerOwn: ReturnType<typeof answerOwn>;
   tellPosition: ReturnType<typeof tellPosition>;
   sayDuty: ReturnType<typeof sayDuty>;
+  sendPhoto: ReturnType<typeof sendPhoto>;
+  seePhoto: ReturnType<typeof seePhoto>;
   planBook: ReturnType<typeof planBook>;
   putPlan: ReturnType<typeof putPlan>;
   sayAway: ReturnType<typeof sayAway>;

@@ -95,8 +95,13 @@ export interface History {
   homes(): Promise<HomeId[]>;
   /** The right to be forgotten: nothing of this home is kept. */
   forget(home: HomeId): Promise<void>;
-  /** What is older need not be kept any more. It may go later, with its whole month. */
-  dropBefore(at: Instant): Promise<void>;
+  /**
+   * What lies outside need not be kept any more: too old, or of a time that has not come, from when a clock was wrong. It may go
+   * later, with its whole month.
+   */
+  dropOutside(span: Span): Promise<void>;
+  /** How many days of the span have a reading, of whichever home. */
+  daysHeard(span: Span): Promise<number>;
   /** Work that can wait: whatever is due at this moment, e.g. to seal the days that are over. */
   settle(now: Instant): Promise<void>;
   /** What it is stuck on, or what of it is damaged; for /health. */

@@ -166,10 +166,11 @@ function nobody(request: HelpRequest, now: Instant): Next {
   };
 }
 
+/** Whoever was there has said so in a line of their own. */
 function finish(request: HelpRequest, { by, word }: Of<'finish'>, now: Instant): Next {
   const state: HelpRequest = { ...called(request), state: 'done', endedAt: now };
-  const told = line(request, { at: now, what: 'done', by, ...(word !== undefined && { word }) });
-  return { state, effects: [told, { do: 'stand_down', why: 'not_needed' }] };
+  const told = word === undefined ? [] : [line(request, { at: now, what: 'done', by, word })];
+  return { state, effects: [...told, { do: 'stand_down', why: 'not_needed' }] };
 }
 
 function cancel(request: HelpRequest, { by, of, reason }: Of<'cancel'>, now: Instant): Next {

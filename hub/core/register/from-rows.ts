@@ -18,31 +18,32 @@ export interface Fault {
   readonly about?: string;
 }
 
-export interface Records {
-  readonly records: readonly SheetRecord[];
+/** What the headings of a sheet mean; without a name, it is none of ours. */
+export interface Headings {
+  readonly sheet: Name | undefined;
+  readonly meant: readonly (string | undefined)[];
   readonly faults: readonly Fault[];
 }
 
-export function fromSheets(all: readonly Sheet[]): Records {
-  const read = all.filter(({ rows }) => rows.length > 0).map(recordsOf);
-  return {
-    records: read.flatMap(({ records }) => records),
-    faults: read.flatMap(({ faults }) => faults),
-  };
+export function headingsOf(sheet: Sheet): Headings {
+  const name = sheetMeant(sheet);
+  if (!name)
+    return { sheet: undefined, meant: [], faults: [{ sheet: sheet.name, row: 1, code: 'sheet_unknown' }] };
+  const [headings = []] = sheet.rows;
+  const meant = headings.map((heading) => columnMeant(name, heading));
+  return { sheet: name, meant, faults: headingFaults(name, headings, meant) };
 }
 
-function recordsOf(sheet: Sheet): Records {
-  const name = sheetMeant(sheet);
-  if (!name) return { records: [], faults: [{ sheet: sheet.name, row: 1, code: 'sheet_unknown' }] };
-  const [headings = [], ...rows] = sheet.rows;
-  const meant = headings.map((heading) => columnMeant(name, heading));
-  return {
-    records: rows.flatMap((cells, place) => {
-      const fields = fieldsOf(meant, cells);
-      return Object.keys(fields).length === 0 ? [] : [{ sheet: name, row: place + 2, fields }];
-    }),
-    faults: headingFaults(name, headings, meant),
-  };
+/** @param place among the rows below the headings. Undefined: an empty row */
+export function recordOf(
+  { sheet, meant }: Headings,
+  cells: readonly string[],
+  place: number,
+): SheetRecord | undefined {
+  const fields = fieldsOf(meant, cells);
+  return sheet === undefined || Object.keys(fields).length === 0
+    ? undefined
+    : { sheet, row: place + 2, fields };
 }
 
 function headingFaults(

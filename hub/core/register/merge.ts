@@ -1,5 +1,5 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
-import type { Area, Home, HomeId, HomeRow, Register } from '@zhuji/protocol';
+import type { Area, Home, HomeId, HomeRow } from '@zhuji/protocol';
 import type { Fault, SheetRecord } from './from-rows.ts';
 
 /** Records that fit their schemas, in the order of their rows. */
@@ -20,13 +20,12 @@ export interface Parts {
 type Resident = Home['residents'][number];
 type Contact = Home['contacts'][number];
 
-export interface Merged {
+export interface Merged<One> {
   /** Only what is new, or not as it was. */
-  readonly changed: Required<Register>;
-  readonly faults: readonly Fault[];
-  readonly counts: Readonly<Record<'areas' | 'homes', Count>>;
+  readonly changed: readonly One[];
+  readonly count: Count;
 }
-interface Count {
+export interface Count {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
@@ -34,8 +33,18 @@ interface Count {
 
 const mostPeople = 10;
 
-export function merge(known: Required<Register>, parts: Parts): Merged {
-  const homes = new Map(known.homes.map((home) => [home.id, home]));
+export const mergeAreas = (known: readonly Area[], rows: Parts['areas']): Merged<Area> =>
+  difference(
+    known,
+    rows.map(({ value }) => value),
+  );
+
+/** Some homes of the register, with all the rows that speak of them. */
+export function mergeHomes(
+  known: readonly Home[],
+  parts: Omit<Parts, 'areas'>,
+): Merged<Home> & { readonly faults: readonly Fault[] } {
+  const homes = new Map(known.map((home) => [home.id, home]));
   const touched = new Map<HomeId, Home>();
   const faults: Fault[] = [];
   const at = ({ sheet, row }: SheetRecord) => ({ sheet, row });
@@ -57,17 +66,7 @@ export function merge(known: Required<Register>, parts: Parts): Merged {
   };
   people('residents');
   people('contacts');
-
-  const areas = difference(
-    known.areas,
-    parts.areas.map(({ value }) => value),
-  );
-  const moved = difference(known.homes, [...touched.values()]);
-  return {
-    changed: { areas: areas.changed, homes: moved.changed },
-    faults,
-    counts: { areas: areas.count, homes: moved.count },
-  };
+  return { ...difference(known, [...touched.values()]), faults };
 }
 
 function difference<One extends { readonly id: string }>(

@@ -2,10 +2,11 @@
  * The people at the desk: they take what the hub shows them, mostly soon and sometimes late, two at once now and then, find out what
  * it was, close it or leave that to the hub.
  */
-import type { AlertId, AlertSummary, DispatchStep, PutPlanRequest, Severity, UserId } from '@zhuji/protocol';
+import type { AlertId, DispatchStep, PutPlanRequest, Severity, UserId } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
 import type { User } from '../../../hub/app/ports.ts';
 import type { HubProcess } from './hub-process.ts';
+import type { Card } from './pages.ts';
 import type { World } from './world.ts';
 
 const person = (id: string, name: string, role: User['role']): User => ({
@@ -130,9 +131,8 @@ export class Desk {
 
   /** One thing done to one alert, by what its card says now; gives when to look at it again. */
   async #tend(id: AlertId): Promise<number | undefined> {
-    const { store } = this.#hub;
-    if (store === undefined) return tryAgain;
-    const alert = await store.read((reader) => reader.summary(id));
+    if (!this.#hub.open) return tryAgain;
+    const alert = this.#world.cardOf(id);
     if (alert === undefined || alert.state === 'closed' || alert.state === 'cancelled') {
       this.#tended.delete(id);
       return undefined;
@@ -141,13 +141,13 @@ export class Desk {
     return this.#random.whole(20, 240) * 1_000;
   }
 
-  async #act({ id, state, claimedBy, severity }: AlertSummary): Promise<void> {
+  async #act({ id, state, claimedBy, severity }: Card): Promise<void> {
     const desk = this.#hub.desk();
     const random = this.#random;
     const present = this.#present();
-    const holder = present.find((user) => user.id === claimedBy?.id);
+    const holder = present.find((user) => user.id === claimedBy);
     if (desk === undefined || present.length === 0) return;
-    if (claimedBy === undefined) {
+    if (claimedBy === null) {
       const both = random.chance(0.15) ? present.slice(0, 2) : [random.pick(present)];
       const claims = await Promise.all(both.map((user) => desk.claim(user, id)));
       const winner = both.find((_, place) => claims[place]?.ok);

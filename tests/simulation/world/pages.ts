@@ -1,5 +1,14 @@
 /** What the pages of the hub would show of its store. */
-import type { AlertId, DispatchId, DispatchState, HomeId, ResponderId } from '@zhuji/protocol';
+import type {
+  AlertId,
+  AlertState,
+  DispatchId,
+  DispatchState,
+  HomeId,
+  ResponderId,
+  Severity,
+  UserId,
+} from '@zhuji/protocol';
 import { rows, type View } from '../invariants/invariant.ts';
 
 export interface OpenAlert {
@@ -14,6 +23,17 @@ export const openAlerts = (view: View): OpenAlert[] =>
     view,
     `SELECT id, home, kind, state FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`,
   );
+
+/** What an alert's card shows and the desk goes by. */
+export interface Card {
+  readonly id: AlertId;
+  readonly state: AlertState;
+  readonly severity: Severity;
+  readonly claimedBy: UserId | null;
+}
+
+export const cardOf = (view: View, id: AlertId): Card | undefined =>
+  rows<Card>(view, 'SELECT id, state, severity, claimed_by AS claimedBy FROM alerts WHERE id = ?', id)[0];
 
 export const countOf = (view: View, what: 'events' | 'alerts'): number =>
   rows<{ n: number }>(view, `SELECT count(*) AS n FROM ${what}`)[0]?.n ?? 0;

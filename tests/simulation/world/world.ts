@@ -1,5 +1,6 @@
 /** One simulated world: homes with their gateways, the lines between, the hub and its desk, and a clock that none of them escapes. */
 import {
+  type AlertId,
   type HomeId,
   type Instant,
   later,
@@ -25,7 +26,15 @@ import { fillStore } from './first-day.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { type Household, moveIn } from './household.ts';
 import { HubProcess } from './hub-process.ts';
-import { countOf, type OpenAlert, type OpenDispatch, openAlerts, openDispatches } from './pages.ts';
+import {
+  type Card,
+  cardOf,
+  countOf,
+  type OpenAlert,
+  type OpenDispatch,
+  openAlerts,
+  openDispatches,
+} from './pages.ts';
 import { Responders, whoGoes } from './responders.ts';
 import { Standstill } from './standstill.ts';
 import { Story } from './story.ts';
@@ -202,6 +211,11 @@ export class World {
   openAlerts(): OpenAlert[] {
     const view = this.inspector.view();
     return view ? openAlerts(view) : [];
+  }
+
+  cardOf(id: AlertId): Card | undefined {
+    const view = this.inspector.view();
+    return view && cardOf(view, id);
   }
 
   openDispatches(): OpenDispatch[] {

@@ -7,6 +7,12 @@ export const dayLength = 86_400_000 as Duration;
 export const dayOf = (at: number): number => Math.floor((at + midnightOffset) / dayLength);
 export const dayStart = (day: number): number => day * dayLength - midnightOffset;
 
+/** Both inclusive. */
+export interface Days {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** From the year 10000 on there would be no name for the file of a month. */
 export const endOfTime = Date.UTC(10_000, 0, 1) - midnightOffset;
 

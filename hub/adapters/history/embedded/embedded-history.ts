@@ -13,6 +13,7 @@ import type {
   HistoryPoint,
   LastValue,
   ReadingBatch,
+  Span,
 } from '../../../app/ports/history.ts';
 import { Folding } from '../fold.ts';
 import { Folder } from '../folder.ts';
@@ -137,11 +138,18 @@ export class EmbeddedHistory implements History {
     });
   }
 
-  dropBefore(at: Instant): Promise<void> {
+  dropOutside({ from, to }: Span): Promise<void> {
     return this.#chore(async ({ recent, months }) => {
-      months.dropBefore(dayOf(at));
-      recent.dropBefore(dayOf(at), at);
+      const days = { first: dayOf(from), last: dayOf(to - 1) };
+      months.dropOutside(days);
+      recent.dropOutside(days, { from, to });
     });
+  }
+
+  async daysHeard({ from, to }: Span): Promise<number> {
+    const { recent, months } = this.#use();
+    const days = { first: dayOf(from), last: dayOf(to - 1) };
+    return new Set([...months.daysHeard(days), ...recent.daysHeard(days)]).size;
   }
 
   settle(now: Instant): Promise<void> {

@@ -9,7 +9,7 @@ import type { Folding } from '../fold.ts';
 import { Names, namesSchema } from '../names.ts';
 import { openFile, type Report } from '../sqlite-file.ts';
 import { type Chunk, ChunkDamaged, type Columns, readChunk, writeChunk } from './chunk.ts';
-import { dayLength, dayStart } from './day.ts';
+import { type Days, dayLength, dayStart } from './day.ts';
 import { quarter, readRollup, rollUp, writeRollup } from './rollup.ts';
 
 /** A chunk is in parts, so that little room is lost at the end of a page; a file of few homes has small pages. */
@@ -87,6 +87,10 @@ export class MonthFile {
       return true;
     });
     return read === true;
+  }
+
+  daysHeard({ first, last }: Days): number[] {
+    return this.#statements.daysHeard.all(first * homesAtMost, (last + 1) * homesAtMost);
   }
 
   /** All or none of them, with fsync. What stood for these days is replaced. */
@@ -190,6 +194,11 @@ function prepare(db: Database.Database) {
   return {
     quarters: level('quarters'),
     days: level('days'),
+    daysHeard: db
+      .prepare<[number, number], number>(
+        `SELECT DISTINCT id / ${homesAtMost} FROM days WHERE id >= ? AND id < ?`,
+      )
+      .pluck(),
     has: db.prepare<[number], number>('SELECT 1 FROM chunks WHERE id = ?').pluck(),
     parts: db
       .prepare<[number, number], Uint8Array>('SELECT body FROM chunks WHERE id >= ? AND id < ? ORDER BY id')

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Report, removeFile } from '../sqlite-file.ts';
-import { daysOf } from './day.ts';
+import { type Days, daysOf } from './day.ts';
 import { MonthFile } from './month-file.ts';
 
 const shape = /^(\d{4}-\d{2})\.db$/;
@@ -41,10 +41,17 @@ export class Months {
     }
   }
 
-  /** Whole months that end before this day. */
-  dropBefore(day: number): void {
+  /** Days of which anything is sealed. */
+  daysHeard({ first, last }: Days): number[] {
+    const near = this.names().filter((month) => daysOf(month).end > first && daysOf(month).first <= last);
+    return near.flatMap((month) => this.file(month).daysHeard({ first, last }));
+  }
+
+  /** Whole months that hold none of these days. */
+  dropOutside({ first, last }: Days): void {
     for (const month of this.names()) {
-      if (daysOf(month).end > day) continue;
+      const days = daysOf(month);
+      if (days.end > first && days.first <= last) continue;
       this.#open.get(month)?.close();
       this.#open.delete(month);
       removeFile(join(this.#folder, `${month}.db`));

@@ -1,6 +1,11 @@
 /** The newest value of each series. In memory; what of it is sealed, and so in no message row any more, is also on disk. */
 import type Database from 'better-sqlite3';
 
+interface Times {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Of one home, by series. */
 export class NewestOfHome {
   readonly #values = new Map<number, { at: number; value: number }>();
@@ -15,8 +20,8 @@ export class NewestOfHome {
     }
   }
 
-  dropBefore(at: number): void {
-    for (const [series, known] of this.#values) if (known.at < at) this.#values.delete(series);
+  dropOutside({ from, to }: Times): void {
+    for (const [series, { at }] of this.#values) if (at < from || at >= to) this.#values.delete(series);
   }
 
   entries(): Iterable<[number, { readonly at: number; readonly value: number }]> {
@@ -70,11 +75,11 @@ export class NewestValues {
   }
 
   /** In memory and on disk. */
-  dropBefore(at: number, homes: Iterable<number>): void {
+  dropOutside(times: Times, homes: Iterable<number>): void {
     for (const home of homes) {
-      this.#homes.get(home)?.dropBefore(at);
+      this.#homes.get(home)?.dropOutside(times);
       const sealed = this.#sealed(home);
-      sealed.dropBefore(at);
+      sealed.dropOutside(times);
       this.#write.run(home, sealed.toJson());
     }
   }

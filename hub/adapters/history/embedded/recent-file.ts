@@ -9,7 +9,7 @@ import { type Numbered, readBody, writeBody } from '../message-body.ts';
 import { Names, namesSchema } from '../names.ts';
 import { openFile, type Report } from '../sqlite-file.ts';
 import { Taken } from '../taken.ts';
-import { dayOf, endOfTime } from './day.ts';
+import { type Days, dayOf, endOfTime } from './day.ts';
 import { NewestValues } from './newest-values.ts';
 
 const schema = `${namesSchema}
@@ -134,13 +134,18 @@ export class RecentFile {
     this.newest.drop(no);
   }
 
-  /** Readings of the days before this one, wherever they wait. */
-  dropBefore(day: number, at: number): void {
+  /** Days of which anything waits. */
+  daysHeard({ first, last }: Days): number[] {
+    return this.#statements.daysHeard.all(first, last);
+  }
+
+  /** Readings of all other days, wherever they wait. */
+  dropOutside({ first, last }: Days, span: { readonly from: number; readonly to: number }): void {
     this.db.transaction(() => {
-      for (const no of this.#statements.lanesBefore.all(day)) this.#keepTaken(no);
-      this.#statements.removeBefore.run(day);
+      for (const no of this.#statements.lanesOutside.all(first, last)) this.#keepTaken(no);
+      this.#statements.removeOutside.run(first, last);
       this.#statements.keepGone.run(this.#n);
-      this.newest.dropBefore(at, this.names.homes().values());
+      this.newest.dropOutside(span, this.names.homes().values());
     })();
   }
 
@@ -269,11 +274,16 @@ function prepare(db: Database.Database) {
         'SELECT DISTINCT lane FROM messages WHERE home = @home AND (@day < 0 OR (day = @day AND n <= @n))',
       )
       .pluck(),
-    lanesBefore: db.prepare<[number], number>('SELECT DISTINCT lane FROM messages WHERE day < ?').pluck(),
+    lanesOutside: db
+      .prepare<[number, number], number>('SELECT DISTINCT lane FROM messages WHERE day < ? OR day > ?')
+      .pluck(),
     remove: db.prepare<[number, number, number]>(
       'DELETE FROM messages WHERE home = ? AND day = ? AND n <= ?',
     ),
-    removeBefore: db.prepare<[number]>('DELETE FROM messages WHERE day < ?'),
+    removeOutside: db.prepare<[number, number]>('DELETE FROM messages WHERE day < ? OR day > ?'),
+    daysHeard: db
+      .prepare<[number, number], number>('SELECT DISTINCT day FROM messages WHERE day BETWEEN ? AND ?')
+      .pluck(),
     forget: ['messages', 'newest'].map((table) =>
       db.prepare<[number]>(`DELETE FROM ${table} WHERE home = ?`),
     ),

@@ -4,7 +4,7 @@
  * into one of its own.
  */
 import { join } from 'node:path';
-import { type HomeId, hours, type Instant } from '@zhuji/protocol';
+import { type HomeId, hours } from '@zhuji/protocol';
 import type {
   Bucket,
   BucketSeries,
@@ -12,6 +12,7 @@ import type {
   HistoryPoint,
   LastValue,
   ReadingBatch,
+  Span,
 } from '../../../app/ports/history.ts';
 import { StoreFailed } from '../../../app/ports.ts';
 import { bucketStart } from '../fold.ts';
@@ -139,11 +140,18 @@ export class InfluxHistory implements History {
       throw new StoreFailed(sender.trouble() ?? 'INFLUX_AWAY', undefined);
   }
 
-  async dropBefore(at: Instant): Promise<void> {
-    const midnight = bucketStart(at, day);
+  async dropOutside({ from, to }: Span): Promise<void> {
+    const midnight = bucketStart(from, day);
+    // It is asked every hour.
     if (midnight <= this.#droppedBefore) return;
     await this.#ask(questions.dropBefore(midnight));
+    await this.#ask(questions.dropFrom(to));
     this.#droppedBefore = midnight;
+  }
+
+  async daysHeard(span: Span): Promise<number> {
+    const answered = await this.#ask(questions.daysHeard(span));
+    return new Set(answered.flatMap(({ values }) => values.map(([at]) => at))).size;
   }
 
   /** Nothing is sealed here; the buffer gives back the room that an outage took. */

@@ -1,5 +1,5 @@
 /** Questions in InfluxQL, as 1.x, 2.x and 3.x understand them. */
-import type { Duration, HomeId, ReadingKind } from '@zhuji/protocol';
+import { type Duration, type HomeId, hours, type ReadingKind } from '@zhuji/protocol';
 import type { Span, Wanted } from '../../../app/ports/history.ts';
 import { midnightOffset } from '../fold.ts';
 import { endOfInfluxTime } from './lines.ts';
@@ -41,6 +41,9 @@ export const questions = {
   homes: (): string => 'SHOW TAG VALUES WITH KEY = home',
   forget: (home: HomeId): string => `DELETE WHERE home = ${word(home)}`,
   dropBefore: (at: number): string => `DELETE WHERE time < ${at}ms`,
+  dropFrom: (at: number): string => `DELETE WHERE time >= ${at}ms`,
+  daysHeard: (span: Span): string =>
+    `SELECT count(value) FROM /.*/ WHERE ${within(span)} GROUP BY ${byWidth(hours(24))} fill(none)`,
   databases: (): string => 'SHOW DATABASES',
   policies: (database: string): string => `SHOW RETENTION POLICIES ON ${name(database)}`,
   createDatabase: (database: string, policy: string, duration: string): string =>

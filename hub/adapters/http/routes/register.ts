@@ -77,8 +77,8 @@ function takingIn(app: App, { previewRegister, importRegister }: RegisterUseCase
   const take = describeRoute(
     {
       ...facts,
-      zh: '导入名册(全部写入或完全不写入)',
-      en: 'Import a register: all of it, or nothing',
+      zh: '导入名册(有任何错误则完全不写入)',
+      en: 'Import a register: with any fault, nothing of it',
       changes: true,
       refusals: [...refusals, 'register_faulty'],
     },

@@ -34,6 +34,7 @@ import { laddersLookup, laddersTable } from './tables/ladders.ts';
 import { lanesTable } from './tables/lanes.ts';
 import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
+import { photosLookup, photosTable } from './tables/photos.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
 import { quarantineTable } from './tables/quarantine.ts';
 import { respondersLookup, respondersTable } from './tables/responders.ts';
@@ -179,6 +180,7 @@ function tables(
     groups: groupsTable(db, memory),
     responders: respondersTable(db),
     dispatches: dispatchesTable(db, changes),
+    photos: photosTable(db),
     helpRequests: helpRequestsTable(db, changes),
     visits: visitsTable(db, changes),
     family: familyTable(db, memory),
@@ -207,6 +209,7 @@ function views(db: Database.Database): Reader {
     pushSubscriptions: pushLookup(db),
     responders: respondersLookup(db),
     dispatches: dispatchesLookup(db),
+    photos: photosLookup(db),
     visits: visitsLookup(db),
     ladders: laddersLookup(db),
     family: familyLookup(db),

@@ -1,0 +1,46 @@
+/** Photos are large and a line may be bad: they have a lane of their own, so that "I am done" waits for none of them. */
+import { me } from '../client.ts';
+import type { KeptQueue } from './kept-queue.ts';
+import type { Queued } from './queued.ts';
+import { Sender, type SenderListener } from './sender.ts';
+
+export interface Lanes {
+  wake(): void;
+  stop(): void;
+}
+
+export const words = (queue: readonly Queued[]): Queued[] => queue.filter(({ sort }) => sort !== 'photo');
+
+/** Those before which nothing was said that the hub does not know yet: it takes none from who has not accepted. */
+export function photos(queue: readonly Queued[]): Queued[] {
+  const first = queue.findIndex(({ sort }) => sort === 'photo');
+  return first < 0 || words(queue.slice(0, first)).length > 0
+    ? []
+    : queue.filter(({ sort }) => sort === 'photo');
+}
+
+export function bothLanes(queue: KeptQueue, listener: SenderListener): Lanes {
+  const laneOf = (name: string, read: (all: readonly Queued[]) => Queued[], heard: SenderListener) =>
+    new Sender(
+      { name, read: () => read(queue.read()), remove: (one) => queue.remove(one), send: me.say },
+      heard,
+    );
+  const large = laneOf('photos', photos, listener);
+  const small = laneOf('words', words, {
+    ...listener,
+    changed: () => {
+      listener.changed();
+      void large.wake();
+    },
+  });
+  return {
+    wake: () => {
+      void small.wake();
+      void large.wake();
+    },
+    stop: () => {
+      small.stop();
+      large.stop();
+    },
+  };
+}

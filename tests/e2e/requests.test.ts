@@ -1,0 +1,107 @@
+/** The ordinary request, in a real browser: the green key rings nowhere, is arranged by keyboard, and somebody comes. */
+import type { HelpRequestList } from '@zhuji/protocol';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../deploy/demo/until.ts';
+import { seriousFaults } from '../support/axe.ts';
+import { openBrowser } from '../support/browser.ts';
+import { DeskPage } from '../support/desk-page.ts';
+import { SmallTown } from '../support/small-town.ts';
+
+const moments = { timeout: 30_000 };
+/** Asked, agreed, on the way (a minute is a second), there, and done. */
+const aVisit = { timeout: 100_000 };
+
+describe('an ordinary request', () => {
+  let town: SmallTown;
+  let browser: Browser;
+  let desk: DeskPage | undefined;
+
+  beforeAll(async () => {
+    [town, browser] = await Promise.all([SmallTown.start(2, { responders: { haste: 60 } }), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await town?.stop();
+  });
+  afterEach(() => desk?.close());
+
+  async function open(look: BrowserContextOptions = {}): Promise<DeskPage> {
+    desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'), look);
+    return desk;
+  }
+  const listed = () => town.desk.send<HelpRequestList>('GET', '/api/help-requests');
+
+  it('by the green key rings nowhere; it is arranged, somebody agrees and comes, and the elder hears each step', async () => {
+    const here = await open();
+    const { page } = here;
+    await town.do({ do: 'press', home: 'home-1', key: 'green' });
+    const link = page.getByRole('navigation').getByRole('link', { name: '服务' });
+    await link.getByText('1 个服务请求等待处理').waitFor({ state: 'attached', ...moments });
+    expect(await here.isRinging()).toBe(false);
+    expect(await page.locator('.bar-waiting').innerText()).toMatch(/0$/);
+
+    await here.press('w');
+    await page.getByText('待回电').first().waitFor(moments);
+    await here.press('j');
+    const card = page.getByRole('article', { name: '服务请求' });
+    await card.getByText('助洁').click(moments);
+    // The whole day: whatever the time is, it has begun.
+    await card.getByLabel('从', { exact: true }).fill('00:00');
+    await card.getByLabel('到', { exact: true }).fill('23:59');
+    await card.getByLabel('要求与备注').fill('擦窗户');
+    await here.press('Enter');
+    await card.getByText('等待答复').or(card.getByText('已接单')).first().waitFor(moments);
+    await link.getByText('等待处理').waitFor({ state: 'detached', ...moments });
+    await card.locator('.card-head').getByText('已办结').waitFor(aVisit);
+    expect(await here.isRinging()).toBe(false);
+    const heard = async () => (await town.heard('home-1')).map(({ text }) => text).join('\n');
+    for (const said of ['会给您回电话', '已经约好', '工作人员已到门口'])
+      await until(said, async () => (await heard()).includes(said));
+    const [ended] = (await listed()).ended;
+    expect(ended).toMatchObject({ state: 'done', help: 'cleaning', note: '擦窗户' });
+  });
+
+  it('by telephone is written down, and called off with a reason', async () => {
+    const here = await open();
+    const { page } = here;
+    await here.press('w');
+    await page.getByRole('button', { name: '来电登记' }).waitFor(moments);
+    await here.press('n');
+    await here.dialog.waitFor(moments);
+    await page.keyboard.type('home-2');
+    const found = here.dialog.getByRole('radio');
+    await expect.poll(() => found.count(), moments).toBe(1);
+    await found.check();
+    await here.dialog.getByLabel('要什么帮助').fill('想有人陪着去医院');
+    await here.press('Enter');
+    const card = page.getByRole('article', { name: '服务请求' });
+    await card.getByText('想有人陪着去医院').first().waitFor(moments);
+    await card.getByRole('button', { name: '取消请求' }).click();
+    await page.keyboard.type('女儿陪着去了');
+    await here.press('Enter');
+    await card.getByText('女儿陪着去了').waitFor(moments);
+    await here.press('Escape');
+    await card.waitFor({ state: 'detached', ...moments });
+    const { ended } = await listed();
+    expect(ended[0]).toMatchObject({ state: 'cancelled', home: { id: 'home-2' } });
+  });
+
+  it.each(['light', 'dark'] as const)('is accessible, and runs out of no screen: %s', async (colorScheme) => {
+    const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+    const here = await open(colorScheme === 'dark' ? { colorScheme, ...phone } : { colorScheme });
+    await town.do({ do: 'press', home: 'home-2', key: 'green' });
+    await until('it is listed', async () => (await listed()).open.length > 0);
+    const [request] = (await listed()).open;
+    const pages = { '#requests': '来电登记', [`#requests&request=${request?.id}`]: '约定并找人' };
+    for (const [address, shown] of Object.entries(pages)) {
+      await here.page.evaluate(`location.hash = ${JSON.stringify(address)}`);
+      await here.page.getByRole('main').getByText(shown).first().waitFor(moments);
+      expect([address, await seriousFaults(here.page)]).toEqual([address, []]);
+      const overflow = await here.page.evaluate<number>(
+        'document.documentElement.scrollWidth - screen.width',
+      );
+      expect([address, overflow]).toEqual([address, 0]);
+    }
+  });
+});
