@@ -18,7 +18,11 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
   },
   'family-page': {
     what: 'the family’s page on slow 3G and a slow telephone: until its sentence is there, first visit and next',
-    run: async () => (await import('./family-page.ts')).familyPage(),
+    run: async () => (await import('./phone-pages.ts')).familyPage(),
+  },
+  'responder-page': {
+    what: 'the responder’s page, the same: until it says whether they are on duty',
+    run: async () => (await import('./phone-pages.ts')).responderPage(),
   },
   notices: {
     what: 'notices about a life at risk: from the commit to the first request that a provider has, one rung at a time and in one burst',

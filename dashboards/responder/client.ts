@@ -1,10 +1,14 @@
 /** What the responder's page asks of the hub: always about themselves. */
 import type { OwnDispatch, PositionFix, ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
+import type { OwnVisit } from '@zhuji/protocol/api/own-visits';
 import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
 import { ask } from '../shared/client.ts';
 import { pushOf } from '../shared/phone/push.ts';
 import { forgetPhoto, keptPhoto } from './photo/photo-store.ts';
 import type { Queued } from './queue/queued.ts';
+
+/** A dispatch or a visit as it is after an answer. */
+export type Answered = OwnDispatch | OwnVisit;
 
 export const push = pushOf('/responder/');
 
@@ -25,16 +29,16 @@ export const me = {
   signOut: (push: string | undefined) => ask<void>('DELETE', '/api/session', push ? { push } : undefined),
   look: () => ask<ResponderSelf>('GET', selfPath()),
   tellPosition: (fix: PositionFix) => ask<void>('PUT', '/api/responder/position', fix),
-  say: (queued: Queued): Promise<OwnDispatch | undefined> => {
+  say: (queued: Queued): Promise<Answered | undefined> => {
     switch (queued.sort) {
       case 'duty':
         return ask<undefined>('PUT', '/api/responder/duty', { onDuty: queued.onDuty });
       case 'photo':
         return sendPhoto(queued);
       case 'answer':
-        return ask<OwnDispatch>(
+        return ask<Answered>(
           'POST',
-          `/api/responder/dispatches/${encodeURIComponent(queued.dispatch)}/answer`,
+          `/api/responder/${queued.visit ? 'visits' : 'dispatches'}/${encodeURIComponent(queued.dispatch)}/answer`,
           { ...queued.answer, action: queued.name },
         );
     }

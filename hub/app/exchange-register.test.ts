@@ -1,7 +1,17 @@
-import type { Area, Home, Register, RegisterPreview } from '@zhuji/protocol';
+import type {
+  Area,
+  AreaId,
+  Home,
+  HomeId,
+  Register,
+  RegisterPreview,
+  ResponderId,
+  ResponderRecord,
+  UserId,
+} from '@zhuji/protocol';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HubParts } from '../../tests/support/hub-parts.ts';
+import { HubParts, li, person } from '../../tests/support/hub-parts.ts';
 import { sheetFiles } from '../adapters/sheets/sheet-files.ts';
 import { type Sheet, type SheetName, sheetNames } from '../core/register/columns.ts';
 
@@ -78,7 +88,7 @@ async function roundTrip(): Promise<void> {
     const came = await hub.desk.importRegister('system', form, bytes);
     expect(came).toMatchObject({
       ok: true,
-      value: { faults: [], areas: unchanged, homes: unchanged },
+      value: { faults: [], areas: unchanged, homes: unchanged, responders: unchanged },
     });
   }
   expect(await kept()).toEqual(before);
@@ -91,6 +101,24 @@ describe('a register that goes out and comes in again', () => {
       homes: [whole, { ...whole, id: 'home-2' as Home['id'], residents: [], contacts: [] }],
     });
     await roundTrip();
+  });
+
+  it('brings its responders, as they are, and what was heard of them stays', async () => {
+    await load({ areas, homes: [whole] });
+    await withAccount('us-han');
+    expect(await hub.desk.putResponders(li, [han, ma])).toMatchObject({ ok: true });
+    const news = { word: { onDuty: true, at: hub.clock.now() }, unanswered: 1 };
+    await hub.store.write((tx) => tx.responders.putNews(han.id, news, undefined));
+    await roundTrip();
+    const bytes = await hub.desk.exportRegister('system', 'csv', 'responders');
+    const text = new TextDecoder().decode(bytes);
+    expect(text).toContain('"1,2,3,4,5 08:00-18:00；6 22:00-06:00"');
+    expect(text).toContain('2026-11-28 休；2026-11-29 09:00-12:00');
+    const moved = csv(text.replace('电动车', '步行'));
+    expect(await preview('csv', moved)).toMatchObject({ responders: { added: 0, changed: 1, same: 1 } });
+    await hub.desk.importRegister('system', 'csv', moved);
+    const kept = await hub.store.read((reader) => reader.responders.get(han.id, hub.clock.now()));
+    expect(kept).toMatchObject({ ...han, way: 'walk', ...news });
   });
 
   it('is the same whatever stands in it', async () => {
@@ -150,7 +178,70 @@ describe('a register that goes out and comes in again', () => {
 const degrees = (most: number) =>
   fc.integer({ min: -most * 10_000, max: most * 10_000 }).map((n) => (n === 0 ? 0 : n / 10_000));
 
+const han: ResponderRecord = {
+  ...{ id: 're-han' as ResponderId, name: '韩梅', phone: '199 0000 0301', kind: 'station_staff' },
+  ...{ area: 'st' as AreaId, skills: ['medical', 'lifting'], keysOf: ['home-1' as HomeId], way: 'e_bike' },
+  base: { lat: 39.77, lon: 98.29 },
+  rota: [
+    { days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' },
+    { days: [6], from: '22:00', to: '06:00' },
+  ],
+  exceptions: [{ date: '2026-11-28' }, { date: '2026-11-29', hours: { from: '09:00', to: '12:00' } }],
+  onCall: true,
+  user: 'us-han' as UserId,
+};
+const ma: ResponderRecord = {
+  ...{ id: 're-ma' as ResponderId, name: '马志强', kind: 'neighbour', skills: [], keysOf: [], way: 'walk' },
+  ...{ base: { lat: 39.7, lon: 98.2 }, rota: [], exceptions: [], onCall: false },
+};
+const withAccount = (id: string) =>
+  hub.store.write((tx) => tx.accounts.add({ ...person(id, id, 'responder'), id: id as UserId }));
+
 describe('what comes in', () => {
+  it('of responders is judged row by row too: what they are, when they work, whose telephone it is', async () => {
+    await load({ areas, homes: [whole] });
+    await withAccount('us-han');
+    const rows = [
+      '响应员编号,响应员姓名,类别,出行方式,纬度,经度,辖区编号,班次,例外日期,账号编号',
+      're-1,韩梅,驿站工作人员,电动车,39.77,98.29,st,1-5 08:00-18:00；6 22:00-06:00,2026-11-28 休,us-han',
+      're-2,马志强,邻居,走路,39.77,98.29,nowhere,周一上午,明天,us-han',
+      're-3,,志愿者,步行,39.77,,,,,us-li',
+      're-4,李敏,志愿者,步行,39.77,,st,,,',
+      're-1,又一个,志愿者,步行,39.77,98.29,st,,,',
+    ].join('\n');
+    const { faults } = await preview('csv', csv(`${rows}\n`));
+    expect(faults.map(({ row, column, code }) => `${row} ${column} ${code}`).sort()).toEqual(
+      [
+        ...['3 出行方式 cell_invalid', '3 班次 cell_invalid', '3 例外日期 cell_invalid'],
+        ...['4 响应员姓名 cell_missing', '4 经度 cell_missing', '5 经度 cell_missing'],
+        '6 响应员编号 row_twice',
+      ].sort(),
+    );
+    const better = rows
+      .split('\n')
+      .slice(0, 2)
+      .concat(
+        're-2,马志强,邻居,步行,39.77,98.29,nowhere,,,us-han',
+        're-3,李敏,志愿者,步行,39.77,98.29,,,,us-li',
+      );
+    const again = await preview('csv', csv(`${better.join('\n')}\n`));
+    expect(again.faults.map(({ row, code }) => `${row} ${code}`).sort()).toEqual([
+      ...['3 account_unfit', '3 area_not_there', '4 account_unfit'],
+    ]);
+    const right = csv(`${better.slice(0, 2).join('\n')}\n`);
+    expect(await hub.desk.importRegister('system', 'csv', right)).toMatchObject({ ok: true });
+    const kept = await hub.store.read((reader) =>
+      reader.responders.get('re-1' as ResponderId, hub.clock.now()),
+    );
+    expect(kept).toMatchObject({
+      rota: [
+        { days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' },
+        { days: [6], from: '22:00', to: '06:00' },
+      ],
+      exceptions: [{ date: '2026-11-28' }],
+    });
+  });
+
   it('is looked at row by row before anything is written, and nothing of it is taken while a row is wrong', async () => {
     await load({ areas, homes: [whole] });
     const before = await kept();

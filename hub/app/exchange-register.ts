@@ -3,10 +3,13 @@ import {
   type Home,
   type HomeId,
   type RegisterPreview,
+  type ResponderRecord,
   type RowFault,
   rowFaults,
   type SheetName,
 } from '@zhuji/protocol';
+import { cellOf } from '../core/dispatch/grid.ts';
+import type { Responder } from '../core/dispatch/responder.ts';
 import { type Sheet, sheetNames } from '../core/register/columns.ts';
 import type { Fault } from '../core/register/from-rows.ts';
 import { mergeHomes } from '../core/register/merge.ts';
@@ -26,11 +29,11 @@ const shown = 1_000;
 const told = 50;
 
 /** Refusal: `file_unreadable`. */
-export function previewRegister({ store, sheets }: ExchangePorts) {
+export function previewRegister({ store, clock, sheets }: ExchangePorts) {
   return async (form: SheetForm, bytes: Uint8Array): Promise<Outcome<RegisterPreview>> => {
     const read = await sheets.read(form, bytes);
     if (!read) return refused('file_unreadable');
-    return done(previewOf(await judgeRegister(knownTo(store), read)));
+    return done(previewOf(await judgeRegister(knownTo(store, clock), read)));
   };
 }
 
@@ -40,11 +43,11 @@ export function previewRegister({ store, sheets }: ExchangePorts) {
  * Refusals: `file_unreadable`; `register_faulty` with the first faults.
  */
 export function importRegister(ports: ExchangePorts) {
-  const { store, sheets } = ports;
+  const { store, clock, sheets } = ports;
   return async (by: UserOrSystem, form: SheetForm, bytes: Uint8Array): Promise<Outcome<RegisterPreview>> => {
     const read = await sheets.read(form, bytes);
     if (!read) return refused('file_unreadable');
-    const judged = await judgeRegister(knownTo(store), read);
+    const judged = await judgeRegister(knownTo(store, clock), read);
     if (judged.faults.length > 0)
       return refused('register_faulty', { faults: judged.faults.slice(0, told).map(wordsOf) });
     await writeRegister(ports, by, judged);
@@ -55,9 +58,11 @@ export function importRegister(ports: ExchangePorts) {
 async function writeRegister(
   { store, clock }: ExchangePorts,
   by: UserOrSystem,
-  { areas, homes, byHome }: JudgedRegister,
+  { areas, homes, responders, byHome }: JudgedRegister,
 ): Promise<void> {
-  const subject = `${areas.changed.length} areas, ${homes.added + homes.changed} homes`;
+  const written = homes.added + homes.changed;
+  const going = responders.changed.length;
+  const subject = `${areas.changed.length} areas, ${written} homes${going > 0 ? `, ${going} responders` : ''}`;
   await store.write(async (tx) => {
     if (areas.changed.length > 0) await tx.areas.load(areas.changed);
     await tx.audit.add({ at: clock.now(), by, what: 'register_imported', subject });
@@ -69,25 +74,46 @@ async function writeRegister(
       return [];
     }),
   );
+  await inSlices(responders.changed, (records) =>
+    store.write(async (tx) => {
+      for (const record of records) await tx.responders.put(record, cellOf(record.base));
+      return [];
+    }),
+  );
 }
 
 /** @param only one sheet: a CSV holds no more */
 export function exportRegister({ store, clock, sheets }: ExchangePorts) {
   return async (by: UserOrSystem, form: SheetForm, only: SheetName = 'homes'): Promise<Uint8Array> => {
-    const register = await store.read(async ({ areas, register: { all } }) => ({
+    const now = clock.now();
+    const register = await store.read(async ({ areas, register: { all }, responders }) => ({
       areas: await areas.all(),
       homes: await all(),
+      responders: (await responders.all(now)).map(recordOf),
     }));
-    const whole = toSheets(register);
+    const whole = toSheets(register, register.responders);
     const wanted: Sheet[] =
       form === 'csv' ? whole.slice(sheetNames.indexOf(only), sheetNames.indexOf(only) + 1) : whole;
     const subject = form === 'csv' ? only : 'all';
-    await store.write((tx) => tx.audit.add({ at: clock.now(), by, what: 'register_exported', subject }));
+    await store.write((tx) => tx.audit.add({ at: now, by, what: 'register_exported', subject }));
     return sheets.write(form, wanted);
   };
 }
 
-const knownTo = (store: Pick<Store, 'read'>): Known => ({
+/** As the register has them: without what was heard of them, and what they are busy with. */
+function recordOf(responder: Responder): ResponderRecord {
+  const { seen: _, word: _word, unanswered: _unanswered, load: _load, busyWith: _busy, ...rest } = responder;
+  const { onlyAsked: _asked, onTheWayTo: _way, ...record } = rest;
+  return record;
+}
+
+const knownTo = (store: Pick<Store, 'read'>, clock: Pick<Clock, 'now'>): Known => ({
+  responders: () => store.read(async ({ responders }) => (await responders.all(clock.now())).map(recordOf)),
+  accounts: () =>
+    store.read(
+      async (reader) =>
+        new Set((await reader.users()).flatMap(({ id, role }) => (role === 'responder' ? [id] : []))),
+    ),
   areas: () => store.read(({ areas }) => areas.all()),
   homes: (ids) => store.read(({ register }) => there(ids, (id) => register.get(id))),
 });
@@ -104,11 +130,12 @@ async function there(
   return homes;
 }
 
-const previewOf = ({ faults, areas, homes }: JudgedRegister): RegisterPreview => ({
+const previewOf = ({ faults, areas, homes, responders }: JudgedRegister): RegisterPreview => ({
   faults: faults.slice(0, shown).map(rowFault),
   faultCount: faults.length,
   areas: areas.count,
   homes,
+  responders: responders.count,
 });
 
 const rowFault = (one: Fault): RowFault => ({ ...one, ...rowFaults[one.code] });

@@ -7,7 +7,10 @@ import {
   HomeRow,
   isDesk,
   Resident,
+  type ResponderId,
+  ResponderRecord,
   type SheetName,
+  type UserId,
 } from '@zhuji/protocol';
 import { type Checked, checker } from '@zhuji/protocol/check';
 import { overlaid, treeFaults } from '../core/organisation/area-tree.ts';
@@ -19,7 +22,14 @@ import {
   recordOf,
   type SheetRecord,
 } from '../core/register/from-rows.ts';
-import { type Count, type Merged, mergeAreas, mergeHomes, type Parts } from '../core/register/merge.ts';
+import {
+  type Count,
+  type Merged,
+  mergeAreas,
+  mergeHomes,
+  mergeResponders,
+  type Parts,
+} from '../core/register/merge.ts';
 import { inSlices } from './in-slices.ts';
 
 const check = {
@@ -27,22 +37,27 @@ const check = {
   homes: checker(HomeRow),
   residents: checker(Resident),
   contacts: checker(Contact),
+  responders: checker(ResponderRecord),
 };
 
 export interface Known {
   areas(): Promise<Area[]>;
   /** Those of these that are there. */
   homes(ids: readonly HomeId[]): Promise<Home[]>;
+  responders(): Promise<ResponderRecord[]>;
+  /** Accounts of responders. */
+  accounts(): Promise<ReadonlySet<UserId>>;
 }
 
 export interface JudgedRegister {
   readonly faults: readonly Fault[];
   readonly areas: Merged<Area>;
   readonly homes: Count;
+  readonly responders: Merged<ResponderRecord>;
   /** The rows that speak of each home, in the order in which the homes are first named. */
   readonly byHome: ReadonlyMap<HomeId, HomeParts>;
 }
-export type HomeParts = Omit<Parts, 'areas'>;
+export type HomeParts = Omit<Parts, 'areas' | 'responders'>;
 
 /** Ten thousand homes are half a second's work: in slices, so that no press waits for it. */
 export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Promise<JudgedRegister> {
@@ -59,8 +74,10 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
   const merged = await inSlices([...byHome.keys()], async (ids) => [
     mergeHomes(await known.homes(ids), partsOfHomes(byHome, ids)),
   ]);
+  const going = parts.responders.length === 0 ? [] : await known.responders();
   return {
     areas,
+    responders: mergeResponders(going, parts.responders),
     homes: sumOf(merged.map(({ count }) => count)),
     byHome,
     faults: [
@@ -69,6 +86,7 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
       ...twice(parts),
       ...misplaced(before, parts, areas.changed),
       ...merged.flatMap((one) => one.faults),
+      ...(parts.responders.length === 0 ? [] : accountFaults(going, parts, await known.accounts())),
     ].toSorted((a, b) => order(a) - order(b) || a.row - b.row),
   };
 }
@@ -141,6 +159,9 @@ const fault = (
   ...(about !== undefined && { about: String(about).slice(0, 80) }),
 });
 
+/** What an empty cell means for a responder. */
+const nothingSaid = { skills: [], keysOf: [], rota: [], exceptions: [], onCall: false };
+
 /** The flat row as the schema has it: a place of two cells, a doctor of three. */
 function shaped({ sheet, fields }: SheetRecord): Record<string, unknown> {
   const { lat, lon, doctorName: name, doctorPractice: practice, doctorPhone: phone, home, ...rest } = fields;
@@ -150,6 +171,7 @@ function shaped({ sheet, fields }: SheetRecord): Record<string, unknown> {
     ...(practice !== undefined && { practice }),
     ...(phone !== undefined && { phone }),
   };
+  if (sheet === 'responders') return { ...nothingSaid, ...rest, base: position };
   return {
     ...rest,
     ...(Object.keys(position).length > 0 && { position }),
@@ -163,6 +185,8 @@ const parted: Readonly<Record<string, string>> = {
   '/doctor/phone': 'doctorPhone',
   '/position/lat': 'lat',
   '/position/lon': 'lon',
+  '/base/lat': 'lat',
+  '/base/lon': 'lon',
 };
 
 /** A fault of the schema, as a person finds it: by the column. What is missing is a half of what was begun. */
@@ -189,11 +213,12 @@ function partsOf(judged: readonly Judged[]): Parts {
     homes: of<HomeRow>('homes'),
     residents: of<Resident>('residents'),
     contacts: of<Contact>('contacts'),
+    responders: of<ResponderRecord>('responders'),
   };
 }
 
-function twice({ areas, homes, residents }: Parts): Fault[] {
-  return [areas, homes, residents].flatMap((rows) => {
+function twice({ areas, homes, residents, responders }: Parts): Fault[] {
+  return [areas, homes, residents, responders].flatMap((rows) => {
     const seen = new Set<string>();
     return rows.flatMap(({ from, value: { id } }) => {
       const again = seen.has(id);
@@ -203,9 +228,14 @@ function twice({ areas, homes, residents }: Parts): Fault[] {
   });
 }
 
-function misplaced(known: readonly Area[], { areas, homes }: Parts, changed: readonly Area[]): Fault[] {
+function misplaced(
+  known: readonly Area[],
+  { areas, homes, responders }: Parts,
+  changed: readonly Area[],
+): Fault[] {
   const tree = overlaid(known, changed);
   const stations = new Set(tree.filter(({ level }) => level === 'station').map(({ id }) => id));
+  const places = new Set(tree.map(({ id }) => id));
   const [firstArea] = areas;
   return [
     ...treeFaults(tree).map((about): Fault => {
@@ -218,5 +248,28 @@ function misplaced(known: readonly Area[], { areas, homes }: Parts, changed: rea
         : []),
       ...(isDesk(id) ? [fault('homes', from.row, 'cell_invalid', 'id', id)] : []),
     ]),
+    ...responders.flatMap(({ from, value: { area } }) =>
+      area !== undefined && !places.has(area)
+        ? [fault('responders', from.row, 'area_not_there', 'area', area)]
+        : [],
+    ),
   ];
+}
+
+/** One telephone for each responder, and each of them a responder's. */
+function accountFaults(
+  known: readonly ResponderRecord[],
+  { responders }: Parts,
+  accounts: ReadonlySet<UserId>,
+): Fault[] {
+  const rewritten = new Set(responders.map(({ value }) => value.id));
+  const holders = new Map<UserId, ResponderId>();
+  for (const { id, user } of known) if (user && !rewritten.has(id)) holders.set(user, id);
+  return responders.flatMap(({ from, value: { id, user } }) => {
+    if (user === undefined) return [];
+    const holder = holders.get(user);
+    holders.set(user, id);
+    const fits = accounts.has(user) && (holder === undefined || holder === id);
+    return fits ? [] : [fault('responders', from.row, 'account_unfit', 'user', user)];
+  });
 }

@@ -32,7 +32,11 @@ export const exportRegisterCommand: Command = {
   zh: '导出名册(xlsx,或 csv 的一张表)',
   en: 'Exports the register as a workbook, or one sheet of it as CSV',
   options: {
-    sheet: { value: 'homes', zh: 'csv 的哪张表', en: 'of a CSV: areas, homes, residents or contacts' },
+    sheet: {
+      value: 'homes',
+      zh: 'csv 的哪张表',
+      en: 'of a CSV: areas, homes, residents, contacts or responders',
+    },
   },
   argument: 'FILE',
   async run(given, ports): Promise<Outcome<Answer>> {

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 
-export const SheetName = Type.Enum(['areas', 'homes', 'residents', 'contacts'], {
+export const SheetName = Type.Enum(['areas', 'homes', 'residents', 'contacts', 'responders'], {
   examples: ['homes'],
   description: 'A sheet of the register',
 });
@@ -19,6 +19,7 @@ export const rowFaults = {
   row_twice: { zh: '编号重复', en: 'This id is there twice' },
   home_not_there: { zh: '没有这个家庭', en: 'No such home' },
   area_not_there: { zh: '没有这个辖区', en: 'No such area' },
+  account_unfit: { zh: '不是响应员账号，或已属他人', en: "No responder's account, or somebody else's" },
   tree_broken: { zh: '辖区层级不成立', en: 'The areas make no tree' },
   too_many: { zh: '一户最多 10 人', en: 'At most ten for one home' },
 } as const satisfies Record<string, { zh: string; en: string }>;
@@ -54,7 +55,13 @@ const Count = Type.Object(
 );
 /** `faults`: the first thousand of `faultCount`. With any, nothing can be imported. */
 export const RegisterPreview = Type.Object(
-  { faults: Type.Array(RowFault), faultCount: Type.Integer({ minimum: 0 }), areas: Count, homes: Count },
+  {
+    faults: Type.Array(RowFault),
+    faultCount: Type.Integer({ minimum: 0 }),
+    areas: Count,
+    homes: Count,
+    responders: Count,
+  },
   closed,
 );
 export type RegisterPreview = Static<typeof RegisterPreview>;

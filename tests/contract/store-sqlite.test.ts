@@ -122,6 +122,12 @@ describe('SQLite, as a file', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
+  it('has a number of its own for each step of the schema: of two with one number the second is never taken', async () => {
+    const folder = join(import.meta.dirname, '../../hub/adapters/store/sqlite/migrations');
+    const numbers = (await readdir(folder)).map((name) => Number.parseInt(name, 10));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+  });
+
   it('of a hub from before there were ladders begins one for each alert that nobody has', async () => {
     const { default: Database } = await import('better-sqlite3');
     const first = join(import.meta.dirname, '../../hub/adapters/store/sqlite/migrations/0001-first.sql');

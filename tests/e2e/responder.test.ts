@@ -1,12 +1,12 @@
 /** The responder's page on a telephone, in a real browser, against a real hub and a simulated town. */
 import { join } from 'node:path';
-import type { AlertSummary, DispatchView, TimelineEntry } from '@zhuji/protocol';
+import type { AlertSummary, DispatchView, HelpRequestList, TimelineEntry } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Broadband } from '../../firmware-sim/wires/broadband.ts';
 import { seriousFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
-import { enlist, finishTasks, type Hand } from '../support/crew.ts';
+import { enlist, finishTasks, type Hand, roundTheClock } from '../support/crew.ts';
 import { DeskPage } from '../support/desk-page.ts';
 import { ResponderPhone } from '../support/responder-phone.ts';
 import { freePort, SmallTown } from '../support/small-town.ts';
@@ -253,6 +253,36 @@ describe('the responder’s page', () => {
     } finally {
       await line.broadband.stop();
     }
+  });
+
+  it('agrees to a visit by appointment, without a bell, and sees it to its end', async () => {
+    await roundTheClock(town, near);
+    const phone = await phoneOf(near);
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    // The whole day: whatever the time is, it has begun.
+    const appointment = { help: 'cleaning', note: '擦窗户', day: today, from: '00:00', to: '23:59' };
+    await town.desk.send('POST', '/api/homes/home-1/help-requests', { appointment });
+    const visit = phone.page.locator('.visit');
+    await visit.getByText('助洁').waitFor(patience);
+    const offered = await visit.innerText();
+    for (const said of ['擦窗户', '00:00–23:59', '祁连里社区']) expect(offered).toContain(said);
+    expect(offered).not.toContain('单元');
+    expect(await phone.isRinging()).toBe(false);
+    expect(await faults(phone)).toEqual([]);
+    await phone.button('可以，我去').tap();
+    await visit.getByText('已接单').waitFor(patience);
+    await visit.getByText('地址与进门办法').tap();
+    await visit.locator('.door-address').waitFor(patience);
+    await phone.button('出发了').tap();
+    await phone.button('我到了').tap();
+    await phone.button('还没进门，先报到场').tap();
+    expect(await faults(phone)).toEqual([]);
+    await phone.button('办完了，离开').tap();
+    await phone.page.getByLabel('结果').fill('窗户已擦');
+    await phone.button('确认办结').tap();
+    const done = async () => (await town.desk.send<HelpRequestList>('GET', '/api/help-requests')).ended[0];
+    await expect.poll(done, patience).toMatchObject({ state: 'done', help: 'cleaning' });
+    await visit.waitFor({ state: 'detached', ...patience });
   });
 
   it('a push rings through the real service worker, also one that it cannot read', async () => {

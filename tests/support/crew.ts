@@ -17,6 +17,7 @@ export interface Hand {
   readonly password: string;
   /** Where they usually are. */
   readonly base: Position;
+  readonly record: ResponderRecord;
 }
 
 const people = [
@@ -46,11 +47,19 @@ export async function enlist(town: SmallTown, home: string, code: string): Promi
       ...(station && { area: station }),
     };
     await admin.send('PUT', '/api/responders', [record]);
-    hands.push({ id, name, username, password: made.password, base });
+    hands.push({ id, name, username, password: made.password, base, record });
   }
   const [near, far] = hands;
   if (!near || !far) throw new Error('nobody was enlisted');
   return [near, far];
+}
+
+/** From now on they are on duty by the rota, at any hour: who is asked for another day is asked by it. */
+export async function roundTheClock(town: SmallTown, { record }: Hand): Promise<void> {
+  const lead = new HubApi(town.credentials.hub);
+  await lead.signIn(town.account('supervisor'));
+  const rota = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }];
+  await lead.send('PUT', '/api/responders', [{ ...record, rota }]);
 }
 
 /** Whatever they have in hand comes to its end: what one story left open would keep them from the next. */

@@ -2,6 +2,7 @@
 import { noticeStates } from '@zhuji/protocol/api/notices';
 import type { EscalationView } from '@zhuji/protocol/api/plans';
 import { useLanguage } from '../language/language.tsx';
+import { channelWords } from './channel-words.ts';
 import { noticeCount, noticesToShow } from './escalation-steps.ts';
 
 export function NoticeList({ notices }: Pick<EscalationView, 'notices'>) {
@@ -17,7 +18,9 @@ export function NoticeList({ notices }: Pick<EscalationView, 'notices'>) {
         {noticesToShow({ notices }).map(({ id, to, by, channel, state, why }) => (
           <li key={id} className={`notice-line notice-${state}`} title={why}>
             <span>{to}</span>
-            <span className="escalation-soft">{channel ?? words.escalation.by[by]}</span>
+            <span className="escalation-soft">
+              {channel === undefined ? words.escalation.by[by] : channelWords(channel, language)}
+            </span>
             <span className="notice-state">{noticeStates[state][language]}</span>
           </li>
         ))}

@@ -1,12 +1,17 @@
 /** Where it is and how to get in: there only once the hub knows that they go. */
 import type { TravelWay } from '@zhuji/protocol/responders';
 import { useLanguage } from '../language/language.ts';
-import type { ShownDispatch } from '../queue/shown.ts';
+import type { ShownTask } from '../queue/shown.ts';
 import { mapLinks } from './map-links.ts';
 
 export const dialled = (phone: string): string => `tel:${phone.replaceAll(/[^+\d]/g, '')}`;
 
-export function Door({ dispatch: { door, position }, way }: { dispatch: ShownDispatch; way: TravelWay }) {
+interface Props {
+  dispatch: ShownTask;
+  way: TravelWay;
+}
+
+export function Door({ dispatch: { door, position }, way }: Props) {
   const { words } = useLanguage();
   if (!door) return null;
   const said = words.going;

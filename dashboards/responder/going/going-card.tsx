@@ -4,18 +4,17 @@ import type { PhotoId } from '@zhuji/protocol/ids';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import type { TravelWay } from '@zhuji/protocol/responders';
 import { severities } from '@zhuji/protocol/severities';
-import { useState } from 'react';
 import { useLanguage } from '../language/language.ts';
 import { PositionCard } from '../position/position-card.tsx';
 import type { Telling } from '../position/use-position.ts';
 import type { Said } from '../queue/queued.ts';
 import type { ShownDispatch } from '../queue/shown.ts';
-import { ArriveBox } from './arrive-box.tsx';
 import { Door } from './door.tsx';
 import { GiveUp } from './give-up.tsx';
 import { HelpBox } from './help-box.tsx';
 import { NoteBox } from './note-box.tsx';
 import { Scene } from './scene.tsx';
+import { Steps } from './steps.tsx';
 
 interface Props {
   dispatch: ShownDispatch;
@@ -61,26 +60,5 @@ export function GoingCard({ dispatch, way, position, say, sendPhoto }: Props) {
       )}
       <GiveUp say={say} />
     </>
-  );
-}
-
-/** Setting out, then arriving. Who is there already need not say first that they set out. */
-function Steps({ dispatch, say }: Pick<Props, 'dispatch' | 'say'>) {
-  const { words } = useLanguage();
-  const [arriving, setArriving] = useState(false);
-  const { state, door } = dispatch;
-  const arrive = () => (door?.hasCode ? setArriving(true) : say({ what: 'arrive' }));
-  if (arriving) return <ArriveBox say={say} shut={() => setArriving(false)} />;
-  return (
-    <section className="steps">
-      {state === 'accepted' && (
-        <button type="button" className="big" onClick={() => say({ what: 'set_out' })}>
-          {words.going.setOut}
-        </button>
-      )}
-      <button type="button" className={state === 'accepted' ? 'big second' : 'big'} onClick={arrive}>
-        {words.going.arrive}
-      </button>
-    </section>
   );
 }

@@ -3,13 +3,13 @@ import { type EmergencyService, emergencyServices } from '@zhuji/protocol/api/di
 import { useState } from 'react';
 import { useLanguage } from '../language/language.ts';
 import type { Said } from '../queue/queued.ts';
-import type { ShownDispatch } from '../queue/shown.ts';
+import type { ShownTask } from '../queue/shown.ts';
 
 /** The likeliest first. */
 const services: readonly EmergencyService[] = ['120', '119', '110'];
 
 interface Props {
-  dispatch: ShownDispatch;
+  dispatch: ShownTask;
   say(answer: Said): void;
 }
 

@@ -2,10 +2,10 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useLanguage } from '../language/language.ts';
 import type { Said } from '../queue/queued.ts';
-import type { ShownDispatch } from '../queue/shown.ts';
+import type { ShownTask } from '../queue/shown.ts';
 
 interface Props {
-  dispatch: ShownDispatch;
+  dispatch: ShownTask;
   say(answer: Said): void;
 }
 

@@ -1,12 +1,13 @@
 /** At the door: the plan's script as a checklist, help, a word, and the end. */
 import type { PhotoId } from '@zhuji/protocol/ids';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { Language } from '../../shared/language.ts';
 import { useLanguage } from '../language/language.ts';
 import { PhotoBox } from '../photo/photo-box.tsx';
 import type { Said } from '../queue/queued.ts';
 import type { ShownDispatch } from '../queue/shown.ts';
 import { ArriveBox } from './arrive-box.tsx';
+import { Finish } from './finish.tsx';
 import { HelpBox } from './help-box.tsx';
 import { NoteBox } from './note-box.tsx';
 import { useChecked } from './use-checked.ts';
@@ -18,8 +19,6 @@ interface Props {
 }
 type Line = { zh: string; en?: string | undefined };
 
-/** The hub takes no longer text. */
-const mostText = 500;
 const inWords = ({ zh, en }: Line, language: Language): string => (language === 'en' ? en || zh : zh);
 
 export function Scene({ dispatch, say, sendPhoto }: Props) {
@@ -78,44 +77,5 @@ function Checklist({ questions, checked, check }: ChecklistProps) {
         </label>
       ))}
     </section>
-  );
-}
-
-function Finish({ questions, checked, say }: Omit<ChecklistProps, 'check'> & Pick<Props, 'say'>) {
-  const { words } = useLanguage();
-  const said = words.scene;
-  const [sure, setSure] = useState(false);
-  const [note, setNote] = useState('');
-  const field = useId();
-  if (!sure)
-    return (
-      <button type="button" className="big done" onClick={() => setSure(true)}>
-        {said.done}
-      </button>
-    );
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const of = (done: boolean) => questions.filter((_, place) => checked.has(place) === done);
-    const text = said.doneText(of(true), of(false), note.trim()).slice(0, mostText);
-    say({ what: 'finish', ...(text && { text }) });
-  }
-  return (
-    <form className="card" onSubmit={submit}>
-      <label htmlFor={field}>{said.doneNote}</label>
-      <textarea
-        id={field}
-        className="field"
-        rows={3}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        maxLength={200}
-      />
-      <button type="submit" className="big done">
-        {said.doneYes}
-      </button>
-      <button type="button" className="plain wide" onClick={() => setSure(false)}>
-        {words.arrive.shut}
-      </button>
-    </form>
   );
 }

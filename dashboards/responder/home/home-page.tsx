@@ -22,7 +22,8 @@ export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
     ({ state, dueAt }) => state === 'offered' && (dueAt === undefined || dueAt > picture.now),
   );
   const voice = useRing(offered === true);
-  const onTheWay = self?.dispatches.some(({ state }) => state === 'en_route') === true;
+  const tasksOnTheWay = [...(self?.dispatches ?? []), ...(self?.visits ?? [])];
+  const onTheWay = tasksOnTheWay.some(({ state }) => state === 'en_route');
   const position = usePosition(onTheWay);
   return (
     <div className="page">

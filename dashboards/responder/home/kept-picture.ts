@@ -9,9 +9,10 @@ const keptForMs = 4 * 3_600_000;
 const open = ['offered', 'accepted', 'en_route', 'arrived'];
 
 export function keepPicture(self: ResponderSelf): void {
-  const dispatches = self.dispatches.filter(({ state }) => open.includes(state));
+  const isOpen = ({ state }: { readonly state: string }) => open.includes(state);
+  const tasks = { dispatches: self.dispatches.filter(isOpen), visits: self.visits.filter(isOpen) };
   try {
-    localStorage.setItem(key, JSON.stringify({ ...self, dispatches }));
+    localStorage.setItem(key, JSON.stringify({ ...self, ...tasks }));
   } catch {
     // without storage it lasts as long as the page
   }

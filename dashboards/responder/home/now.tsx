@@ -8,8 +8,9 @@ import { useLanguage } from '../language/language.ts';
 import { OfferCard } from '../offer/offer-card.tsx';
 import type { Telling } from '../position/use-position.ts';
 import type { ShownDispatch } from '../queue/shown.ts';
+import { VisitCard } from '../visits/visit-card.tsx';
 import { PastList } from './past-list.tsx';
-import { sorted } from './sorted.ts';
+import { openVisits, sorted } from './sorted.ts';
 import { StandDowns } from './stand-down.tsx';
 import type { Tasks } from './use-tasks.ts';
 
@@ -21,7 +22,7 @@ interface Props {
 
 export function Now({ tasks, voice, position }: Props) {
   const { words } = useLanguage();
-  const { self, picture, say, sayDuty, sendPhoto } = tasks;
+  const { self, picture, say, sayOfVisit, sayDuty, sendPhoto } = tasks;
   if (!self) return picture.lost ? null : <Skeleton />;
   const { now } = picture;
   const { offers, going, past } = sorted(self.dispatches, now);
@@ -44,6 +45,13 @@ export function Now({ tasks, voice, position }: Props) {
           {...{ dispatch: one, way: self.way, position }}
           say={sayOf(one)}
           sendPhoto={(photo) => sendPhoto(one.id, photo)}
+        />
+      ))}
+      {openVisits(self.visits).map((one) => (
+        <VisitCard
+          key={one.id}
+          {...{ visit: one, now, way: self.way, position, aside: busy }}
+          say={(answer) => sayOfVisit(one.id, answer)}
         />
       ))}
       {!busy && <DutyCard self={self} lost={picture.lost} sayDuty={sayDuty} />}

@@ -1,5 +1,5 @@
 /** Which of my dispatches are asked, in hand, and over. Pure. */
-import type { ShownDispatch } from '../queue/shown.ts';
+import type { ShownDispatch, ShownVisit } from '../queue/shown.ts';
 
 /** A late yes is a yes as long as nobody else goes; after this it is only in the way. */
 const lateForMs = 5 * 60_000;
@@ -24,3 +24,15 @@ export function sorted(dispatches: readonly ShownDispatch[], now: number): Sorte
     past: of((one) => !isGoing(one) && !isAsked(one)),
   };
 }
+
+const open = ['offered', 'accepted', 'en_route', 'arrived'];
+
+/** Whoever is under way to one sees it first; then by appointment. */
+export const openVisits = (visits: readonly ShownVisit[]): ShownVisit[] =>
+  visits
+    .filter(({ state }) => open.includes(state))
+    .toSorted(
+      (a, b) => Number(isUnderWay(b)) - Number(isUnderWay(a)) || a.appointment.from - b.appointment.from,
+    );
+
+const isUnderWay = ({ state }: ShownVisit): boolean => state === 'en_route' || state === 'arrived';

@@ -1,11 +1,11 @@
 /** What this responder sees and says: the hub's picture, and on top of it what is still on its way there. */
 import { liveSilentSeconds } from '@zhuji/protocol/api/live';
-import type { OwnDispatch, ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
+import type { ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { DispatchId, PhotoId, ResponderId } from '@zhuji/protocol/ids';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Picture, type PictureSource, usePicture } from '../../shared/phone/use-picture.ts';
-import { me } from '../client.ts';
+import { type Answered, me } from '../client.ts';
 import { KeptQueue } from '../queue/kept-queue.ts';
 import { bothLanes, type Lanes } from '../queue/lanes.ts';
 import { newName } from '../queue/new-name.ts';
@@ -28,6 +28,7 @@ export interface Tasks {
   refused: readonly Refused[];
   seenRefusals(): void;
   say(dispatch: DispatchId, answer: Said): void;
+  sayOfVisit(visit: DispatchId, answer: Said): void;
   sayDuty(onDuty: boolean): void;
   sendPhoto(dispatch: DispatchId, photo: PhotoId): void;
 }
@@ -35,7 +36,7 @@ export interface Tasks {
 const source: PictureSource<ResponderSelf> = {
   line: {
     path: '/api/responder/live',
-    news: ['dispatch', 'reset'],
+    news: ['dispatch', 'visit', 'reset'],
     // A beat may be late on a bad line; the desk's screen is stricter.
     silentSeconds: liveSilentSeconds + 3,
   },
@@ -48,7 +49,7 @@ export function useTasks(signedOut: (ended: boolean) => void): Tasks {
   const picture = usePicture(source, signedOut);
   const { view, change, lost } = picture;
   const took = useCallback(
-    (queued: Queued, answer: OwnDispatch | undefined) => change((self) => withAnswer(self, queued, answer)),
+    (queued: Queued, answer: Answered | undefined) => change((self) => withAnswer(self, queued, answer)),
     [change],
   );
   const { queue, stalled, refused, seenRefusals, add } = useQueue(view?.id, took, lost);
@@ -57,20 +58,26 @@ export function useTasks(signedOut: (ended: boolean) => void): Tasks {
   }, [view]);
   const self = useMemo(() => view && shown(view, queue), [view, queue]);
   const say = (dispatch: DispatchId, answer: Said) => add({ sort: 'answer', dispatch, answer });
+  const sayOfVisit = (visit: DispatchId, answer: Said) =>
+    add({ sort: 'answer', dispatch: visit, visit: true, answer });
   const sayDuty = (onDuty: boolean) => add({ sort: 'duty', onDuty });
   const sendPhoto = (dispatch: DispatchId, photo: PhotoId) => add({ sort: 'photo', dispatch, photo });
-  return { self, picture, queue, stalled, refused, seenRefusals, say, sayDuty, sendPhoto };
+  return { self, picture, queue, stalled, refused, seenRefusals, say, sayOfVisit, sayDuty, sendPhoto };
 }
 
 /** The hub's answer is newer than the picture. */
-function withAnswer(self: ResponderSelf, queued: Queued, answer: OwnDispatch | undefined): ResponderSelf {
+function withAnswer(self: ResponderSelf, queued: Queued, answer: Answered | undefined): ResponderSelf {
   if (queued.sort === 'duty') return { ...self, onDuty: queued.onDuty };
   if (!answer) return self;
-  return { ...self, dispatches: self.dispatches.map((one) => (one.id === answer.id ? answer : one)) };
+  return {
+    ...self,
+    dispatches: self.dispatches.map((one) => ('kind' in answer && one.id === answer.id ? answer : one)),
+    visits: self.visits.map((one) => ('help' in answer && one.id === answer.id ? answer : one)),
+  };
 }
 
 type New = Queued extends infer One ? (One extends Queued ? Omit<One, 'name' | 'at'> : never) : never;
-type Took = (queued: Queued, answer: OwnDispatch | undefined) => void;
+type Took = (queued: Queued, answer: Answered | undefined) => void;
 
 /** @param lost the line is dead: when it lives again, what waits is sent at once */
 function useQueue(owner: ResponderId | undefined, took: Took, lost: boolean) {

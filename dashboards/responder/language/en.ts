@@ -1,4 +1,5 @@
 /** The words of the responder's page in English. */
+import { momentWords } from '../../shared/time.ts';
 import type { Words } from './zh.ts';
 
 export const en: Words = {
@@ -179,6 +180,13 @@ export const en: Words = {
     since: (time: string) => `This is how it was at ${time}. What you press is kept and sent later.`,
     never: 'The hub cannot be reached, nor your tasks. Trying again…',
     again: 'Try again',
+  },
+
+  visit: {
+    asked: 'By appointment',
+    accept: 'Yes, I go',
+    answerBy: (at, now, language) => `please answer by ${momentWords(at, now, language).slice(0, -3)}`,
+    door: 'Address and way in',
   },
 
   photo: {

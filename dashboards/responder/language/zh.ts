@@ -1,5 +1,7 @@
 /** The words of the responder's page in Chinese, the first language. `en.ts` must have the same shape. */
 import type { ErrorCode } from '@zhuji/protocol/errors';
+import type { Language } from '../../shared/language.ts';
+import { momentWords } from '../../shared/time.ts';
 
 export const zh = {
   title: '助急 · 响应员',
@@ -172,6 +174,14 @@ export const zh = {
     since: (time: string) => `下面是 ${time} 的内容。您的操作会存好，网络恢复后自动发送。`,
     never: '现在连不上平台，看不到任务。正在重试…',
     again: '再试一次',
+  },
+
+  visit: {
+    asked: '预约上门',
+    accept: '可以，我去',
+    answerBy: (at: number, now: number, language: Language) =>
+      `请在 ${momentWords(at, now, language).slice(0, -3)} 前答复`,
+    door: '地址与进门办法',
   },
 
   photo: {

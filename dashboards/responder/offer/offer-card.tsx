@@ -1,5 +1,4 @@
 /** Somebody is asked to go: who, where, why, how far, a clock; yes or no in one touch. */
-import { type DeclineReason, declineReasons } from '@zhuji/protocol/api/dispatch';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import { severities } from '@zhuji/protocol/severities';
 import { elapsedWords } from '../../shared/time.ts';
@@ -7,6 +6,7 @@ import { useLanguage } from '../language/language.ts';
 import type { Words } from '../language/zh.ts';
 import type { Said } from '../queue/queued.ts';
 import type { ShownDispatch } from '../queue/shown.ts';
+import { Decline } from './decline.tsx';
 
 interface Props {
   dispatch: ShownDispatch;
@@ -39,14 +39,7 @@ export function OfferCard({ dispatch, now, say }: Props) {
         {said.accept}
       </button>
       <p className="soft">{said.doorLater}</p>
-      <fieldset className="decline">
-        <legend>{said.decline}</legend>
-        {(Object.keys(declineReasons) as DeclineReason[]).map((reason) => (
-          <button key={reason} type="button" onClick={() => say({ what: 'decline', reason })}>
-            {declineReasons[reason][language]}
-          </button>
-        ))}
-      </fieldset>
+      <Decline say={say} />
     </section>
   );
 }

@@ -10,7 +10,13 @@ export type Said = DispatchAnswer extends infer Answer
 
 /** `name`: under it the hub takes it once, however often it is sent. */
 export type Queued = { readonly name: string; readonly at: number } & (
-  | { readonly sort: 'answer'; readonly dispatch: DispatchId; readonly answer: Said }
+  | {
+      readonly sort: 'answer';
+      readonly dispatch: DispatchId;
+      /** To an ordinary request, not to an alert. */
+      readonly visit?: true;
+      readonly answer: Said;
+    }
   | { readonly sort: 'duty'; readonly onDuty: boolean }
   /** Its bytes lie in `photo/photo-store.ts`. */
   | { readonly sort: 'photo'; readonly dispatch: DispatchId; readonly photo: PhotoId }

@@ -2,9 +2,9 @@
  * Sends what is queued, one after the other, in order. What the hub has answered goes from the queue; what it did not answer is sent
  * again under the same name, so that it is taken once. A refusal is an answer, and is told to the person.
  */
-import type { OwnDispatch } from '@zhuji/protocol/api/own-dispatches';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import { Refusal } from '../../shared/client.ts';
+import type { Answered } from '../client.ts';
 import type { Queued } from './queued.ts';
 
 export interface Outlet {
@@ -13,13 +13,13 @@ export interface Outlet {
   read(): readonly Queued[];
   remove(name: string): void;
   /** Undefined: taken, and there is nothing to show of it. */
-  send(queued: Queued): Promise<OwnDispatch | undefined>;
+  send(queued: Queued): Promise<Answered | undefined>;
 }
 
 export interface SenderListener {
   /** The queue is another than before. */
   changed(): void;
-  taken(queued: Queued, answer: OwnDispatch | undefined): void;
+  taken(queued: Queued, answer: Answered | undefined): void;
   refused(queued: Queued, code: ErrorCode): void;
   /** The hub did not answer; it is tried again by itself. */
   unanswered(): void;

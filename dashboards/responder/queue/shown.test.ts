@@ -6,7 +6,7 @@ import { shown } from './shown.ts';
 
 const id = 'di-1' as DispatchId;
 const self = (state: OwnDispatch['state']) =>
-  ({ onDuty: true, dispatches: [{ id, state }] }) as unknown as ResponderSelf;
+  ({ onDuty: true, dispatches: [{ id, state }], visits: [] }) as unknown as ResponderSelf;
 const say = (answer: Said, name = answer.what as string): Queued => ({
   ...{ name, at: 0, sort: 'answer', dispatch: id, answer },
 });

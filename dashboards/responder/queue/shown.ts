@@ -1,16 +1,18 @@
 /** The picture as this person sees it: what they pressed has happened, though the hub may not know of it yet. Pure. */
 import type { DispatchState } from '@zhuji/protocol/api/dispatch';
 import type { OwnDispatch, ResponderSelf } from '@zhuji/protocol/api/own-dispatches';
+import type { OwnVisit } from '@zhuji/protocol/api/own-visits';
 import { type Queued, type Said, sortOf } from './queued.ts';
 
-type Waiting = ReturnType<typeof sortOf>;
-
-export interface ShownDispatch extends OwnDispatch {
-  /** What the hub was not told yet. */
-  readonly waiting: ReadonlySet<Waiting>;
-}
-export interface ShownSelf extends Omit<ResponderSelf, 'dispatches'> {
+/** What the hub was not told yet. */
+type Shown<Task> = Task & { readonly waiting: ReadonlySet<ReturnType<typeof sortOf>> };
+export type ShownDispatch = Shown<OwnDispatch>;
+export type ShownVisit = Shown<OwnVisit>;
+/** What both have in common. */
+export type ShownTask = ShownDispatch | ShownVisit;
+export interface ShownSelf extends Omit<ResponderSelf, 'dispatches' | 'visits'> {
   readonly dispatches: readonly ShownDispatch[];
+  readonly visits: readonly ShownVisit[];
   readonly dutyWaits: boolean;
 }
 
@@ -30,18 +32,19 @@ export function shown(self: ResponderSelf, queue: readonly Queued[]): ShownSelf 
     ...self,
     ...(duty && { onDuty: duty.onDuty }),
     dutyWaits: duty !== undefined,
-    dispatches: self.dispatches.map((one) => shownDispatch(one, queue)),
+    dispatches: self.dispatches.map((one) => shownTask(one, queue)),
+    visits: self.visits.map((one) => shownTask(one, queue)),
   };
 }
 
-function shownDispatch(dispatch: OwnDispatch, queue: readonly Queued[]): ShownDispatch {
-  const waiting = new Set<Waiting>();
-  let { state } = dispatch;
+function shownTask<Task extends OwnDispatch | OwnVisit>(task: Task, queue: readonly Queued[]): Shown<Task> {
+  const waiting = new Set<ReturnType<typeof sortOf>>();
+  let { state } = task;
   for (const queued of queue) {
-    if (queued.sort === 'duty' || queued.dispatch !== dispatch.id) continue;
+    if (queued.sort === 'duty' || queued.dispatch !== task.id) continue;
     waiting.add(sortOf(queued));
     const step = queued.sort === 'answer' ? after[queued.answer.what] : undefined;
     if (step?.from.includes(state)) state = step.to;
   }
-  return { ...dispatch, state, waiting };
+  return Object.assign({}, task, { state, waiting });
 }

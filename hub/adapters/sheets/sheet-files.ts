@@ -3,21 +3,24 @@ import { Worker } from 'node:worker_threads';
 import type { SheetForm, Sheets } from '../../app/ports.ts';
 import type { Sheet } from '../../core/register/columns.ts';
 import { writeCsv } from './csv.ts';
+import { readSheets } from './read-sheets.ts';
 import type { Handed } from './sheet-thread.ts';
 import { writeXlsx } from './xlsx.ts';
+
+/** A few milliseconds' work: a thread would cost more than it spares. */
+const readAtOnce = 32 * 1024;
 
 const file = new URL('./sheet-thread.ts', import.meta.url);
 /** A file that needs more is none of ours, and takes no memory away from alarms. */
 const resourceLimits = { maxOldGenerationSizeMb: 768 };
 
 export const sheetFiles: Sheets = {
-  read: (form, bytes) => readOnThread(form, bytes),
+  read: (form, bytes) => (bytes.length <= readAtOnce ? readSheets(form, bytes) : readOnThread(form, bytes)),
   async write(form, sheets) {
     return form === 'xlsx' ? writeXlsx(sheets) : writeCsv(sheets[0]?.rows ?? []);
   },
 };
 
-/** Undefined for what is no such file, or one that would fill the memory. */
 async function readOnThread(form: SheetForm, bytes: Uint8Array): Promise<Sheet[] | undefined> {
   const worker = new Worker(file, { workerData: { form, bytes }, resourceLimits });
   try {

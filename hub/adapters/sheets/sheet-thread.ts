@@ -2,8 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SheetForm } from '../../app/ports.ts';
 import type { Sheet } from '../../core/register/columns.ts';
-import { readCsv } from './csv.ts';
-import { readXlsx } from './xlsx.ts';
+import { readSheets } from './read-sheets.ts';
 
 /** `rows`: of the sheet that was named last. */
 export type Handed =
@@ -24,13 +23,8 @@ function* handed(sheets: readonly Sheet[]): Generator<Handed> {
   yield { is: 'end' };
 }
 
-async function read({ form, bytes }: { form: SheetForm; bytes: Uint8Array }): Promise<Sheet[] | undefined> {
-  if (form === 'xlsx') return readXlsx(bytes);
-  const rows = readCsv(bytes);
-  return rows && [{ name: '', rows }];
-}
-
-const sheets = await read(workerData);
+const { form, bytes }: { form: SheetForm; bytes: Uint8Array } = workerData;
+const sheets = await readSheets(form, bytes);
 const parts = sheets ? handed(sheets) : [{ is: 'unreadable' } as const][Symbol.iterator]();
 const next = (): void => {
   const { value } = parts.next();

@@ -7,7 +7,7 @@ import { dispatchesOf } from '../dispatch/dispatch-view.ts';
 
 const near = someone('near', 300);
 const next = someone('next', 600);
-const nurse = someone('nurse', 2_000, { skills: ['medical'], way: 'e_bike' });
+const nurse = someone('nurse', 6_000, { skills: ['medical'], way: 'e_bike' });
 const centre = someone('centre', 100, { kind: 'centre_staff', area: 'ce' as AreaId });
 
 let town: ServiceTown;

@@ -1,5 +1,14 @@
 /** Values as a cell of text holds them, and back. */
-import { categories, contactConsents, livings, networkLevels } from '@zhuji/protocol';
+import {
+  categories,
+  contactConsents,
+  livings,
+  networkLevels,
+  responderKinds,
+  skills,
+  travelWays,
+} from '@zhuji/protocol';
+import { readExceptions, readRota, writeExceptions, writeRota } from './duty-cells.ts';
 
 type Registry = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
@@ -43,6 +52,13 @@ const consent: Way = {
 };
 const consents = wordList(contactConsents);
 
+const yes = ['是', 'yes', 'true', '1'];
+const no = ['否', 'no', 'false', '0'];
+const yesOrNo: Way = {
+  read: (text) => (yes.includes(text.toLowerCase()) ? true : no.includes(text.toLowerCase()) ? false : text),
+  write: (value) => (value === true ? '是' : '否'),
+};
+
 const text: Way = { read: (cell) => cell, write: String };
 const ways: Readonly<Record<string, Way>> = {
   lat: number,
@@ -55,6 +71,13 @@ const ways: Readonly<Record<string, Way>> = {
   medication: list,
   allergies: list,
   consent,
+  kind: word(responderKinds),
+  skills: wordList(skills),
+  keysOf: list,
+  way: word(travelWays),
+  rota: { read: readRota, write: writeRota },
+  exceptions: { read: readExceptions, write: writeExceptions },
+  onCall: yesOrNo,
 };
 
 export const readCell = (column: string, cell: string): unknown => (ways[column] ?? text).read(cell);

@@ -1,6 +1,6 @@
-/** The four sheets of a register, and their columns as a spreadsheet shows them: Chinese headings, English accepted. */
+/** The five sheets of a register, and their columns as a spreadsheet shows them: Chinese headings, English accepted. */
 
-export const sheetNames = ['areas', 'homes', 'residents', 'contacts'] as const;
+export const sheetNames = ['areas', 'homes', 'residents', 'contacts', 'responders'] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 export interface Words {
@@ -82,6 +82,26 @@ export const sheets = {
       speaks,
     },
   },
+  responders: {
+    zh: '响应员',
+    en: 'Responders',
+    columns: {
+      id: { zh: '响应员编号', en: 'Responder' },
+      name: { zh: '响应员姓名', en: 'Name' },
+      kind: { zh: '类别', en: 'Kind' },
+      area: { zh: '辖区编号', en: 'Area' },
+      phone,
+      skills: { zh: '技能', en: 'Skills' },
+      keysOf: { zh: '持有钥匙', en: 'Keys of' },
+      way: { zh: '出行方式', en: 'Travels' },
+      lat: latitude,
+      lon: longitude,
+      rota: { zh: '班次', en: 'Rota' },
+      exceptions: { zh: '例外日期', en: 'Exceptions' },
+      onCall: { zh: '可应召', en: 'On call' },
+      user: { zh: '账号编号', en: 'Account' },
+    },
+  },
 } as const satisfies Record<SheetName, SheetWords>;
 
 export const columnsOf = (sheet: SheetName): Readonly<Record<string, Words>> => sheets[sheet].columns;
@@ -91,6 +111,7 @@ export const demanded: Readonly<Record<SheetName, readonly string[]>> = {
   homes: ['id', 'community', 'address'],
   residents: ['home', 'id', 'name'],
   contacts: ['home', 'name', 'relation', 'phone'],
+  responders: ['id', 'name', 'kind', 'way', 'lat', 'lon'],
 };
 
 /** A sheet as text: its own name, and rows of cells. The first row holds the headings. */

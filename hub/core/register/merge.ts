@@ -1,5 +1,5 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
-import type { Area, Home, HomeId, HomeRow } from '@zhuji/protocol';
+import type { Area, Home, HomeId, HomeRow, ResponderRecord } from '@zhuji/protocol';
 import type { Fault, SheetRecord } from './from-rows.ts';
 
 /** Records that fit their schemas, in the order of their rows. */
@@ -16,6 +16,7 @@ export interface Parts {
     readonly home: HomeId;
     readonly value: Contact;
   }[];
+  readonly responders: readonly { readonly from: SheetRecord; readonly value: ResponderRecord }[];
 }
 type Resident = Home['residents'][number];
 type Contact = Home['contacts'][number];
@@ -39,10 +40,20 @@ export const mergeAreas = (known: readonly Area[], rows: Parts['areas']): Merged
     rows.map(({ value }) => value),
   );
 
+/** A row says all of a responder; what was heard of them is no business of the register's. */
+export const mergeResponders = (
+  known: readonly ResponderRecord[],
+  rows: Parts['responders'],
+): Merged<ResponderRecord> =>
+  difference(
+    known,
+    rows.map(({ value }) => value),
+  );
+
 /** Some homes of the register, with all the rows that speak of them. */
 export function mergeHomes(
   known: readonly Home[],
-  parts: Omit<Parts, 'areas'>,
+  parts: Omit<Parts, 'areas' | 'responders'>,
 ): Merged<Home> & { readonly faults: readonly Fault[] } {
   const homes = new Map(known.map((home) => [home.id, home]));
   const touched = new Map<HomeId, Home>();

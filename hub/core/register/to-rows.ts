@@ -1,16 +1,20 @@
-/** A register as its four sheets. What is read back from them is the same register. */
-import type { Area, Home, Register } from '@zhuji/protocol';
+/** A register as its five sheets. What is read back from them is the same register. */
+import type { Area, Home, Register, ResponderRecord } from '@zhuji/protocol';
 import { writeCell } from './cells.ts';
 import { columnsOf, type Sheet, type SheetName, sheetNames, sheets } from './columns.ts';
 
 type Record_ = Readonly<Record<string, unknown>>;
 
-export function toSheets({ areas = [], homes }: Register): Sheet[] {
+export function toSheets(
+  { areas = [], homes }: Register,
+  responders: readonly ResponderRecord[] = [],
+): Sheet[] {
   const records: Record<SheetName, Record_[]> = {
     areas: areas.map(placed),
     homes: homes.map(placed),
     residents: homes.flatMap((home) => home.residents.map((one) => residentRecord(home, one))),
     contacts: homes.flatMap(({ id, contacts }) => contacts.map((one) => ({ ...one, home: id }))),
+    responders: responders.map(({ base, ...one }) => ({ ...one, ...base })),
   };
   return sheetNames.map((name) => sheetOf(name, records[name]));
 }
