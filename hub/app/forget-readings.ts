@@ -12,15 +12,14 @@ interface Parts {
 export function forgetReadings({ store, history, clock }: Parts) {
   return async (by: User, home: HomeId): Promise<Outcome<undefined>> => {
     if (!(await store.read((tx) => tx.home(home)))) return refused('not_found');
-    const note = (what: string) =>
-      store.write((tx) => tx.audit.add({ at: clock.now(), by: by.id, what, subject: home }));
-    await note('readings_to_forget');
-    await history.forget(home);
-    await note('readings_forgotten');
+    const line = (what: string) => ({ at: clock.now(), by: by.id, what, subject: home });
+    // The photos at once: the history may be away for long, or the hub stop before it is back.
     await store.write(async (tx) => {
-      if ((await tx.photos.forget(home)) === 0) return;
-      await tx.audit.add({ at: clock.now(), by: by.id, what: 'photos_forgotten', subject: home });
+      await tx.audit.add(line('readings_to_forget'));
+      if ((await tx.photos.forget(home)) > 0) await tx.audit.add(line('photos_forgotten'));
     });
+    await history.forget(home);
+    await store.write((tx) => tx.audit.add(line('readings_forgotten')));
     return done(undefined);
   };
 }

@@ -143,6 +143,37 @@ it('a number that always fails hides no provider that is back', async () => {
   );
 });
 
+it('numbers that nobody can reach hold up no life at risk: each is tried by itself first', async () => {
+  const push = new PlayedChannel('push');
+  const answer = push.send;
+  push.send = (message) => {
+    if (message.about.to.id.startsWith('dead')) push.fails('no route');
+    else push.says = { taken: true };
+    return answer(message);
+  };
+  await begin(push);
+  await tell(...Array.from({ length: 12 }, (_, n) => notice('1.0', `dead-${n}`)));
+  await soon(() => push.tries).toBe(12);
+  await tell(notice('1.0', 'contact-1'));
+  await soon(() => push.taken.map(({ about }) => about.to.id)).toEqual(['contact-1']);
+});
+
+it('a life at risk that one channel took and nobody has received waits for the next one to come back', async () => {
+  const [push, sms] = [new PlayedChannel('push'), new PlayedChannel('sms')];
+  sms.fails('HTTP 503');
+  await begin(push, sms);
+  await tell(notice('1.0', 'contact-0'));
+  await soon(() => push.taken.length).toBe(1);
+  push.refuses();
+  await tell(...people(5).map((person) => notice('1.1', person)));
+  await soon(() => sms.tries).toBe(5);
+  push.fails();
+  await pass(34);
+  sms.says = { taken: true };
+  await pass(20);
+  await soon(() => sms.taken.map(({ id }) => id)).toContain(`${alert}/1.0/message/contact-0`);
+});
+
 it('whoever comes later goes by another channel at once', async () => {
   const [sms, voice] = [new PlayedChannel('sms'), new PlayedChannel('voice')];
   sms.fails('HTTP 503');

@@ -141,6 +141,12 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
           ['other'],
           [],
         ]);
+        await store.write(async (tx) => {
+          const stored = await tx.outbox.notice('weak');
+          if (stored) await tx.outbox.putLife('weak', { ...stored.life, expiresAt: instant(900) });
+          if (stored) await tx.outbox.putLife('weak', stored.life);
+        });
+        expect(await held('sms')).toEqual(['grave', 'weak']);
         await store.write((tx) => tx.outbox.release('sms', instant(20)));
         expect([await held('sms'), await due(20), await held('voice')]).toEqual([
           [],

@@ -24,12 +24,15 @@ export function chooseWay(life: NoticeLife, ways: readonly WayFacts[], now: Inst
   if (open.length === 0) return { stranded: true, any: ways.length > 0 };
   const free = open.filter((way) => freeAt(life, way) <= now);
   const up = free.filter(({ isDown }) => !isDown);
+  // What befell others holds up no life: the first try on a channel is its own. A browser's push may go by another service.
+  const untried =
+    life.severity === 'P1' ? free.find(({ channel }) => !life.tried?.includes(channel)) : undefined;
   // A try that failed is repeated on its own channel.
-  const chosen = up.find(({ channel }) => channel === life.channel) ?? up[0];
+  const chosen = up.find(({ channel }) => channel === life.channel) ?? up[0] ?? untried;
   if (chosen) return { go: chosen.channel, more: open.length > 1 };
   const soonest = (of: readonly WayFacts[]) => Math.min(...of.map((way) => freeAt(life, way))) as Instant;
-  // What a provider has taken already waits for no other.
-  if (free[0] && life.held.length > 0) return { stranded: true, any: true };
+  // What a provider has taken already waits for no other, unless a life is at risk and nobody has shown that it arrived.
+  if (free[0] && life.held.length > 0 && life.severity !== 'P1') return { stranded: true, any: true };
   if (!free[0]) return { waitUntil: soonest(open) };
   const later = open.filter(({ isDown }) => !isDown);
   return { down: free[0].channel, ...(later.length > 0 && { until: soonest(later) }) };

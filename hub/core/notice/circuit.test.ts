@@ -2,9 +2,10 @@ import { instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseWay } from './choose-way.ts';
-import { type Circuit, circuitOf, type ProviderFacts } from './circuit.ts';
+import { type Circuit, circuitOf, heldFor, type ProviderFacts } from './circuit.ts';
 import { beginNotice } from './first-due.ts';
 import type { NoticeLife } from './notice.ts';
+import { stepNotice } from './step-notice.ts';
 
 const now = instant(1_795_280_400_000);
 const failed = (inARow: number, at = now): ProviderFacts => ({ failures: { at, inARow } });
@@ -37,6 +38,7 @@ describe('the circuit of a channel', () => {
 describe('which way, when providers are down', () => {
   const life = (more: Partial<NoticeLife> = {}): NoticeLife => ({
     ...beginNotice({ severity: 'P1', role: 'operators' }, now),
+    tried: ['push', 'sms', 'voice'],
     ...more,
   });
   const down = (channel: string) => ({ channel, isDown: true });
@@ -60,11 +62,34 @@ describe('which way, when providers are down', () => {
     });
   });
 
-  it('does not wait where a provider has taken it already', () => {
-    expect(chooseWay(life({ held: ['voice'], spent: ['voice'] }), [down('sms')], now)).toEqual({
+  it('a life at risk is tried once on each of its channels, whatever befell others there', () => {
+    const fresh = life({ tried: [] });
+    expect(chooseWay(fresh, [down('push'), down('sms')], now)).toEqual({ go: 'push', more: true });
+    expect(chooseWay(fresh, [down('push'), { channel: 'sms' }], now)).toEqual({ go: 'sms', more: true });
+    const pushed = life({ tried: ['push'], channel: 'push' });
+    expect(chooseWay(pushed, [down('push'), down('sms')], now)).toEqual({ go: 'sms', more: true });
+    expect(chooseWay({ ...fresh, severity: 'P2' }, [down('push')], now)).toEqual({ down: 'push' });
+  });
+
+  it('what a provider has taken waits for no other, but a life at risk without a receipt does', () => {
+    const taken = life({ held: ['voice'], spent: ['voice'] });
+    expect(chooseWay(taken, [down('sms')], now)).toEqual({ down: 'sms' });
+    expect(chooseWay({ ...taken, severity: 'P2' }, [down('sms')], now)).toEqual({
       stranded: true,
       any: true,
     });
+  });
+
+  it('while it waits, no receipt is awaited that would take it from those who wait with it', () => {
+    const waiting = stepNotice(
+      life({ receiptBy: later(now, seconds(30)) }),
+      { what: 'provider_down', until: later(now, heldFor.P1) },
+      now,
+    );
+    expect(waiting.receiptBy).toBeUndefined();
+    expect(stepNotice(waiting, { what: 'leaves', channel: 'sms' }, later(now, seconds(40))).receiptBy).toBe(
+      later(now, seconds(70)),
+    );
   });
 
   it('never says that nobody can be reached because providers are down', () => {

@@ -48,7 +48,7 @@ export const triedAtOnce = 3;
 
 /** How long one waits before it is looked at anew by itself. */
 export const heldFor: Readonly<Record<Severity, Duration>> = {
-  P1: seconds(60),
+  P1: seconds(15),
   P2: seconds(60),
   P3: minutes(5),
   P4: minutes(5),

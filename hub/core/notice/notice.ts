@@ -8,6 +8,8 @@ export interface NoticeLife {
   readonly channel?: string;
   /** Tries on that channel, one after the other. */
   readonly tries: number;
+  /** Channels that it has left by, in any round. */
+  readonly tried?: readonly string[];
   /** Channels of which nothing more is expected in this round. */
   readonly spent: readonly string[];
   /** Channels whose provider has taken it and has not given it back. */

@@ -1,5 +1,5 @@
 /** What becomes of a notice. README.md has every state and event; the test reads that table. */
-import { type Duration, type Instant, later, seconds } from '@zhuji/protocol';
+import { type Duration, type Instant, instant, later, seconds } from '@zhuji/protocol';
 import type { DeadlineKey } from '../effects.ts';
 import { backOff } from './back-off.ts';
 import { gladOfIt, receiptWithin } from './first-due.ts';
@@ -24,7 +24,7 @@ export function stepNotice(life: NoticeLife, event: NoticeEvent, now: Instant): 
     case 'throttled':
       return life.state === 'queued' ? throttled(life, event.until) : life;
     case 'provider_down':
-      return life.state === 'queued' ? { ...life, dueAt: event.until } : life;
+      return life.state === 'queued' ? providerDown(life, event.until) : life;
     case 'wanted_again':
       return life.state === 'queued' ? wantedAgain(life, now) : life;
     case 'stranded':
@@ -48,8 +48,8 @@ export function stepNotice(life: NoticeLife, event: NoticeEvent, now: Instant): 
 
 /** The one deadline that a notice has: the receipt that is awaited, or the end of its use. */
 export function deadlineOf(life: NoticeLife): Instant | undefined {
-  if (life.receiptBy !== undefined) return life.receiptBy;
-  return isSettled(life) ? undefined : life.expiresAt;
+  if (isSettled(life)) return life.receiptBy;
+  return instant(Math.min(life.receiptBy ?? life.expiresAt, life.expiresAt));
 }
 export const deadlineKey = (id: string): DeadlineKey => `notice_due:${id}`;
 
@@ -59,6 +59,12 @@ const throttled = (life: NoticeLife, until: Instant): NoticeLife => ({
   dueAt: until,
   ...(life.severity !== 'P1' && { owedAt: until }),
 });
+
+/** No receipt is awaited of a channel that it is not on; it is awaited anew when it leaves. */
+function providerDown(life: NoticeLife, until: Instant): NoticeLife {
+  const { receiptBy: _, ...rest } = life;
+  return { ...rest, dueAt: until };
+}
 
 const wantedAgain = (life: NoticeLife, now: Instant): NoticeLife => {
   const expiresAt = later(now, gladOfIt[life.severity]);
@@ -70,7 +76,8 @@ function leaves(life: NoticeLife, channel: string, now: Instant): NoticeLife {
   if (life.state !== 'queued') return life;
   const receiptBy = life.severity === 'P1' ? (life.receiptBy ?? later(now, receiptWithin)) : undefined;
   const tries = life.channel === channel ? life.tries + 1 : 1;
-  return { ...life, state: 'sending', channel, tries, ...(receiptBy !== undefined && { receiptBy }) };
+  const tried = life.tried?.includes(channel) ? life.tried : [...(life.tried ?? []), channel];
+  return { ...life, state: 'sending', channel, tries, tried, ...(receiptBy !== undefined && { receiptBy }) };
 }
 
 /** An answer of a channel that it has left behind is noted: the message may well arrive. */

@@ -16,15 +16,18 @@ export interface InfluxAddress {
   readonly password?: string;
 }
 
-/** InfluxDB will never take these lines, however often they are sent. */
+/** Of these lines InfluxDB will not take one or more, however often they are sent. */
 export class LinesRefused extends Error {
   override name = 'LinesRefused';
   /** How many it refused, where it took the others. */
   readonly dropped: number | undefined;
+  /** Its words are about lines. Otherwise it may be the request that somebody does not like. */
+  readonly namesLines: boolean;
 
-  constructor(dropped: number | undefined, cause: unknown) {
+  constructor(dropped: number | undefined, namesLines: boolean, cause: Error) {
     super('InfluxDB refused lines', { cause });
     this.dropped = dropped;
+    this.namesLines = namesLines;
   }
 }
 
@@ -107,6 +110,7 @@ const codes: Readonly<Record<number, string>> = {
   403: 'INFLUX_REFUSES_SIGN_IN',
   404: 'INFLUX_LACKS_DATABASE',
   400: 'INFLUX_REFUSED',
+  422: 'INFLUX_REFUSED',
 };
 
 function failureOf(error: unknown): StoreFailed {
@@ -122,11 +126,27 @@ const wordsOf = (error: unknown): string => {
 /** `partial write: … dropped=3`: the others are stored. Lines that it could not read are named and not counted. */
 const partial = /partial write.*dropped=(\d+)/s;
 const unread = /unable to parse/g;
+const aboutLines = /partial write|unable to parse/;
+const tooLong = 413;
 
+/** Only in InfluxDB's own words: what a proxy on the way refuses is no line's fault, and is sent again when it is mended. */
 function refusedLines(error: unknown): LinesRefused | undefined {
-  if (!(error instanceof HttpError) || ![400, 413, 422].includes(error.statusCode)) return undefined;
-  const body = error.body ?? '';
-  const dropped = partial.exec(body)?.[1];
-  if (dropped === undefined) return new LinesRefused(undefined, error);
-  return new LinesRefused(Number(dropped) + (body.match(unread)?.length ?? 0), error);
+  if (!(error instanceof HttpError)) return undefined;
+  const cause = new Error(wordsOf(error));
+  if (error.statusCode === tooLong) return new LinesRefused(undefined, false, cause);
+  if (![400, 422].includes(error.statusCode)) return undefined;
+  const words = (error.json ?? {}) as InfluxWords;
+  const said = String(words.error ?? words.message ?? '');
+  const namesLines = aboutLines.test(said);
+  if (!namesLines && words.code !== 'invalid') return undefined;
+  const dropped = partial.exec(said)?.[1];
+  if (dropped === undefined) return new LinesRefused(undefined, namesLines, cause);
+  return new LinesRefused(Number(dropped) + (said.match(unread)?.length ?? 0), true, cause);
+}
+
+/** Of 1.x an `error`, of 2.x a `code` and a `message`. */
+interface InfluxWords {
+  readonly code?: unknown;
+  readonly error?: unknown;
+  readonly message?: unknown;
 }

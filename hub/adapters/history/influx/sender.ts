@@ -1,6 +1,6 @@
 /**
  * Brings to InfluxDB what waits in the buffer, the oldest first, and tries again until it is there. What InfluxDB will never take is
- * found by halving, counted and let go: one bad line must not hold back all others.
+ * found by halving, counted and let go: one bad line must not hold back all others. What is refused as a whole is kept.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HomeId } from '@zhuji/protocol';
@@ -17,6 +17,14 @@ interface Parts {
   /** Something about it is different now. */
   readonly changed: () => void;
 }
+
+/** Lines that will never be taken: those InfluxDB spoke of, and those found by what came back without a word about lines. */
+interface Refused {
+  readonly named: number;
+  readonly guessed: number;
+  readonly why: unknown;
+}
+const none: Refused = { named: 0, guessed: 0, why: undefined };
 
 const linesTogether = 5_000;
 const firstPause = 250;
@@ -91,24 +99,36 @@ export class Sender {
       buffer.forgotten(home);
     }
     const { rows, lines } = buffer.next(linesTogether);
-    if (rows.length > 0) buffer.delivered(rows, await this.#deliver(lines));
+    if (rows.length > 0) buffer.delivered(rows, await this.#deliverParcel(lines));
     this.#trouble = undefined;
     changed();
     return buffer.waiting > 0 || buffer.forgetting().length > 0;
   }
 
-  /** @returns how many will never be taken */
-  async #deliver(lines: readonly string[]): Promise<number> {
-    if (lines.length === 0) return 0;
+  /**
+   * Where not one line of many is taken, and nobody said which is bad, it is not the lines: they are kept.
+   * @returns how many will never be taken
+   */
+  async #deliverParcel(lines: readonly string[]): Promise<number> {
+    const { named, guessed, why } = await this.#deliver(lines);
+    if (guessed > 0 && named + guessed === lines.length) throw new StoreFailed('INFLUX_REFUSED', why);
+    return named + guessed;
+  }
+
+  async #deliver(lines: readonly string[]): Promise<Refused> {
+    if (lines.length === 0) return none;
     try {
       await this.#parts.connection.write(lines);
-      return 0;
+      return none;
     } catch (error) {
       if (!(error instanceof LinesRefused)) throw error;
-      if (error.dropped !== undefined) return error.dropped;
-      if (lines.length === 1) return 1;
+      if (error.dropped !== undefined) return { ...none, named: error.dropped };
+      if (lines.length === 1) {
+        return error.namesLines ? { ...none, named: 1 } : { ...none, guessed: 1, why: error.cause };
+      }
       const half = Math.ceil(lines.length / 2);
-      return (await this.#deliver(lines.slice(0, half))) + (await this.#deliver(lines.slice(half)));
+      const [a, b] = [await this.#deliver(lines.slice(0, half)), await this.#deliver(lines.slice(half))];
+      return { named: a.named + b.named, guessed: a.guessed + b.guessed, why: a.why ?? b.why };
     }
   }
 

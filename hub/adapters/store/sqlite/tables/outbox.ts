@@ -64,6 +64,12 @@ export function outboxLookup(db: Database.Database): Lookup {
   };
 }
 
+interface Put extends Pick<NoticeLife, 'state' | 'dueAt' | 'owedAt'> {
+  id: string;
+  json: string;
+  heldBy: string | null;
+}
+
 export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   const add = db.prepare(
     `INSERT INTO outbox (id, alert, request, what, urgency, state, at, due_at, owed_at, body_json, life_json)
@@ -72,8 +78,11 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   const one = db.prepare<[string], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE id = ? AND what = 'notify'`,
   );
-  const put = db.prepare<[string, Instant, Instant, string, string | null, string], Subject>(
-    'UPDATE outbox SET state = ?, due_at = ?, owed_at = ?, life_json = ?, held_by = ? WHERE id = ? RETURNING alert',
+  // Held by a channel it stays, until it goes or is looked at anew.
+  const put = db.prepare<[Put], Subject>(
+    `UPDATE outbox SET state = @state, due_at = @dueAt, owed_at = @owedAt, life_json = @json,
+       held_by = coalesce(@heldBy, CASE WHEN state = @state AND due_at = @dueAt THEN held_by END)
+     WHERE id = @id RETURNING alert`,
   );
   const release = db.prepare<[{ now: Instant; channel: string }]>(
     `UPDATE outbox SET held_by = NULL, due_at = @now, life_json = json_set(life_json, '$.dueAt', @now)
@@ -109,8 +118,8 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
       return owedOf.all(alert).map(noticeOf);
     },
     async putLife(id, life, heldBy) {
-      const json = JSON.stringify(life);
-      const row = put.get(life.state, life.dueAt, life.owedAt, json, orNull(heldBy), id);
+      const { state, dueAt, owedAt } = life;
+      const row = put.get({ id, state, dueAt, owedAt, json: JSON.stringify(life), heldBy: orNull(heldBy) });
       if (life.state !== 'sending' && heldBy === undefined) tell(row);
     },
     async release(channel, now) {
