@@ -4,7 +4,7 @@ import type { OwnVisit } from '@zhuji/protocol/api/own-visits';
 import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
 import { ask } from '../shared/client.ts';
 import { pushOf } from '../shared/phone/push.ts';
-import { forgetPhoto, keptPhoto } from './photo/photo-store.ts';
+import { keptPhoto } from './photo/photo-store.ts';
 import type { Queued } from './queue/queued.ts';
 
 /** A dispatch or a visit as it is after an answer. */
@@ -51,5 +51,4 @@ async function sendPhoto({ dispatch, photo }: Extract<Queued, { sort: 'photo' }>
   if (!file) return;
   const [of, name] = [encodeURIComponent(dispatch), encodeURIComponent(photo)];
   await ask<void>('PUT', `/api/responder/dispatches/${of}/photos/${name}`, file);
-  await forgetPhoto(photo);
 }

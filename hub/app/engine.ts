@@ -64,23 +64,29 @@ export function createEngine(parts: EngineParts): Engine {
     while (again && running) {
       again = false;
       roundStartedAt = clock.now();
-      await contained(stuck, 'the store', fireAllDue);
+      next = undefined;
+      await contained(stuck, 'the store', async () => {
+        next = await fireAllDue();
+      });
       await contained(stuck, 'commands', deliverAll);
       roundStartedAt = undefined;
-      next = await nextDeadline();
     }
     round = undefined;
     sleepUntil(next);
   }
 
-  async function fireAllDue(): Promise<void> {
+  /** @returns when the next one is due */
+  async function fireAllDue(): Promise<Instant | undefined> {
     for (;;) {
       const now = clock.now();
       const limit = batch + failing.size;
-      const due = await store.read((reader) => reader.deadlines.due(now, limit));
+      const { due, next } = await store.read(async ({ deadlines }) => ({
+        due: await deadlines.due(now, limit),
+        next: await deadlines.next(now),
+      }));
       if (due.length < limit) failing.keepOnly(new Set(due.map(({ key }) => key)));
       const ready = due.filter(({ key }) => failing.mayTry(key, now));
-      if (ready.length === 0 || !running) return;
+      if (ready.length === 0 || !running) return next;
       // Asked for in order of urgency; the store keeps that order and commits them together.
       await Promise.all(ready.map(({ key }) => contained(failing, key, () => fire(key))));
     }
@@ -111,9 +117,6 @@ export function createEngine(parts: EngineParts): Engine {
       metrics.count('zhuji_engine_failures_total', { what: what.split(':')[0] ?? what });
     }
   }
-
-  const nextDeadline = (): Promise<Instant | undefined> =>
-    store.read((reader) => reader.deadlines.next(clock.now())).catch(() => undefined);
 
   function sleepUntil(next: Instant | undefined): void {
     if (!running) return;

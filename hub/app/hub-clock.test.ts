@@ -11,7 +11,7 @@ import {
   minutes,
   seconds,
 } from '@zhuji/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   boot,
   bytes,
@@ -24,6 +24,9 @@ import {
 } from '../../tests/support/hub-parts.ts';
 import { JumpingClock } from '../../tests/support/pushed-clock.ts';
 import { createEngine, type Engine } from './engine.ts';
+
+/** A disk that others keep busy turns a second into ten. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let hub: JumpingHub;
 let engine: Engine;

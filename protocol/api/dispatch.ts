@@ -253,15 +253,6 @@ export const CircleFault = Type.Enum(
   { examples: ['long_way'], description: 'Why the circle was not met' },
 );
 export type CircleFault = Static<typeof CircleFault>;
-export const circleFaults: Record<CircleFault, { zh: string; en: string }> = {
-  still_open: { zh: '尚在时限内', en: 'there is still time' },
-  not_sent: { zh: '没有派单', en: 'nobody was sent' },
-  sent_late: { zh: '派单太晚', en: 'sent too late' },
-  nobody_accepted: { zh: '无人接单', en: 'nobody accepted' },
-  accepted_late: { zh: '接单太晚', en: 'accepted too late' },
-  long_way: { zh: '路程太远', en: 'the way was too long' },
-  not_needed: { zh: '无需上门', en: 'nobody needed to go' },
-};
 
 /** Seconds from the call to each step, as far as it has come; and the fifteen-minute circle (一刻钟服务圈). */
 export const AlertTimes = Type.Object(

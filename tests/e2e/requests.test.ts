@@ -2,6 +2,7 @@
 import type { HelpRequestList } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../../dashboards/console/requests/window-words.ts';
 import { until } from '../../deploy/demo/until.ts';
 import { seriousFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -46,7 +47,8 @@ describe('an ordinary request', () => {
     await here.press('j');
     const card = page.getByRole('article', { name: '服务请求' });
     await card.getByText('助洁').click(moments);
-    // The whole day: whatever the time is, it has begun.
+    // All of today: whatever the time is, it has begun.
+    await card.getByLabel('日期').fill(dayOf(Date.now()));
     await card.getByLabel('从', { exact: true }).fill('00:00');
     await card.getByLabel('到', { exact: true }).fill('23:59');
     await card.getByLabel('要求与备注').fill('擦窗户');

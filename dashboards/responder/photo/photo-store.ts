@@ -6,9 +6,9 @@ const [database, store] = ['zhuji.responder', 'photos'];
 export const keepPhoto = (photo: PhotoId, file: Blob): Promise<unknown> =>
   within('readwrite', (photos) => photos.put(file, photo));
 
-/** Undefined: it is not here, or this browser keeps nothing. */
+/** Undefined: it is not here. Fails where that cannot be told now. */
 export const keptPhoto = async (photo: PhotoId): Promise<Blob | undefined> => {
-  const kept: unknown = await within('readonly', (photos) => photos.get(photo)).catch(() => undefined);
+  const kept: unknown = await within('readonly', (photos) => photos.get(photo));
   return kept instanceof Blob ? kept : undefined;
 };
 

@@ -1,6 +1,6 @@
 /**
  * The queue in this browser: written before the page says that something was pressed, so that neither a reload nor an empty battery
- * loses it. Each account has its own. Where storage is refused it lasts as long as the page.
+ * loses it. Each account has its own. Where storage is refused, or full, it lasts as long as the page.
  */
 import type { ResponderId } from '@zhuji/protocol/ids';
 import { type Queued, withQueued } from './queued.ts';
@@ -8,6 +8,8 @@ import { type Queued, withQueued } from './queued.ts';
 export class KeptQueue {
   readonly #key: string;
   #inMemory: Queued[] = [];
+  /** What is stored is older than what is in memory. */
+  #behind = false;
 
   constructor(owner: ResponderId) {
     this.#key = `zhuji.responder.queue.${owner}`;
@@ -15,6 +17,7 @@ export class KeptQueue {
 
   /** Read anew each time: another tab may have sent something. */
   read(): Queued[] {
+    if (this.#behind) return this.#inMemory;
     try {
       const kept: unknown = JSON.parse(localStorage.getItem(this.#key) ?? '[]');
       return Array.isArray(kept) ? (kept as Queued[]) : [];
@@ -35,8 +38,9 @@ export class KeptQueue {
     this.#inMemory = queue;
     try {
       localStorage.setItem(this.#key, JSON.stringify(queue));
+      this.#behind = false;
     } catch {
-      // the page goes on with the queue in memory
+      this.#behind = true;
     }
   }
 }

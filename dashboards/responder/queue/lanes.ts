@@ -1,5 +1,6 @@
 /** Photos are large and a line may be bad: they have a lane of their own, so that "I am done" waits for none of them. */
 import { me } from '../client.ts';
+import { forgetPhoto } from '../photo/photo-store.ts';
 import type { KeptQueue } from './kept-queue.ts';
 import type { Queued } from './queued.ts';
 import { Sender, type SenderListener } from './sender.ts';
@@ -20,11 +21,12 @@ export function photos(queue: readonly Queued[]): Queued[] {
 }
 
 export function bothLanes(queue: KeptQueue, listener: SenderListener): Lanes {
+  const remove = (answered: Queued): void => {
+    queue.remove(answered.name);
+    if (answered.sort === 'photo') void forgetPhoto(answered.photo);
+  };
   const laneOf = (name: string, read: (all: readonly Queued[]) => Queued[], heard: SenderListener) =>
-    new Sender(
-      { name, read: () => read(queue.read()), remove: (one) => queue.remove(one), send: me.say },
-      heard,
-    );
+    new Sender({ name, read: () => read(queue.read()), remove, send: me.say }, heard);
   const large = laneOf('photos', photos, listener);
   const small = laneOf('words', words, {
     ...listener,

@@ -22,7 +22,7 @@ const sender = () =>
     {
       name: 'words',
       read: () => queue,
-      remove: (name) => {
+      remove: ({ name }) => {
         queue = queue.filter((one) => one.name !== name);
       },
       send: async ({ name }) => {

@@ -11,7 +11,8 @@ export interface Outlet {
   /** Of several tabs one at a time sends under it. */
   readonly name: string;
   read(): readonly Queued[];
-  remove(name: string): void;
+  /** The hub has answered. */
+  remove(queued: Queued): void;
   /** Undefined: taken, and there is nothing to show of it. */
   send(queued: Queued): Promise<Answered | undefined>;
 }
@@ -78,7 +79,7 @@ export class Sender {
   async #sendOne(first: Queued): Promise<boolean> {
     try {
       const answer = await this.#outlet.send(first);
-      this.#outlet.remove(first.name);
+      this.#outlet.remove(first);
       this.#listener.taken(first, answer);
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 'unreachable';
@@ -86,7 +87,7 @@ export class Sender {
         this.#listener.unanswered();
         return false;
       }
-      this.#outlet.remove(first.name);
+      this.#outlet.remove(first);
       this.#listener.refused(first, code);
     }
     this.#listener.changed();

@@ -13,8 +13,8 @@ export async function showPush(
   otherwise: Texts,
 ): Promise<void> {
   const message = readPush(data);
-  // Somebody waits for the answer, or is in danger: it stays until somebody looks.
-  const grave = message?.severity === 'P1' || message?.topic === 'offer';
+  // Somebody waits for the answer, or is in danger: it stays until somebody looks. An ordinary request has time.
+  const grave = message?.request === undefined && (message?.severity === 'P1' || message?.topic === 'offer');
   await registration.showNotification(message?.title ?? otherwise.title, {
     body: message?.body ?? otherwise.body,
     tag: message?.tag ?? 'zhuji',

@@ -1,7 +1,8 @@
 /** What a responder says to a visit of theirs, by telephone; or an operator, for one who rang up. */
-import type { DispatchAnswer, DispatchId } from '@zhuji/protocol';
+import { type DispatchAnswer, type DispatchId, earlier, hours, type Instant } from '@zhuji/protocol';
 import { type DispatchEvent, isGoing, type Visit } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
+import { isSame } from '../../core/help-request/appointment.ts';
 import { arrivalOf } from '../dispatch/answer-dispatch.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Tx } from '../ports.ts';
@@ -20,9 +21,13 @@ export async function answerVisit(
   const event = await eventOf(tx, visit, answer, by);
   if (!event.ok) return event;
   const decision = stepDispatch(visit, event.value, moment.now);
-  if ('refused' in decision) return refused(decision.refused);
-  const written = await writeVisit(tx, visit, decision, moment);
   const grave = answer.what === 'need_help' || answer.what === 'services';
+  if ('refused' in decision) {
+    if (!grave || !wasThere(visit, moment.now)) return refused(decision.refused);
+    await raise(tx, visit, moment);
+    return done(true);
+  }
+  const written = await writeVisit(tx, visit, decision, moment);
   if (written && grave) await raise(tx, visit, moment);
   return done(written);
 }
@@ -38,10 +43,16 @@ async function eventOf(
   return done({ ...answer, by });
 }
 
-/** Once somebody else has agreed, or nobody is looked for any more. */
-async function isTaken(tx: Tx, { id, request }: Visit): Promise<boolean> {
-  if ((await tx.helpRequests.get(request))?.state !== 'appointed') return true;
-  return (await tx.visits.ofRequest(request)).some((other) => other.id !== id && isGoing(other));
+/** The desk may end a request while somebody is in the home: a call for help from there is heard for as long as they may be. */
+const mayBeThere = hours(1);
+const wasThere = ({ arrivedAt, endedAt }: Visit, now: Instant): boolean =>
+  arrivedAt !== undefined && endedAt !== undefined && endedAt > earlier(now, mayBeThere);
+
+/** Once somebody else has agreed, nobody is looked for any more, or it is about another time. */
+async function isTaken(tx: Tx, { id, request: of, appointment }: Visit): Promise<boolean> {
+  const request = await tx.helpRequests.get(of);
+  if (request?.state !== 'appointed' || !isSame(request.appointment, appointment)) return true;
+  return (await tx.visits.ofRequest(of)).some((other) => other.id !== id && isGoing(other));
 }
 
 /** Whoever came for the windows has found somebody on the floor, or has rung 120: no request any more, a call for help like any other. */

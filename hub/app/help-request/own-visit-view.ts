@@ -1,4 +1,4 @@
-/** A visit as its responder may see it: the door and the people only once they have agreed, and no longer than the request. */
+/** A visit as its responder may see it: what is written only while they are asked or go, the door and the people only once they have agreed. */
 import type { OwnVisit } from '@zhuji/protocol';
 import { isGoing, isOpen, type Visit } from '../../core/dispatch/dispatch.ts';
 import { doorOf } from '../dispatch/own-view.ts';
@@ -13,7 +13,7 @@ export async function ownVisitView(reader: Reader, visit: Visit): Promise<OwnVis
   return {
     ...visitFacts(visit),
     help: request.help,
-    ...(request.note !== undefined && { note: request.note }),
+    ...(isOpen(visit) && !over && request.note !== undefined && { note: request.note }),
     community: request.home.community,
     ...(isOpen(visit) && !over && home?.position && { position: home.position }),
     ...(isGoing(visit) && !over && home && { door: doorOf(home) }),

@@ -1,5 +1,6 @@
 /** A responder's own visits, by telephone. Nobody else's exists for them. */
 import type { DispatchAnswer, DispatchId, OwnVisit } from '@zhuji/protocol';
+import { isGoing } from '../../core/dispatch/dispatch.ts';
 import { type Fix, isNear } from '../../core/dispatch/near.ts';
 import type { Responder } from '../../core/dispatch/responder.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
@@ -47,8 +48,9 @@ export const answerOwnVisit =
     return view ? done(view) : refused('not_found');
   };
 
-/** Their telephone is at the house that they are on their way to. */
+/** Their telephone is at the house that they are on their way to, unless an alert leads them past it. */
 export async function arriveAtVisit(tx: Tx, responder: Responder, fix: Fix, moment: Moment): Promise<void> {
+  if ((await tx.dispatches.ofResponder(responder.id, shown)).some(isGoing)) return;
   for (const visit of await tx.visits.ofResponder(responder.id, shown)) {
     if (visit.state !== 'en_route') continue;
     const home = (await tx.homes.get(visit.home))?.position;

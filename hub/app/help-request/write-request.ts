@@ -58,7 +58,7 @@ async function carryOut(
     case 'look':
       return look(tx, request, moment);
     case 'stand_down':
-      return allStandDown(tx, request, effect.why, moment);
+      return allStandDown(tx, request, effect, moment);
     default:
       return writeEffects(tx, [effect], moment);
   }

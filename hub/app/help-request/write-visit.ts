@@ -1,9 +1,8 @@
 /** Writes a step of one visit with all that follows from it: the request hears it, the next is looked for. */
-import type { WithdrawReason } from '@zhuji/protocol';
-import { isGoing, type Visit } from '../../core/dispatch/dispatch.ts';
+import { type DispatchEvent, isGoing, type Visit } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
 import type { Effect } from '../../core/effects.ts';
-import type { HelpRequest } from '../../core/help-request/help-request.ts';
+import type { HelpRequest, StandDown } from '../../core/help-request/help-request.ts';
 import type { Tx } from '../ports.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
 import { tellVisitor } from './tell.ts';
@@ -64,14 +63,17 @@ async function lost(tx: Tx, request: HelpRequest, { id: visit }: Visit, moment: 
   await look(tx, request, moment);
 }
 
+/** Where the request is done, so is the visit of whoever is there. */
 export async function allStandDown(
   tx: Tx,
   { id }: HelpRequest,
-  why: WithdrawReason,
+  { why, by }: StandDown,
   moment: Moment,
 ): Promise<void> {
   for (const visit of await tx.visits.ofRequest(id)) {
-    const decision = stepDispatch(visit, { what: 'withdraw', why }, moment.now);
+    const isDone = by !== undefined && visit.state === 'arrived';
+    const event: DispatchEvent = isDone ? { what: 'finish', by } : { what: 'withdraw', why };
+    const decision = stepDispatch(visit, event, moment.now);
     if ('state' in decision) await writeVisit(tx, visit, decision, moment);
   }
 }

@@ -25,3 +25,5 @@ function momentOf(day: string, time: string): Instant | undefined {
   const real = !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
   return real ? earlier(instant(at), chinaOffset) : undefined;
 }
+
+export const isSame = (a: Window | undefined, b: Window): boolean => a?.from === b.from && a.to === b.to;

@@ -81,7 +81,14 @@ export type HelpRequestEffect =
   /** Somebody is to be found for the appointment. */
   | { readonly do: 'look' }
   /** Whoever is asked, or has agreed, need not go. */
-  | { readonly do: 'stand_down'; readonly why: WithdrawReason };
+  | StandDown;
+
+/** `by`: who says that it is done. */
+export interface StandDown {
+  readonly do: 'stand_down';
+  readonly why: WithdrawReason;
+  readonly by?: string;
+}
 
 export type HelpRequestDecision =
   | { readonly state: HelpRequest; readonly effects: readonly HelpRequestEffect[] }

@@ -1,6 +1,7 @@
 /** The life of an ordinary request, decided purely. README.md has the table; a test holds the two together. */
-import { type HelpRequestTold, type Instant, later, type Phrase, type Window } from '@zhuji/protocol';
+import { type HelpRequestTold, type Instant, later, type Phrase } from '@zhuji/protocol';
 import { type Effect, urgencies } from '../effects.ts';
+import { isSame } from './appointment.ts';
 import {
   type HelpRequest,
   type HelpRequestDecision,
@@ -106,8 +107,6 @@ function appoint(
   return { state, effects: [told, { do: 'stand_down', why: 'changed' }, { do: 'look' }] };
 }
 
-const isSame = (a: Window | undefined, b: Window): boolean => a?.from === b.from && a.to === b.to;
-
 /** Another appointment: nothing of the one before it holds, except that it was missed. */
 function anew(request: HelpRequest): HelpRequest {
   const { goes: _, nobody: _n, reminded: _r, arrivedAt: _a, ...rest } = request;
@@ -170,7 +169,7 @@ function nobody(request: HelpRequest, now: Instant): Next {
 function finish(request: HelpRequest, { by, word }: Of<'finish'>, now: Instant): Next {
   const state: HelpRequest = { ...called(request), state: 'done', endedAt: now };
   const told = word === undefined ? [] : [line(request, { at: now, what: 'done', by, word })];
-  return { state, effects: [...told, { do: 'stand_down', why: 'not_needed' }] };
+  return { state, effects: [...told, { do: 'stand_down', why: 'not_needed', by }] };
 }
 
 function cancel(request: HelpRequest, { by, of, reason }: Of<'cancel'>, now: Instant): Next {

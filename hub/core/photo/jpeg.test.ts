@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { smallJpeg } from '../../../tests/support/small-jpeg.ts';
+import { letters, smallJpeg } from '../../../tests/support/small-jpeg.ts';
 import { pictureOf } from './jpeg.ts';
 
 const bare = smallJpeg();
@@ -13,6 +13,24 @@ describe('a photo', () => {
   it('loses where and by what it was taken, comments, and what stands behind its end', () => {
     const told = smallJpeg({ exif: 'GPS 39.77 98.28', comment: 'by 韩梅', behind: '<script>' });
     expect(pictureOf(told)).toEqual(bare);
+  });
+
+  it('loses the small pictures beside it, which may show another', () => {
+    const another = { marker: 0xe0, body: [...letters('JFXX'), 0, 0x10, ...letters('another picture')] };
+    expect(pictureOf(smallJpeg({ more: [another] }))).toEqual(bare);
+    expect(pictureOf(smallJpeg({ thumbnail: letters('pixels') }))).toEqual(bare);
+  });
+
+  it('keeps how its colours were mixed, and nothing that hides behind it', () => {
+    const mixed = [...letters('Adobe'), 0, 100, 0, 0, 0, 0, 1];
+    const told = (body: number[]) => smallJpeg({ more: [{ marker: 0xee, body }] });
+    expect(pictureOf(told(mixed))).toEqual(told(mixed));
+    expect(pictureOf(told([...mixed, ...letters('by 韩梅')]))).toEqual(told(mixed));
+    expect(pictureOf(told(letters('notes of somebody else')))).toEqual(bare);
+  });
+
+  it('loses what no part of a picture is', () => {
+    expect(pictureOf(smallJpeg({ more: [{ marker: 0xf0, body: letters('by 韩梅') }] }))).toEqual(bare);
   });
 
   it('of several scans is kept whole', () => {

@@ -4,8 +4,16 @@
  */
 
 const [startOfImage, endOfImage, startOfScan] = [0xd8, 0xd9, 0xda];
-/** How the colours were mixed (Adobe): without it some pictures come out green. */
-const colours = 0xee;
+/**
+ * What a picture is shown wrongly without: its shape (JFIF, APP0), and how its colours were mixed (Adobe, APP14). Of each only the fixed
+ * beginning, marker and length included: behind it stands a thumbnail, or anything.
+ */
+const heads: Readonly<Record<number, { readonly name: string; readonly size: number }>> = {
+  224: { name: 'JFIF\0', size: 18 },
+  238: { name: 'Adobe', size: 16 },
+};
+/** Where a JFIF head has the width and height of its thumbnail. */
+const thumbnailSize = 16;
 const mostPixels = 4_096;
 
 /** Undefined: it is no JPEG that can be shown, or one as large as a wall. */
@@ -19,7 +27,7 @@ export function pictureOf(bytes: Uint8Array): Uint8Array | undefined {
     if (marker === undefined) return undefined;
     if (marker === endOfImage) {
       kept.push(bytes.subarray(at, at + 2));
-      return sized && kept.length > 2 ? joined(kept) : undefined;
+      return sized ? joined(kept) : undefined;
     }
     const length = lengthAt(bytes, at + 2);
     if (length === undefined) return undefined;
@@ -28,7 +36,8 @@ export function pictureOf(bytes: Uint8Array): Uint8Array | undefined {
       if (!isSized(bytes, at)) return undefined;
       sized = true;
     }
-    if (!isTold(marker)) kept.push(bytes.subarray(at, end));
+    const segment = bytes.subarray(at, end);
+    kept.push(isTold(marker) ? headOf(marker, segment) : segment);
     at = end;
   }
 }
@@ -60,9 +69,19 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 /** SOF0 to SOF15, without the tables and the extension that lie among them. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-/** APP1 to APP15 and comments: what a picture tells of itself. */
-const isTold = (marker: number): boolean =>
-  marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== colours);
+/** APP0 to APP15, comments, and what is no part of any picture that is shown. */
+const isTold = (marker: number): boolean => marker >= 0xe0;
+
+/** Empty: nothing of it is needed. */
+function headOf(marker: number, segment: Uint8Array): Uint8Array {
+  const head = heads[marker];
+  const name = String.fromCharCode(...segment.subarray(4, 4 + (head?.name.length ?? 0)));
+  if (!head || name !== head.name || segment.length < head.size) return new Uint8Array();
+  const cut = segment.slice(0, head.size);
+  cut.set([0, head.size - 2], 2);
+  if (marker === 0xe0) cut.set([0, 0], thumbnailSize);
+  return cut;
+}
 
 function isSized(bytes: Uint8Array, frame: number): boolean {
   const size = (at: number): number => (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);

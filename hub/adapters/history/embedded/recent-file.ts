@@ -13,13 +13,12 @@ import { type Days, dayOf, endOfTime } from './day.ts';
 import { NewestValues } from './newest-values.ts';
 
 const schema = `${namesSchema}
-  -- What is in messages may be missing in taken: both together are what was stored.
+  -- What is in messages may be missing in taken: both together are what was stored. All are read at once, so there is no index.
   CREATE TABLE IF NOT EXISTS lanes (
     no      INTEGER PRIMARY KEY,
     gateway TEXT NOT NULL,
     epoch   TEXT NOT NULL,
-    taken   BLOB NOT NULL,
-    UNIQUE (gateway, epoch)
+    taken   BLOB NOT NULL
   ) STRICT;
   -- n rises from message to message and is never given twice: a chunk says up to which its rows are in it. One tree, no index
   -- beside it: that would cost an append as much again.

@@ -8,12 +8,16 @@ export function deadlinesLookup(db: Database.Database): Pick<Deadlines, 'due' | 
   const due = db.prepare<[Instant, number], Deadline>(
     'SELECT key, at, urgency FROM deadlines WHERE at <= ? ORDER BY urgency, at, key LIMIT ?',
   );
+  const isDue = db.prepare<[Instant], { due: number }>(
+    'SELECT EXISTS (SELECT 1 FROM deadlines WHERE at <= ?) AS due',
+  );
   const next = db.prepare<[Instant], { at: Instant | null }>(
     'SELECT min(at) AS at FROM deadlines WHERE at > ?',
   );
   return {
     async due(now, limit) {
-      return due.all(now, limit);
+      // Asked for after every commit, and there is hardly ever one: that costs no sorting.
+      return isDue.get(now)?.due === 1 ? due.all(now, limit) : [];
     },
     async next(now) {
       return next.get(now)?.at ?? undefined;

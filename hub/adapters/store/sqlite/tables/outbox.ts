@@ -25,6 +25,9 @@ export function outboxLookup(db: Database.Database): Lookup {
     `SELECT id, ${columns} FROM outbox INDEXED BY outbox_due
      WHERE state = 'queued' AND due_at <= ? ORDER BY urgency, at, id`,
   );
+  const isDue = db.prepare<[Instant], { due: number }>(
+    `SELECT EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND due_at <= ?) AS due`,
+  );
   const next = db.prepare<[Instant], { at: Instant | null }>(
     `SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at > ?`,
   );
@@ -41,6 +44,7 @@ export function outboxLookup(db: Database.Database): Lookup {
     },
     async due(now, limit, except) {
       const found: Outgoing[] = [];
+      if (isDue.get(now)?.due !== 1) return found;
       for (const row of due.iterate(now)) {
         if (except?.has(row.id)) continue;
         found.push(outgoingOf(row));
