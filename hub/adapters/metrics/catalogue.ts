@@ -1,6 +1,6 @@
 /** Every metric of the hub; all of them are on the page from the start. No label may hold personal data, nor grow with the number of homes. */
 import { upTopics } from '@zhuji/protocol';
-import { deadlineKinds } from '../../core/effects.ts';
+import { deadlineKinds } from './deadline-kinds.ts';
 
 export interface MetricFacts {
   type: 'counter' | 'gauge' | 'histogram';
