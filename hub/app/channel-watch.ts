@@ -77,8 +77,8 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
   }
 
   async function probeOne(channel: Channel): Promise<void> {
-    if (!channel.probe) return;
     const { name } = channel.facts;
+    if (!channel.probe) return show(name);
     const why = await channel.probe().then(
       () => undefined,
       (error: unknown) => wordsOf(error),
@@ -97,8 +97,9 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
     });
   }
 
+  /** Somebody gets up at night for it, so one send that failed is not enough. Shown anew with each round: a failure may be forgotten. */
   const show = (name: string): void =>
-    metrics.set('zhuji_channel_up', stateOf(name).down ? 0 : 1, { channel: name });
+    metrics.set('zhuji_channel_up', circuit(name).open ? 0 : 1, { channel: name });
 
   function stateOf(name: string): ChannelState {
     const { probe: asked, takenAt, failure } = known.get(name) ?? {};

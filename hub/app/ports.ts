@@ -214,6 +214,8 @@ export interface Reader extends HelpRequestViews {
     home: HomeId,
   ): Promise<{ gateway?: Pick<GatewayRecord, 'id' | 'online'>; devices: DeviceRecord[] }>;
   gateways(now: Instant): Promise<GatewayView[]>;
+  /** @param clockOff from how many milliseconds on a clock counts as off */
+  gatewayFigures(clockOff: Duration): Promise<GatewayFigures>;
   gateway(id: GatewayId): Promise<GatewayRecord | undefined>;
   quarantined(limit: number): Promise<Quarantined[]>;
   users(): Promise<User[]>;
@@ -240,6 +242,19 @@ export interface Reader extends HelpRequestViews {
     overdueDeadlines: number;
     events: number;
   }>;
+}
+
+/** What the gateways come to: those that were ever heard, without those that are gone and that a newer one of their home has replaced. */
+export interface GatewayFigures {
+  readonly online: number;
+  readonly offline: number;
+  /** In the outboxes of those that are online: what one that is gone said last may be true for ever. */
+  readonly waitingEvents: number;
+  readonly waitingReadings: number;
+  readonly thinned: number;
+  readonly refused: number;
+  readonly missingEvents: number;
+  readonly clocksOff: number;
 }
 
 export interface StoredEvent {

@@ -35,13 +35,12 @@ const parts = /_(?:bucket|sum|count)$/;
 
 let hub: RunningHub;
 let types: Map<string, string>;
+let atStart: string;
 beforeAll(async () => {
   hub = await new RunningHub().start('gw-1', 'gw-2');
+  atStart = await hub.metrics();
   types = new Map(
-    [...(await hub.metrics()).matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = '', type = '']) => [
-      name,
-      type,
-    ]),
+    [...atStart.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = '', type = '']) => [name, type]),
   );
 });
 afterAll(() => hub.stop());
@@ -74,6 +73,29 @@ describe('alert rules and the board of the hub', () => {
       const grouped = [...expr.matchAll(/by \(([^)]*)\)/g)].flatMap(([, some = '']) => some.split(/,\s*/));
       for (const label of [...selected, ...grouped]) expect([expr, known.has(label)]).toEqual([expr, true]);
     }
+  });
+
+  it('see the first of what they count: its series is there before it happens', () => {
+    const counted = rules.flatMap(({ expr }) =>
+      [...expr.matchAll(/increase\((\w+)(?:\{([^}]*)\})?\[/g)].map(([, name = '', where = '']) => ({
+        ...{ expr, name, labels: catalogue[name]?.labels ?? [] },
+        where: where.split(/,\s*/).filter((one) => one !== ''),
+      })),
+    );
+    expect(counted.length).toBeGreaterThan(5);
+    for (const { expr, name, labels, where } of counted) {
+      const series = atStart
+        .split('\n')
+        .filter((line) => line.startsWith(labels.length ? `${name}{` : `${name} `));
+      const seen = series.filter((line) => where.every((one) => line.includes(one)));
+      expect([expr, seen.length > 0]).toEqual([expr, true]);
+      for (const label of labels)
+        expect([expr, seen.every((line) => line.includes(`${label}="`))]).toEqual([expr, true]);
+    }
+    const known = 'zhuji_engine_failures_total{what="alert_window"} 0';
+    expect(atStart).toContain(known);
+    expect(atStart).toContain('zhuji_messages_total{lane="event",outcome="failed"} 0');
+    expect(atStart).toContain('zhuji_history_lost_total{why="refused"} 0');
   });
 
   it('would notice a name that the hub does not show', () => {
@@ -120,7 +142,8 @@ it('the hub shows what its gateways come to', async () => {
     const page = await hub.metrics();
     for (const line of [
       'zhuji_gateways{state="online"} 1',
-      'zhuji_gateways{state="offline"} 1',
+      // The other was never heard.
+      'zhuji_gateways{state="offline"} 0',
       'zhuji_gateway_waiting{lane="event"} 2',
       'zhuji_gateway_waiting{lane="reading"} 12',
       'zhuji_gateway_thinned 5',

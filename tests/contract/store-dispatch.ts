@@ -184,6 +184,13 @@ export function dispatchContract(name: string, make: () => Promise<StoreUnderTes
       }
       await store.write((tx) => tx.alerts.put({ ...alert, severity: 'P3' }));
       expect(await way()).toBe('P3');
+      const becomes = (severity: 'P1' | 'P2') =>
+        store.write(async (tx) => {
+          await tx.alerts.put({ ...alert, severity });
+          return (await tx.responders.get(han.id, now))?.onTheWayTo;
+        });
+      // In the unit of work that makes it graver, too.
+      expect([await becomes('P2'), await becomes('P1')]).toEqual(['P2', 'P1']);
       await put('arrived');
       expect(await way()).toBeUndefined();
     });

@@ -1,8 +1,13 @@
 /** Every metric of the hub; all of them are on the page from the start. No label may hold personal data, nor grow with the number of homes. */
+import { upTopics } from '@zhuji/protocol';
+import { deadlineKinds } from './deadline-kinds.ts';
+
 export interface MetricFacts {
   type: 'counter' | 'gauge' | 'histogram';
   help: string;
   labels: readonly string[];
+  /** Of a counter: the values of each label that are known beforehand. They are nought from the start, or an alert rule would miss the first. */
+  values?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const catalogue: Readonly<Record<string, MetricFacts>> = {
@@ -15,6 +20,7 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     type: 'counter',
     help: 'Messages of gateways, taken or not stored',
     labels: ['lane', 'outcome'],
+    values: { lane: upTopics, outcome: ['taken', 'failed'] },
   },
   zhuji_accept_seconds: {
     type: 'histogram',
@@ -22,10 +28,14 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     labels: ['lane'],
   },
   zhuji_connections: { type: 'gauge', help: 'Gateways connected', labels: [] },
-  zhuji_gateways: { type: 'gauge', help: 'Gateways enrolled, online or offline', labels: ['state'] },
+  zhuji_gateways: {
+    type: 'gauge',
+    help: 'Gateways that were ever heard and that no newer one of their home has replaced, online or offline',
+    labels: ['state'],
+  },
   zhuji_gateway_waiting: {
     type: 'gauge',
-    help: 'What waits in the outboxes of all gateways, as their last beats said',
+    help: 'What waits in the outboxes of the gateways that are online, as their last beats said',
     labels: ['lane'],
   },
   zhuji_gateway_thinned: {
@@ -63,11 +73,13 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     type: 'counter',
     help: 'Turns of the engine that failed, by what they did',
     labels: ['what'],
+    values: { what: ['the store', 'commands', ...Object.keys(deadlineKinds)] },
   },
   zhuji_courier_failures_total: {
     type: 'counter',
     help: 'Notices and dispatch offers that a channel did not take; tried again, by what they are',
     labels: ['what'],
+    values: { what: ['notify', 'offer_dispatch'] },
   },
   zhuji_channel_sends_total: {
     type: 'counter',
@@ -81,7 +93,7 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
   },
   zhuji_channel_up: {
     type: 'gauge',
-    help: 'Whether a channel works, by its last probe and its last sends',
+    help: 'Whether a channel works, by its last probe, or by three sends in a row that failed',
     labels: ['channel'],
   },
   zhuji_roads_failures_total: {
@@ -119,6 +131,7 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     type: 'counter',
     help: 'Beats to the outside heartbeat, by outcome',
     labels: ['outcome'],
+    values: { outcome: ['taken', 'failed'] },
   },
   zhuji_history_tending_seconds: {
     type: 'histogram',
@@ -140,6 +153,7 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
     type: 'counter',
     help: 'Readings in neither place: the buffer was full (dropped), or InfluxDB would not have them (refused)',
     labels: ['why'],
+    values: { why: ['dropped', 'refused'] },
   },
   zhuji_history_damaged_total: {
     type: 'counter',

@@ -22,7 +22,10 @@ export function prometheusMetrics(): PrometheusMetrics {
   );
   // There from the start: what never happened is nought, and not unknown.
   const byType = { counter: counters, gauge: gauges, histogram: histograms };
-  for (const [name, { type }] of Object.entries(catalogue)) byType[type](name, {});
+  for (const [name, { type, values }] of Object.entries(catalogue)) {
+    byType[type](name, {});
+    for (const labels of values ? combined(values) : []) counters(name, labels).metric.inc(labels, 0);
+  }
   const set = (name: string, value: number, labels: Labels = {}) => {
     const { metric, pick } = gauges(name, labels);
     metric.set(pick(labels), value);
@@ -47,6 +50,13 @@ export function prometheusMetrics(): PrometheusMetrics {
     },
   };
 }
+
+/** Each value of each label with each of the others. */
+const combined = (values: Readonly<Record<string, readonly string[]>>): Labels[] =>
+  Object.entries(values).reduce<Labels[]>(
+    (all, [label, some]) => all.flatMap((labels) => some.map((value) => ({ ...labels, [label]: value }))),
+    [{}],
+  );
 
 interface Kept<M> {
   metric: M;

@@ -4,8 +4,8 @@ import { Health, severities } from '@zhuji/protocol';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { alertsPerHour } from '../../../app/desk-load.ts';
-import { type GatewayFigures, gatewayFigures } from '../../../app/gateway-figures.ts';
-import type { Metrics } from '../../../app/ports.ts';
+import { gatewayFigures } from '../../../app/gateway-figures.ts';
+import type { GatewayFigures, Metrics } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import type { HttpParts } from '../parts.ts';
@@ -50,8 +50,8 @@ export function metricsRoute(app: App, { store, clock, metrics, config }: Metric
 function setGateways(metrics: Pick<Metrics, 'set'>, figures: GatewayFigures): void {
   for (const state of ['online', 'offline'] as const)
     metrics.set('zhuji_gateways', figures[state], { state });
-  for (const lane of ['event', 'reading'] as const)
-    metrics.set('zhuji_gateway_waiting', figures.waiting[lane], { lane });
+  metrics.set('zhuji_gateway_waiting', figures.waitingEvents, { lane: 'event' });
+  metrics.set('zhuji_gateway_waiting', figures.waitingReadings, { lane: 'reading' });
   metrics.set('zhuji_gateway_thinned', figures.thinned);
   metrics.set('zhuji_gateway_refused', figures.refused);
   metrics.set('zhuji_gateway_missing_events', figures.missingEvents);

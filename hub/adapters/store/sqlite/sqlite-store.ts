@@ -41,6 +41,7 @@ import { respondersLookup, respondersTable } from './tables/responders.ts';
 import { visitsLookup, visitsTable } from './tables/visits.ts';
 import { alertViews } from './views/alerts.ts';
 import { type Eyes, everything, sightOf } from './views/eyes.ts';
+import { gatewayFigureViews } from './views/gateway-figures.ts';
 import { helpRequestViews } from './views/help-requests.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
 import { placeViews } from './views/places.ts';
@@ -200,6 +201,7 @@ function views(db: Database.Database): Reader {
     people: peopleViews(db),
     homeTests: homeTestViews(db),
     state: stateViews(db),
+    gatewayFigures: gatewayFigureViews(db),
   };
   const forAll = {
     deadlines: deadlinesLookup(db),
@@ -232,6 +234,7 @@ function views(db: Database.Database): Reader {
     ...seen.people(eyes),
     ...seen.homeTests(eyes),
     ...seen.state(eyes),
+    ...seen.gatewayFigures(eyes),
   });
   return through(everything);
 }

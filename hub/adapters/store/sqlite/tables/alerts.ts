@@ -79,8 +79,8 @@ export function alertsTable(db: Database.Database, changes: ChangeLog, memory: M
   };
 }
 
-/** Nothing that an index or a rule of the schema depends on: one more event, a worse level. Such a row may be owed. */
+/** Nothing that an index, a rule of the schema or another table's question depends on: one more event, a worse level. Such a row may be owed. */
 const isDetail = (before: Alert, after: Alert): boolean =>
-  (['state', 'claimedBy', 'partOf', 'raisedAt', 'closedAt'] as const).every(
+  (['state', 'severity', 'claimedBy', 'partOf', 'raisedAt', 'closedAt'] as const).every(
     (field) => before[field] === after[field],
   );
