@@ -64,6 +64,8 @@ export class Telephone {
    */
   async watchNotifications(): Promise<() => Promise<Shown[]>> {
     const context = this.page.context();
+    // Before it is in charge of the page, what comes for it is lost.
+    await this.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     await worker.evaluate(`
       self.shown = [];
