@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Tests that start real programs: one file at a time, after all others, each with time to come up and to go down. */
+/** Tests that start real programs: two files at a time, after all others, each with time to come up and to go down. */
 const processTests = ['tests/{faults,e2e,scenarios}/**/*.test.{ts,tsx}'];
 const isCi = process.env.CI === 'true';
 
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: processTests,
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
