@@ -1,10 +1,9 @@
 /** One responder who is asked or on the way: how it stands, the clock that runs, their telephone, and what can be said for them. */
-import { PhoneFilled } from '@ant-design/icons';
 import { type DispatchAnswer, type DispatchView, dispatchStates } from '@zhuji/protocol/api/dispatch';
-import { Button } from 'antd';
 import { elapsedWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
+import { GoingKeys } from './going-keys.tsx';
 
 interface Props {
   dispatch: DispatchView;
@@ -14,17 +13,9 @@ interface Props {
   say(answer: DispatchAnswer): void;
 }
 
-/** What somebody may have said by telephone, by where they stand. */
-const sayable: Partial<Record<DispatchView['state'], ('accept' | 'decline' | 'arrive' | 'finish')[]>> = {
-  offered: ['accept', 'decline'],
-  accepted: ['arrive'],
-  en_route: ['arrive'],
-  arrived: ['finish'],
-};
-
 export function GoingRow({ dispatch, mine, busy, withdraw, say }: Props) {
   const { words, language } = useLanguage();
-  const { name, phone, state } = dispatch;
+  const { name, state } = dispatch;
   return (
     <li className={`going going-${state}`}>
       <p className="going-head">
@@ -35,34 +26,7 @@ export function GoingRow({ dispatch, mine, busy, withdraw, say }: Props) {
         </span>
         <GoingClock dispatch={dispatch} />
       </p>
-      <p className="going-keys">
-        {phone && (
-          <a
-            className="phone digits"
-            href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}
-            aria-label={`${words.card.call(name)} ${phone}`}
-          >
-            <PhoneFilled aria-hidden="true" />
-            {phone}
-          </a>
-        )}
-        {mine &&
-          sayable[state]?.map((what) => (
-            <Button
-              key={what}
-              size="small"
-              disabled={busy}
-              onClick={() => say(what === 'decline' ? { what, reason: 'other' } : { what })}
-            >
-              {words.responders.said[what]}
-            </Button>
-          ))}
-        {mine && state !== 'arrived' && (
-          <Button size="small" disabled={busy} onClick={withdraw}>
-            {words.responders.withdraw}
-          </Button>
-        )}
-      </p>
+      <GoingKeys of={dispatch} mine={mine} busy={busy} say={say} withdraw={withdraw} />
     </li>
   );
 }

@@ -1,9 +1,9 @@
 /** Residents, the way in, and whom to call. */
-import { PhoneFilled } from '@ant-design/icons';
 import type { AlertDetail } from '@zhuji/protocol/api/alerts';
 import { ageAt } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
+import { PhoneLink } from '../look/phone-link.tsx';
 import './people.css';
 
 type Home = AlertDetail['home'];
@@ -56,19 +56,5 @@ function ResidentRow({ resident }: { resident: Home['residents'][number] }) {
       {resident.phone && <PhoneLink name={resident.name} phone={resident.phone} />}
       {resident.notes && <p className="person-notes">{resident.notes}</p>}
     </li>
-  );
-}
-
-function PhoneLink({ name, phone }: { name: string; phone: string }) {
-  const { words } = useLanguage();
-  return (
-    <a
-      className="phone digits"
-      href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}
-      aria-label={`${words.card.call(name)} ${phone}`}
-    >
-      <PhoneFilled aria-hidden="true" />
-      {phone}
-    </a>
   );
 }
