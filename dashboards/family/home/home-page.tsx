@@ -1,8 +1,9 @@
 /** The page of one home: how it is now, the weeks behind, and what is this member's own. */
 import { useState } from 'react';
+import { LostBanner } from '../../shared/phone/lost-banner.tsx';
 import { Mark } from '../../shared/phone/mark.tsx';
+import { Places } from '../../shared/phone/places.tsx';
 import { PushCard } from '../../shared/phone/push-card.tsx';
-import { clockTime } from '../../shared/time.ts';
 import { push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
 import { Mine } from './mine.tsx';
@@ -12,8 +13,7 @@ import { StoryCard } from './story-card.tsx';
 import { type HomeNow, useHome } from './use-home.ts';
 import { Weeks } from './weeks.tsx';
 
-const places = ['now', 'weeks', 'mine'] as const;
-type Place = (typeof places)[number];
+type Place = 'now' | 'weeks' | 'mine';
 
 export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
   const { words, switchLanguage } = useLanguage();
@@ -29,25 +29,13 @@ export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
           {words.other}
         </button>
       </header>
-      <LostBanner home={home} />
+      <LostBanner picture={home} words={words.line} />
       <main className="content">
         {place === 'now' && <Now home={home} />}
         {place === 'weeks' && <Weeks />}
         {place === 'mine' && view && <Mine view={view} reload={home.reload} left={() => signedOut(false)} />}
       </main>
-      <nav className="nav" aria-label={words.nav.label}>
-        {places.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-current={place === one ? 'page' : undefined}
-            onClick={() => setPlace(one)}
-          >
-            <Icon of={one} />
-            {words.nav[one]}
-          </button>
-        ))}
-      </nav>
+      <Places label={words.nav.label} names={words.nav} drawings={drawings} here={place} go={setPlace} />
     </div>
   );
 }
@@ -75,37 +63,8 @@ function Now({ home }: { home: HomeNow }) {
   );
 }
 
-/** A page that cannot know says so before everything else. */
-function LostBanner({ home: { lost, view, asOf, reload } }: { home: HomeNow }) {
-  const { words } = useLanguage();
-  if (!lost) return null;
-  return (
-    <div className="lost" role="alert">
-      <strong>{words.line.lost}</strong>
-      <p>{view && asOf !== undefined ? words.line.since(clockTime(asOf).slice(0, 5)) : words.line.never}</p>
-      <p>{words.line.advice}</p>
-      <button type="button" onClick={reload}>
-        {words.line.again}
-      </button>
-    </div>
-  );
-}
-
 const drawings: Record<Place, string> = {
   now: 'M4 11.5 12 5l8 6.5M6.500 10v9h11v-9',
   weeks: 'M5 7h14v12H5zM5 11h14M9 4v4M15 4v4',
   mine: 'M12 12a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM5 20c.8-3.800 3.500-5.500 7-5.500s6.200 1.700 7 5.500',
 };
-
-const Icon = ({ of }: { of: Place }) => (
-  <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true">
-    <path
-      d={drawings[of]}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      strokeLinejoin="round"
-      strokeLinecap="round"
-    />
-  </svg>
-);
