@@ -5,6 +5,7 @@
 import type { Epoch, GatewayId, HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { ReadingBatch } from '../../../app/ports/history.ts';
+import { prepareLanes } from '../lane-rows.ts';
 import { type Numbered, readBody, writeBody } from '../message-body.ts';
 import { Names, namesSchema } from '../names.ts';
 import { openFile, type Report } from '../sqlite-file.ts';
@@ -235,13 +236,7 @@ function byDay(numbered: readonly Numbered[]): Iterable<[number, readonly Number
 
 function prepare(db: Database.Database) {
   return {
-    lanes: db.prepare<[], { no: number; gateway: GatewayId; epoch: Epoch; taken: Uint8Array }>(
-      'SELECT no, gateway, epoch, taken FROM lanes',
-    ),
-    addLane: db.prepare<[GatewayId, Epoch, Uint8Array]>(
-      'INSERT INTO lanes (gateway, epoch, taken) VALUES (?, ?, ?)',
-    ),
-    keepTaken: db.prepare<[Uint8Array, number]>('UPDATE lanes SET taken = ? WHERE no = ?'),
+    ...prepareLanes(db),
     stretches: db.prepare<[], { lane: number; first: number; last: number; gaps: Uint8Array | null }>(
       'SELECT lane, first, last, CASE WHEN count = last - first + 1 THEN NULL ELSE body END AS gaps FROM messages',
     ),

@@ -1,5 +1,5 @@
-import type { Epoch, GatewayId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
+import { prepareLanes } from '../lane-rows.ts';
 import { namesSchema } from '../names.ts';
 
 export const bufferSchema = `${namesSchema}
@@ -32,13 +32,7 @@ export interface WaitingRow {
 
 export function prepareBuffer(db: Database.Database) {
   return {
-    lanes: db.prepare<[], { no: number; gateway: GatewayId; epoch: Epoch; taken: Uint8Array }>(
-      'SELECT no, gateway, epoch, taken FROM lanes',
-    ),
-    addLane: db.prepare<[GatewayId, Epoch, Uint8Array]>(
-      'INSERT INTO lanes (gateway, epoch, taken) VALUES (?, ?, ?)',
-    ),
-    keepTaken: db.prepare<[Uint8Array, number]>('UPDATE lanes SET taken = ? WHERE no = ?'),
+    ...prepareLanes(db),
     insert: db.prepare<[number, number, number, Uint8Array]>(
       'INSERT INTO waiting (home, lane, count, body) VALUES (?, ?, ?, ?)',
     ),
