@@ -79,7 +79,7 @@ describe('the pages beside the desk', () => {
     await home.getByText('待接警').waitFor(moments);
     await home.getByText('按通用预案执行').waitFor(moments);
     await here.press('Escape');
-    await here.card.getByText('一键呼叫').waitFor(moments);
+    await here.card.getByRole('heading', { name: '一键呼叫' }).waitFor(moments);
     expect(new URL(here.page.url()).hash).toBe(`#alert=${alert.id}`);
   });
 
