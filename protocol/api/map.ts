@@ -1,7 +1,8 @@
 /** `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. */
 import Type, { type Static } from 'typebox';
-import { AreaId, HomeId } from '../ids.ts';
+import { AlertId, AreaId, HomeId } from '../ids.ts';
 import { Position } from '../position.ts';
+import { Instant } from '../units.ts';
 import { NetworkLevel } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -40,3 +41,16 @@ export const MapView = Type.Object(
   closed,
 );
 export type MapView = Static<typeof MapView>;
+
+/** `GET /api/outages`: what an open `area_outage` speaks for: the homes whose gateways are gone with it, as far as they still are. */
+export const OutageView = Type.Object(
+  {
+    alert: AlertId,
+    community: Type.String(),
+    /** Since when the first of them is gone. */
+    since: Instant,
+    homes: Type.Array(Type.Object({ id: HomeId, since: Instant }, closed)),
+  },
+  closed,
+);
+export type OutageView = Static<typeof OutageView>;

@@ -1,5 +1,6 @@
 /** Where everything is, as whoever asks may see it. */
-import { MapView } from '@zhuji/protocol';
+import { MapView, OutageView } from '@zhuji/protocol';
+import Type from 'typebox';
 import type { Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -34,4 +35,10 @@ export function mapRoute(app: App, { store, config: { mapTiles } }: MapParts): v
       };
     });
   });
+
+  const outages = describeRoute(
+    { tag: 'homes', role: 'operator', zh: '片区断线', en: 'What each open outage of an area speaks for' },
+    { 200: Type.Array(OutageView) },
+  );
+  app.get('/api/outages', outages, (request) => sightOf(store, request).read((tx) => tx.outages()));
 }
