@@ -1,6 +1,7 @@
 /** The console's words in English. */
 import { lengthWords } from '../../shared/time.ts';
 import { enFamily } from './en-family.ts';
+import { enLeads } from './en-leads.ts';
 import { enPages } from './en-pages.ts';
 import { enRequests } from './en-requests.ts';
 import type { Words } from './zh.ts';
@@ -9,6 +10,7 @@ export const en: Words = {
   ...enPages,
   ...enFamily,
   ...enRequests,
+  ...enLeads,
   product: 'Zhuji',
   console: 'Call desk',
   title: (waiting) => (waiting > 0 ? `(${waiting}) waiting · Zhuji` : 'Zhuji · Call desk'),
@@ -441,6 +443,7 @@ export const en: Words = {
     requests: 'Requests for help',
     map: 'Map',
     board: 'Wall board',
+    rota: 'Rota',
     plans: 'Plans',
     audit: 'Audit',
     home: 'The page of this home',

@@ -1,6 +1,7 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
 import { lengthWords } from '../../shared/time.ts';
 import { zhFamily } from './zh-family.ts';
+import { zhLeads } from './zh-leads.ts';
 import { zhPages } from './zh-pages.ts';
 import { zhRequests } from './zh-requests.ts';
 
@@ -8,6 +9,7 @@ export const zh = {
   ...zhPages,
   ...zhFamily,
   ...zhRequests,
+  ...zhLeads,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
@@ -433,6 +435,7 @@ export const zh = {
     requests: '服务请求',
     map: '地图',
     board: '大屏',
+    rota: '班表',
     plans: '预案',
     audit: '审计',
     home: '这个家庭的档案',
