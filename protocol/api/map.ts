@@ -1,8 +1,9 @@
-/** `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. */
+/** `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. `GET /api/map/going`: who goes. */
 import Type, { type Static } from 'typebox';
-import { AlertId, AreaId, HomeId } from '../ids.ts';
+import { AlertId, AreaId, DispatchId, HomeId } from '../ids.ts';
 import { Position } from '../position.ts';
 import { Instant } from '../units.ts';
+import { DispatchState } from './dispatch.ts';
 import { NetworkLevel } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -54,3 +55,20 @@ export const OutageView = Type.Object(
   closed,
 );
 export type OutageView = Static<typeof OutageView>;
+
+/** Somebody who has said yes and is not done yet. */
+export const GoingView = Type.Object(
+  {
+    id: DispatchId,
+    alert: AlertId,
+    home: HomeId,
+    name: Type.String(),
+    state: DispatchState,
+    position: Position,
+    /** When their telephone was there; absent: it has told nothing since they said yes, and this is where they start from. */
+    seenAt: Type.Optional(Instant),
+    arrivalDueAt: Type.Optional(Instant),
+  },
+  closed,
+);
+export type GoingView = Static<typeof GoingView>;
