@@ -5,6 +5,7 @@ import { alertKinds } from '@zhuji/protocol/kinds';
 import { byUrgency } from '../desk/queue-order.ts';
 import { WaitingClock } from '../desk/waiting-clock.tsx';
 import { useLanguage } from '../language/language.tsx';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { addressOf } from '../shell/place.ts';
 import { SeverityChip } from '../shell/severity-chip.tsx';
 import type { MapHome } from './map-places.ts';
@@ -34,6 +35,7 @@ export function MapList({ homes, areas, outages }: Props) {
             <a className="map-row" href={addressOf({ page: 'desk', alert: alert.id })}>
               <SeverityChip severity={alert.severity} />
               <strong>{alertKinds[alert.kind][language]}</strong>
+              {alert.drill && <DrillTag />}
               <WaitingClock alert={alert} size="row" />
               <span className="map-row-where">
                 {alert.home.residents.join('、')} · {alert.home.community} {alert.home.address}

@@ -11,6 +11,7 @@ export type Place =
   | { readonly page: 'board' }
   /** `day`: any of the week that is shown. */
   | { readonly page: 'rota'; readonly day?: string }
+  | { readonly page: 'drills' }
   | { readonly page: 'plans'; readonly kind?: string }
   | { readonly page: 'audit'; readonly subject?: string };
 export type PageName = Place['page'];
@@ -22,10 +23,11 @@ export const pages = [
   'map',
   'board',
   'rota',
+  'drills',
   'plans',
   'audit',
 ] as const satisfies PageName[];
-const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'plans', 'audit']);
+const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'drills', 'plans', 'audit']);
 
 export const mayOpen = (page: PageName, role: Role): boolean => !forLeads.has(page) || leads(role);
 
@@ -51,6 +53,7 @@ export function placeIn(hash: string): Place {
     case 'audit':
       return { page, ...named('subject') };
     case 'map':
+    case 'drills':
     case 'board':
       return { page };
   }

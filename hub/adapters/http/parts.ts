@@ -27,6 +27,7 @@ import type {
   withdrawDispatch,
 } from '../../app/dispatch/send-responders.ts';
 import type { whoWouldGo } from '../../app/dispatch/who-would-go.ts';
+import type { endDrill, listDrills, markDrillHome, startDrill } from '../../app/drill.ts';
 import type { enrolGateway } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
@@ -86,6 +87,10 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   testHome: ReturnType<typeof testHome>;
+  listDrills: ReturnType<typeof listDrills>;
+  startDrill: ReturnType<typeof startDrill>;
+  endDrill: ReturnType<typeof endDrill>;
+  markDrillHome: ReturnType<typeof markDrillHome>;
   /** This person's page is there. */
   seePerson: ReturnType<typeof seePerson>;
   signOut: ReturnType<typeof signOut>;
