@@ -4,6 +4,7 @@ import type { AlertId, HomeId, RequestId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
 import { hub, Refusal } from '../../shared/client.ts';
+import { HomeCharts } from '../charts/home-charts.tsx';
 import { CoverageOf } from '../desk/coverage.tsx';
 import { Devices } from '../desk/devices.tsx';
 import { People } from '../desk/people.tsx';
@@ -75,6 +76,7 @@ export function HomePage({ home: id, alert, feed, back, showRequest }: Props) {
             <FamilyOf home={home} />
           </div>
           <div className="card-facts">
+            <HomeCharts home={id} devices={home.devices} feed={feed} />
             <HomeAlerts home={id} feed={feed} />
             <HomePlans home={id} />
           </div>

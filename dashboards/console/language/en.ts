@@ -1,5 +1,6 @@
 /** The console's words in English. */
 import { lengthWords } from '../../shared/time.ts';
+import { enCharts } from './en-charts.ts';
 import { enFamily } from './en-family.ts';
 import { enPages } from './en-pages.ts';
 import { enRequests } from './en-requests.ts';
@@ -9,6 +10,7 @@ export const en: Words = {
   ...enPages,
   ...enFamily,
   ...enRequests,
+  ...enCharts,
   product: 'Zhuji',
   console: 'Call desk',
   title: (waiting) => (waiting > 0 ? `(${waiting}) waiting · Zhuji` : 'Zhuji · Call desk'),

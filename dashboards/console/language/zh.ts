@@ -1,5 +1,6 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
 import { lengthWords } from '../../shared/time.ts';
+import { zhCharts } from './zh-charts.ts';
 import { zhFamily } from './zh-family.ts';
 import { zhPages } from './zh-pages.ts';
 import { zhRequests } from './zh-requests.ts';
@@ -8,6 +9,7 @@ export const zh = {
   ...zhPages,
   ...zhFamily,
   ...zhRequests,
+  ...zhCharts,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
