@@ -9,6 +9,8 @@ export type Place =
   | { readonly page: 'requests'; readonly request?: RequestId }
   | { readonly page: 'map' }
   | { readonly page: 'board' }
+  /** `day`: any of the week that is shown. */
+  | { readonly page: 'rota'; readonly day?: string }
   | { readonly page: 'plans'; readonly kind?: string }
   | { readonly page: 'audit'; readonly subject?: string };
 export type PageName = Place['page'];
@@ -19,10 +21,11 @@ export const pages = [
   'requests',
   'map',
   'board',
+  'rota',
   'plans',
   'audit',
 ] as const satisfies PageName[];
-const forLeads: ReadonlySet<PageName> = new Set(['board', 'plans', 'audit']);
+const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'plans', 'audit']);
 
 export const mayOpen = (page: PageName, role: Role): boolean => !forLeads.has(page) || leads(role);
 
@@ -41,6 +44,8 @@ export function placeIn(hash: string): Place {
       return { page, ...named('home', 'alert', 'find') } as Place;
     case 'requests':
       return { page, ...named('request') } as Place;
+    case 'rota':
+      return { page, ...named('day') };
     case 'plans':
       return { page, ...named('kind') };
     case 'audit':
