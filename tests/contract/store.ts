@@ -715,8 +715,14 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
             tried: [{ kind: 'sos', device: 'button', at: 150 }],
           },
         ]);
+        const tried = [{ kind: 'sos', device: 'button', at: 150 }];
+        const walk = { startedAt: test.startedAt, endsAt: later.endsAt, tried };
+        expect(await store.read((reader) => reader.walk(home))).toEqual({ ...walk, running: true });
         await store.write((tx) => tx.homeTests.remove(home));
         expect(await store.read((reader) => reader.homeTests())).toEqual([]);
+        // What answered is asked for when it is over.
+        expect(await store.read((reader) => reader.walk(home))).toEqual({ ...walk, running: false });
+        expect(await store.read((reader) => reader.walk('home-9' as HomeId))).toBeUndefined();
       });
 
       it('knows a session until it expires, ends, or its user is disabled', async () => {

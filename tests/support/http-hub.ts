@@ -180,6 +180,7 @@ const config: Omit<HttpConfig, 'consoleFolder' | 'familyFolder' | 'responderFold
   version: '0.0.0-test',
   liveBeat: seconds(2),
   requestsPerMinute: 100_000,
+  gateways: { port: 1883, tls: false },
 };
 
 class PushedClock {
