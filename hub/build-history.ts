@@ -1,6 +1,7 @@
 /** The history that the settings name; or the other one, to move readings. */
 import type { Logger } from 'pino';
 import { ThreadedHistory } from './adapters/history/embedded/threaded-history.ts';
+import { losses } from './adapters/history/influx/buffer-file.ts';
 import type { InfluxHistoryOptions } from './adapters/history/influx/influx-history.ts';
 import { ThreadedInflux } from './adapters/history/influx/threaded-influx.ts';
 import type { Report } from './adapters/history/sqlite-file.ts';
@@ -60,11 +61,11 @@ function influxHistory({ history }: HubConfig, own: InfluxOwn): History {
 
 /** What was lost is counted on over a restart, as the buffer remembers it. */
 function stateMetrics(metrics: Pick<Metrics, 'count' | 'set'>) {
-  const counted = { dropped: 0, refused: 0 };
+  const counted = { dropped: 0, refused: 0, damaged: 0 };
   return ({ waiting, isAway, ...lost }: HistoryState): void => {
     metrics.set('zhuji_history_waiting', waiting);
     metrics.set('zhuji_history_away', isAway ? 1 : 0);
-    for (const why of ['dropped', 'refused'] as const) {
+    for (const why of losses) {
       if (lost[why] > counted[why]) {
         metrics.count('zhuji_history_lost_total', { why }, lost[why] - counted[why]);
       }

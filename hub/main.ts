@@ -1,4 +1,5 @@
 /** `npm run hub`: runs the hub, or one of its commands (`npm run hub -- --help`). */
+import { rm } from 'node:fs/promises';
 import { hours } from '@zhuji/protocol';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
@@ -7,7 +8,7 @@ import { sha256 } from './adapters/password/sha256.ts';
 import { SqliteStore } from './adapters/store/sqlite/sqlite-store.ts';
 import { historyToMove } from './build-history.ts';
 import { runCommand } from './cli/cli.ts';
-import { type HubConfig, readConfig, storeFile } from './config.ts';
+import { type HubConfig, moveFolder, readConfig, storeFile } from './config.ts';
 import { configTable } from './config-table.ts';
 import { createHub } from './hub.ts';
 
@@ -50,6 +51,7 @@ function carryOut(config: HubConfig, args: readonly string[]): Promise<number> {
       histories: {
         build: (kind) => historyToMove(config, kind, ({ file, what }) => console.error(`${file}: ${what}`)),
         kept: hours(24 * 31 * config.history.months),
+        tidy: () => rm(moveFolder(config.data), { recursive: true, force: true }),
       },
       progress: (line) => console.error(line),
       mqttUrl: `${tls ? 'mqtts' : 'mqtt'}://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,

@@ -24,12 +24,14 @@ import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/
 import { seePhoto, sendPhoto } from './app/dispatch/photos.ts';
 import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
 import type { RoadTimes } from './app/dispatch/road-times.ts';
+import { putRota, rotaWeek } from './app/dispatch/rota.ts';
 import {
   answerFor,
   handToServices,
   sendResponders,
   withdrawDispatch,
 } from './app/dispatch/send-responders.ts';
+import { whoWouldGo } from './app/dispatch/who-would-go.ts';
 import { drawChart } from './app/draw-chart.ts';
 import { editArea, removeArea } from './app/edit-area.ts';
 import {
@@ -130,6 +132,9 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     circleReport: circleReport(ports),
     listResponders: listResponders(ports),
     putResponders: putResponders(ports),
+    rotaWeek: rotaWeek(ports),
+    putRota: putRota(ports),
+    whoWouldGo: whoWouldGo(ports),
     ownDispatches: ownDispatches(ports),
     answerOwn: answerOwn(ports),
     tellPosition: tellPosition(ports),

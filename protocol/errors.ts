@@ -49,6 +49,11 @@ export const errors = {
   },
   not_allowed: { zh: '没有权限', en: 'Your role may not do this', http: 403 },
   not_found: { zh: '不存在', en: 'Not found', http: 404 },
+  changed_meanwhile: {
+    zh: '已被他人修改，请重新打开',
+    en: 'Somebody else has changed it: open it again',
+    http: 409,
+  },
   already_exists: { zh: '已存在', en: 'Already exists', http: 409 },
   family_full: { zh: '家属人数已达上限', en: 'As many members as a family may have', http: 409 },
   too_many_requests: { zh: '请求过多', en: 'Too many requests', http: 429 },

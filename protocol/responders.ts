@@ -62,13 +62,28 @@ export const Shift = Type.Object(
 );
 export type Shift = Static<typeof Shift>;
 
+/** Why a day is not as the rota has it. */
+export const ExceptionReason = Type.Enum(['ill', 'leave', 'swapped', 'training', 'other'], {
+  examples: ['ill'],
+  description: 'Why a day differs from the rota',
+});
+export type ExceptionReason = Static<typeof ExceptionReason>;
+export const exceptionReasons: Record<ExceptionReason, { zh: string; en: string }> = {
+  ill: { zh: '病假', en: 'ill' },
+  leave: { zh: '休假', en: 'on leave' },
+  swapped: { zh: '换班', en: 'swapped' },
+  training: { zh: '培训', en: 'training' },
+  other: { zh: '其他', en: 'other' },
+};
+
 /** What differs from the rota on one day: off, or on at other hours. */
 export const ShiftException = Type.Object(
   {
     date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-11-28'] }),
     hours: Type.Optional(Type.Object({ from: TimeOfDay, to: TimeOfDay }, closed)),
+    reason: Type.Optional(ExceptionReason),
   },
-  { ...closed, examples: [{ date: '2026-11-28' }] },
+  { ...closed, examples: [{ date: '2026-11-28', reason: 'ill' }] },
 );
 export type ShiftException = Static<typeof ShiftException>;
 

@@ -113,7 +113,7 @@ describe('a register that goes out and comes in again', () => {
     const bytes = await hub.desk.exportRegister('system', 'csv', 'responders');
     const text = new TextDecoder().decode(bytes);
     expect(text).toContain('"1,2,3,4,5 08:00-18:00；6 22:00-06:00"');
-    expect(text).toContain('2026-11-28 休；2026-11-29 09:00-12:00');
+    expect(text).toContain('2026-11-28 休 病假；2026-11-29 09:00-12:00');
     const moved = csv(text.replace('电动车', '步行'));
     expect(await preview('csv', moved)).toMatchObject({ responders: { added: 0, changed: 1, same: 1 } });
     await hub.desk.importRegister('system', 'csv', moved);
@@ -186,7 +186,10 @@ const han: ResponderRecord = {
     { days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' },
     { days: [6], from: '22:00', to: '06:00' },
   ],
-  exceptions: [{ date: '2026-11-28' }, { date: '2026-11-29', hours: { from: '09:00', to: '12:00' } }],
+  exceptions: [
+    { date: '2026-11-28', reason: 'ill' },
+    { date: '2026-11-29', hours: { from: '09:00', to: '12:00' } },
+  ],
   onCall: true,
   user: 'us-han' as UserId,
 };

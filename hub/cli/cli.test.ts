@@ -27,6 +27,7 @@ beforeEach(async () => {
     build: (): never => {
       throw new Error('no history is moved here');
     },
+    tidy: async () => {},
   };
   const rest = { mqttUrl: 'mqtt://127.0.0.1:1883', histories, progress() {} };
   ports = { store: own, clock, ids, passwords, hashSecret: sha256, ...rest };

@@ -18,6 +18,8 @@ export interface CliPorts {
     readonly build: (kind: HistoryKind) => History;
     /** How long readings are kept. */
     readonly kept: Duration;
+    /** All is proved to be there: what the move needed for itself is of no more use. */
+    readonly tidy: () => Promise<void>;
   };
   /** How far a long command is, line by line, apart from its answer. */
   progress: (line: string) => void;

@@ -24,7 +24,10 @@ export const moveHistoryCommand: Command = {
       return refused('request_invalid', { faults: ['--from embedded --to influx, or the other way round'] });
     }
     const moved = await move(ports, from, to);
-    if (moved.lacking.length === 0) return done(answerOf(moved));
+    if (moved.lacking.length === 0) {
+      await ports.histories.tidy();
+      return done(answerOf(moved));
+    }
     const faults = moved.lacking.map(
       ({ home, readings }) => `${home}: ${readings} readings are still missing`,
     );

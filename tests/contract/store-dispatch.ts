@@ -17,7 +17,7 @@ import type { Reach, Store, User } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import type { Dispatch } from '../../hub/core/dispatch/dispatch.ts';
 import { cellOf, cellsWithin } from '../../hub/core/dispatch/grid.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const now = instant(1_000_000_000);
 const here = { lat: 39.7725, lon: 98.2894 };

@@ -5,7 +5,7 @@ import type { User } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import type { Invitation } from '../../hub/core/family/invitation.ts';
 import type { Member } from '../../hub/core/family/member.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const home = 'home-1' as HomeId;
 const consent: Consent = { by: '王秀兰', how: 'herself', sees: 'state', at: instant(1), recordedBy: '李' };

@@ -3,7 +3,7 @@ import type { BootId, Epoch, GatewayId, HomeId, OnlineStatus } from '@zhuji/prot
 import { instant, minutes } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayRecord, Store, Tx } from '../../hub/app/ports.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const epoch = '0123456789abcdef' as Epoch;
 const status = (event: number): OnlineStatus => ({

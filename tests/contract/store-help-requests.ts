@@ -19,7 +19,7 @@ import { cellOf } from '../../hub/core/dispatch/grid.ts';
 import type { RequestNotice } from '../../hub/core/effects.ts';
 import type { HelpRequest } from '../../hub/core/help-request/help-request.ts';
 import { beginNotice } from '../../hub/core/notice/first-due.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const now = instant(1_000_000_000);
 const here = { lat: 39.7725, lon: 98.2894 };

@@ -5,7 +5,7 @@ import type { Attempt, Store, StoredNotice, Tx, User } from '../../hub/app/ports
 import { beginNotice } from '../../hub/core/notice/first-due.ts';
 import type { NoticeLife } from '../../hub/core/notice/notice.ts';
 import { shippedPlans } from '../../hub/core/plan/shipped.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const home = 'home-1' as HomeId;
 const alert = 'al-1' as AlertId;

@@ -13,7 +13,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store, Tx, User } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const area = (id: string, level: Area['level'], parent?: string): Area => ({
   id: id as AreaId,

@@ -11,7 +11,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store, User } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const home = (id: string, name: string, more: Partial<Home> = {}): Home => ({
   id: id as HomeId,

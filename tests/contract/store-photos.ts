@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Photo } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
 import type { Dispatch } from '../../hub/core/dispatch/dispatch.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const now = instant(1_000);
 const home = 'home-1' as HomeId;

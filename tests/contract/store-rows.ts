@@ -16,7 +16,7 @@ import type { Alert } from '../../hub/core/alert/alert.ts';
 import { inactivityBounds } from '../../hub/core/inactivity/bounds.ts';
 import { firstWatch } from '../../hub/core/inactivity/inactivity-watch.ts';
 import { shippedPlans } from '../../hub/core/plan/shipped.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-samples.ts';
 
 const home = 'home-1' as HomeId;
 const gateway = 'gw-1' as GatewayId;

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeviceId, type Epoch, type GatewayId, type HomeId, instant } from '@zhuji/protocol';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import {
   InfluxHistory,
@@ -126,6 +127,31 @@ it('is not held up by readings that InfluxDB will not have', async () => {
   expect(await kept()).toEqual([3, 2, 1]);
   expect(state).toMatchObject({ refused: 2 });
 });
+
+it('is not held up by a row that the disk spoiled: it is set aside, counted and reported', async () => {
+  const reports: string[] = [];
+  const report: InfluxHistoryOptions['report'] = ({ what }) => void reports.push(what);
+  await server.kill();
+  await open();
+  for (const seq of [1, 2, 3]) await append(seq, seq);
+  await history.stop();
+  spoilRow(2);
+  await open({ report });
+  await server.up();
+  await nothingWaits();
+  expect(await kept()).toEqual([1, 3]);
+  expect(state).toMatchObject({ damaged: 1, dropped: 0, refused: 0 });
+  expect(reports).toHaveLength(1);
+});
+
+/** The last byte of its body says that another follows. */
+function spoilRow(n: number): void {
+  const db = new Database(join(folder, 'buffer.db'));
+  db.prepare(
+    "UPDATE waiting SET body = CAST(substr(body, 1, length(body) - 1) || x'ff' AS BLOB) WHERE n = ?",
+  ).run(n);
+  db.close();
+}
 
 it('counts a reading once though it comes again with another moment', async () => {
   await open();

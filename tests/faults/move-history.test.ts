@@ -1,6 +1,7 @@
 /** Moving readings, as the command does it, between a real InfluxDB and files: killed on the way, begun again, there and back. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { EmbeddedHistory } from '../../hub/adapters/history/embedded/embedded-history.ts';
 import { InfluxHistory } from '../../hub/adapters/history/influx/influx-history.ts';
 import type { History, HistoryPoint, ReadingBatch } from '../../hub/app/ports.ts';
-import { historyFolder, influxFolder } from '../../hub/config.ts';
+import { historyFolder, influxFolder, moveFolder } from '../../hub/config.ts';
 import { InfluxServer } from '../support/influx-server.ts';
 import { needs } from '../support/needs.ts';
 
@@ -128,6 +129,8 @@ needs('influxd')('moves everything there and back, though it is killed on the wa
   expect(await move('embedded', 'influx', data, 3)).toMatchObject({ code: null });
   const there = await move('embedded', 'influx', data);
   expect(there).toMatchObject({ code: 0, lines: homes.length });
+  // What the move needed for itself is gone with it.
+  expect(existsSync(moveFolder(data))).toBe(false);
   const told = JSON.parse(there.out);
   expect(told).toMatchObject({ homes: homes.length, proved: total });
   expect(told.moved).toBeGreaterThan(0);

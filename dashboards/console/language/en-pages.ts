@@ -10,6 +10,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     requests: 'Requests',
     map: 'Map',
     board: 'Board',
+    rota: 'Rota',
     plans: 'Plans',
     audit: 'Audit',
     titles: {
@@ -18,6 +19,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
       requests: 'Requests for help',
       map: 'Map',
       board: 'Wall board',
+      rota: 'Rota',
       plans: 'Plans',
       audit: 'Audit',
     },

@@ -7,6 +7,7 @@ export const zhPages = {
     requests: '服务',
     map: '地图',
     board: '大屏',
+    rota: '班表',
     plans: '预案',
     audit: '审计',
     titles: {
@@ -15,6 +16,7 @@ export const zhPages = {
       requests: '服务请求',
       map: '地图',
       board: '班长大屏',
+      rota: '班表',
       plans: '预案',
       audit: '操作审计',
     },

@@ -3,6 +3,7 @@ import { commandFor as deskCommandFor, keyTable } from '../desk/keys.ts';
 import { homesCommandFor } from '../homes/keys.ts';
 import { en } from '../language/en.ts';
 import { requestsCommandFor } from '../requests/keys.ts';
+import { rotaCommandFor } from '../rota/keys.ts';
 import { shellCommandFor, shellKeyTable } from './keys.ts';
 import type { KeyPress } from './press.ts';
 
@@ -44,6 +45,7 @@ describe('keys of every page', () => {
       expect(deskCommandFor(press(key))).toBeUndefined();
       expect(homesCommandFor(press(key))).toBeUndefined();
       expect(requestsCommandFor(press(key))).toBeUndefined();
+      expect(rotaCommandFor(press(key))).toBeUndefined();
     }
     for (const { keys } of keyTable) expect(taken).not.toEqual(expect.arrayContaining([...keys]));
   });

@@ -8,6 +8,7 @@ export type ShellCommand =
   | 'requests'
   | 'map'
   | 'board'
+  | 'rota'
   | 'plans'
   | 'audit'
   | 'silence'
@@ -24,6 +25,7 @@ const meanings: KeyMeanings<ShellCommand> = {
     w: 'requests',
     m: 'map',
     b: 'board',
+    z: 'rota',
     p: 'plans',
     a: 'audit',
     s: 'silence',
@@ -42,6 +44,7 @@ export const shellKeyTable: readonly { command: ShellCommand; keys: readonly str
   { command: 'requests', keys: ['W'] },
   { command: 'map', keys: ['M'] },
   { command: 'board', keys: ['B'] },
+  { command: 'rota', keys: ['Z'] },
   { command: 'plans', keys: ['P'] },
   { command: 'audit', keys: ['A'] },
   { command: 'closed-list', keys: ['H'] },

@@ -13,6 +13,7 @@ const loadEnrol = () => import('../enrol/enrol.tsx');
 const loadRequests = () => import('../requests/requests.tsx');
 const loadMap = () => import('../map/map-page.tsx');
 const loadBoard = () => import('../board/board.tsx');
+const loadRota = () => import('../rota/rota.tsx');
 const loadPlans = () => import('../plans/plans.tsx');
 const loadAudit = () => import('../audit/audit.tsx');
 
@@ -56,6 +57,8 @@ export function OtherPage({ place, me, live, requests, go }: Props) {
       );
     case 'board':
       return <Fetched key="board" load={loadBoard} show={({ Board }) => <Board feed={live.feed} />} />;
+    case 'rota':
+      return <Fetched key="rota" load={loadRota} show={({ Rota }) => <Rota day={place.day} go={go} />} />;
     case 'plans':
       return <Fetched key="plans" load={loadPlans} show={({ Plans }) => <Plans kind={place.kind} />} />;
     case 'audit':

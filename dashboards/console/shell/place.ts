@@ -11,6 +11,8 @@ export type Place =
   | { readonly page: 'requests'; readonly request?: RequestId }
   | { readonly page: 'map' }
   | { readonly page: 'board' }
+  /** `day`: any of the week that is shown. */
+  | { readonly page: 'rota'; readonly day?: string }
   | { readonly page: 'plans'; readonly kind?: string }
   | { readonly page: 'audit'; readonly subject?: string };
 export type PageName = Place['page'];
@@ -21,6 +23,7 @@ export const pages = [
   'requests',
   'map',
   'board',
+  'rota',
   'plans',
   'audit',
 ] as const satisfies PageName[];
@@ -28,7 +31,7 @@ export type MenuPage = (typeof pages)[number];
 /** Reached from another page, and in no menu. */
 const within = ['enrol'] as const satisfies PageName[];
 const known: readonly PageName[] = [...pages, ...within];
-const forLeads: ReadonlySet<PageName> = new Set(['board', 'plans', 'audit', 'enrol']);
+const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'plans', 'audit', 'enrol']);
 
 /** Which of the menu's pages somebody is on, or came from. */
 export const menuPlace = ({ page }: Place): MenuPage => (page === 'enrol' ? 'homes' : page);
@@ -52,6 +55,8 @@ export function placeIn(hash: string): Place {
       return { page, ...named('home', 'step') } as Place;
     case 'requests':
       return { page, ...named('request') } as Place;
+    case 'rota':
+      return { page, ...named('day') };
     case 'plans':
       return { page, ...named('kind') };
     case 'audit':

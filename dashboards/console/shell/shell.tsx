@@ -59,6 +59,7 @@ export function Shell({ session, signOut, expired }: Props) {
     requests: () => go({ page: 'requests' }),
     map: () => go({ page: 'map' }),
     board: () => go({ page: 'board' }),
+    rota: () => go({ page: 'rota' }),
     plans: () => go({ page: 'plans' }),
     audit: () => go({ page: 'audit' }),
     silence: sound.toggleMute,

@@ -7,7 +7,7 @@ export const en: Words = {
   somebody: 'your elder',
   other: '中文',
   otherLabel: '切换到中文',
-  nav: { label: 'Pages', now: 'Now', weeks: 'Weeks', mine: 'Mine' },
+  nav: { label: 'Pages', now: 'Now', weeks: 'Weeks', mine: 'Me' },
 
   join: {
     heading: 'Join the family',

@@ -6,7 +6,7 @@ export const en: Words = {
   title: 'Zhuji · Responder',
   other: '中文',
   otherLabel: '切换到中文',
-  nav: { label: 'Pages', now: 'Tasks', mine: 'Mine' },
+  nav: { label: 'Pages', now: 'Tasks', mine: 'Me' },
 
   signIn: {
     heading: 'Responder sign-in',

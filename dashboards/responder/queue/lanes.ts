@@ -2,7 +2,7 @@
 import { me } from '../client.ts';
 import { forgetPhoto } from '../photo/photo-store.ts';
 import type { KeptQueue } from './kept-queue.ts';
-import type { Queued } from './queued.ts';
+import { type Queued, taskOf } from './queued.ts';
 import { Sender, type SenderListener } from './sender.ts';
 
 export interface Lanes {
@@ -12,13 +12,12 @@ export interface Lanes {
 
 export const words = (queue: readonly Queued[]): Queued[] => queue.filter(({ sort }) => sort !== 'photo');
 
-/** Those before which nothing was said that the hub does not know yet: it takes none from who has not accepted. */
-export function photos(queue: readonly Queued[]): Queued[] {
-  const first = queue.findIndex(({ sort }) => sort === 'photo');
-  return first < 0 || words(queue.slice(0, first)).length > 0
-    ? []
-    : queue.filter(({ sort }) => sort === 'photo');
-}
+/** Those before which nothing was said of their task that the hub does not know yet: it takes none from who has not accepted. */
+export const photos = (queue: readonly Queued[]): Queued[] =>
+  queue.filter((one, n) => {
+    if (one.sort !== 'photo') return false;
+    return !words(queue.slice(0, n)).some((before) => taskOf(before) === taskOf(one));
+  });
 
 export function bothLanes(queue: KeptQueue, listener: SenderListener): Lanes {
   const remove = (answered: Queued): void => {

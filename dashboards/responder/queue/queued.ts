@@ -26,6 +26,9 @@ export type Queued = { readonly name: string; readonly at: number } & (
 export const sortOf = (queued: Queued): Said['what'] | 'duty' | 'photo' =>
   queued.sort === 'answer' ? queued.answer.what : queued.sort;
 
+/** Of one task the order counts. */
+export const taskOf = (queued: Queued): string => (queued.sort === 'duty' ? 'duty' : queued.dispatch);
+
 /** A further word about duty takes the place of the one before: only how it is now counts. */
 export const withQueued = (queue: readonly Queued[], more: Queued): Queued[] => [
   ...queue.filter((one) => one.sort !== 'duty' || more.sort !== 'duty'),

@@ -5,8 +5,8 @@ import { photos, words } from './lanes.ts';
 import type { Queued } from './queued.ts';
 import { Sender } from './sender.ts';
 
-const word = (name: string): Queued => ({
-  ...{ name, at: 0, sort: 'answer', dispatch: 'di-1' as DispatchId },
+const word = (name: string, dispatch = 'di-1'): Queued => ({
+  ...{ name, at: 0, sort: 'answer', dispatch: dispatch as DispatchId },
   answer: { what: 'word', text: name },
 });
 
@@ -71,6 +71,19 @@ it('a refusal is an answer: it is told, and holds nothing up', async () => {
   expect([refused, taken, queue]).toEqual([['a dispatch_taken'], ['b', 'c'], []]);
 });
 
+it('what the hub stumbles over holds up what follows of its task, not the other tasks', async () => {
+  queue = [word('a'), word('b'), word('x', 'di-2'), word('y', 'di-2')];
+  answers = [new Refusal('internal')];
+  await sender().wake();
+  expect([heard, taken, queue.map(({ name }) => name)]).toEqual([
+    ['a', 'x', 'y'],
+    ['x', 'y'],
+    ['a', 'b'],
+  ]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(taken).toEqual(['x', 'y', 'a', 'b']);
+});
+
 it('waits for whoever must sign in first', async () => {
   answers = [new Refusal('not_signed_in')];
   await sender().wake();
@@ -99,5 +112,7 @@ it('a photo waits for what was said before it, and nothing waits for a photo', (
   const names = (all: readonly Queued[]) => all.map(({ name }) => name);
   expect(names(words([photo('x'), word('a')]))).toEqual(['a']);
   expect(names(photos([word('a'), photo('x')]))).toEqual([]);
-  expect(names(photos([photo('x'), word('a'), photo('y')]))).toEqual(['x', 'y']);
+  expect(names(photos([word('a', 'di-2'), photo('x')]))).toEqual(['x']);
+  // The second comes after a word of its own task.
+  expect(names(photos([photo('x'), word('a'), photo('y')]))).toEqual(['x']);
 });

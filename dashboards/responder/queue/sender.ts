@@ -1,11 +1,12 @@
 /**
  * Sends what is queued, one after the other, in order. What the hub has answered goes from the queue; what it did not answer is sent
- * again under the same name, so that it is taken once. A refusal is an answer, and is told to the person.
+ * again under the same name, so that it is taken once. A refusal is an answer, and is told to the person. What the hub stumbles over
+ * holds up what belongs to it, not the other tasks.
  */
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import { Refusal } from '../../shared/client.ts';
 import type { Answered } from '../client.ts';
-import type { Queued } from './queued.ts';
+import { type Queued, taskOf } from './queued.ts';
 
 export interface Outlet {
   /** Of several tabs one at a time sends under it. */
@@ -68,15 +69,17 @@ export class Sender {
   }
 
   async #sendAll(): Promise<void> {
+    const stumbled = new Set<string>();
     for (;;) {
-      const [first] = this.#outlet.read();
-      if (!first || this.#stopped) return;
-      if (!(await this.#sendOne(first))) return;
+      const next = this.#outlet.read().find((one) => !stumbled.has(taskOf(one)));
+      if (!next || this.#stopped) return;
+      const went = await this.#sendOne(next);
+      if (went === 'no answer') return;
+      if (went === 'stumbled') stumbled.add(taskOf(next));
     }
   }
 
-  /** False: there was no answer. */
-  async #sendOne(first: Queued): Promise<boolean> {
+  async #sendOne(first: Queued): Promise<'answered' | 'stumbled' | 'no answer'> {
     try {
       const answer = await this.#outlet.send(first);
       this.#outlet.remove(first);
@@ -85,13 +88,13 @@ export class Sender {
       const code = error instanceof Refusal ? error.code : 'unreachable';
       if (code === 'unreachable' || unanswered.has(code)) {
         this.#listener.unanswered();
-        return false;
+        return code === 'internal' ? 'stumbled' : 'no answer';
       }
       this.#outlet.remove(first);
       this.#listener.refused(first, code);
     }
     this.#listener.changed();
-    return true;
+    return 'answered';
   }
 }
 

@@ -51,9 +51,10 @@ export interface HistoryState {
   readonly trouble: string | undefined;
   /** Readings that are acknowledged, and not there yet. */
   readonly waiting: number;
-  /** Of all since its buffer was made: those that went because that was full, and those that were not taken there. */
+  /** Of all since its buffer was made: those that went because that was full, that were not taken there, that the disk spoiled. */
   readonly dropped: number;
   readonly refused: number;
+  readonly damaged: number;
   readonly isAway: boolean;
 }
 

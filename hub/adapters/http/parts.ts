@@ -19,12 +19,14 @@ import type { candidatesFor } from '../../app/dispatch/candidates-for.ts';
 import type { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../app/dispatch/own-dispatches.ts';
 import type { seePhoto, sendPhoto } from '../../app/dispatch/photos.ts';
 import type { listResponders, putResponders } from '../../app/dispatch/put-responders.ts';
+import type { putRota, rotaWeek } from '../../app/dispatch/rota.ts';
 import type {
   answerFor,
   handToServices,
   sendResponders,
   withdrawDispatch,
 } from '../../app/dispatch/send-responders.ts';
+import type { whoWouldGo } from '../../app/dispatch/who-would-go.ts';
 import type { enrolGateway, renewSecret } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
@@ -68,6 +70,9 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   circleReport: ReturnType<typeof circleReport>;
   listResponders: ReturnType<typeof listResponders>;
   putResponders: ReturnType<typeof putResponders>;
+  rotaWeek: ReturnType<typeof rotaWeek>;
+  putRota: ReturnType<typeof putRota>;
+  whoWouldGo: ReturnType<typeof whoWouldGo>;
   ownDispatches: ReturnType<typeof ownDispatches>;
   answerOwn: ReturnType<typeof answerOwn>;
   tellPosition: ReturnType<typeof tellPosition>;

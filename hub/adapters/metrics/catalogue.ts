@@ -151,9 +151,9 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
   },
   zhuji_history_lost_total: {
     type: 'counter',
-    help: 'Readings in neither place: the buffer was full (dropped), or InfluxDB would not have them (refused)',
+    help: 'Readings in neither place: the buffer was full (dropped), InfluxDB would not have them (refused), or the disk spoiled them (damaged)',
     labels: ['why'],
-    values: { why: ['dropped', 'refused'] },
+    values: { why: ['dropped', 'refused', 'damaged'] },
   },
   zhuji_history_damaged_total: {
     type: 'counter',

@@ -38,7 +38,7 @@ export const candidatesFor =
     });
   };
 
-function viewOf(
+export function viewOf(
   { responder, minutes, metres }: Pick<Candidate | PassedOver, 'responder' | 'minutes' | 'metres'>,
   reasons: CandidateView['reasons'],
 ): CandidateView {

@@ -1,5 +1,14 @@
 /** Who is on duty: by their own word, by the rota and its exceptions, or on call. Local time is China's, as people live it. */
-import { hours, type Instant, later, type Shift } from '@zhuji/protocol';
+import {
+  dateOf,
+  hours,
+  type Instant,
+  later,
+  minuteOf,
+  minutesADay,
+  type Shift,
+  weekdayOf,
+} from '@zhuji/protocol';
 import type { Responder } from './responder.ts';
 
 export type Duty = 'own_word' | 'on_shift' | 'on_call';
@@ -7,7 +16,6 @@ export type Duty = 'own_word' | 'on_shift' | 'on_call';
 /** A word that was forgotten must not hold for ever: then the rota speaks again. */
 const wordHolds = hours(16);
 const chinaOffset = hours(8);
-const minutesADay = 24 * 60;
 
 /** Undefined: off duty. */
 export function dutyOf(
@@ -45,14 +53,3 @@ function within({ from, to }: Pick<Shift, 'from' | 'to'>, minute: number): boole
   const end = minuteOf(to);
   return minute >= begin && minute < (end > begin ? end : end + minutesADay);
 }
-
-/** `08:30`; asked for a hundred thousand times in a search, so it is read digit by digit. */
-const minuteOf = (time: string): number =>
-  digit(time, 0) * 600 + digit(time, 1) * 60 + digit(time, 3) * 10 + digit(time, 4);
-const digit = (text: string, at: number): number => text.charCodeAt(at) - 48;
-
-/** 1 Monday … 7 Sunday; 1970-01-01 was a Thursday. */
-const weekdayOf = (day: number): number => ((day + 3) % 7) + 1;
-
-/** Days since 1970 as a calendar date. */
-const dateOf = (day: number): string => new Date(day * minutesADay * 60_000).toISOString().slice(0, 10);

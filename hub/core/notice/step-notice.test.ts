@@ -254,6 +254,30 @@ describe('life at risk, whatever the hour, the ceilings and the past', () => {
     );
   });
 
+  it('no deadline is set into the past, that of a receipt which comes no more at the end of its use either', () => {
+    const some = Object.values(events).filter(({ what }) => what !== 'delivered' && what !== 'read');
+    const { 'leaves by push': leaves, 'taken by push': taken } = events;
+    const unproved = [...some, ...Array(6).fill(leaves), ...Array(6).fill(taken)];
+    const pause = fc.constantFrom(0, 1_000, 20_000, 400_000, 1_780_000);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...unproved), pause), { maxLength: 20 }), (past) => {
+        let life = beginNotice({ severity: 'P1', role: 'family' }, now);
+        let at: Instant = now;
+        const set = (next: NoticeLife, when: Instant): void => {
+          life = next;
+          expect(deadlineOf(life) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(when);
+        };
+        for (const [event, wait] of past) {
+          at = later(at, milliseconds(wait));
+          for (let by = deadlineOf(life); by !== undefined && by <= at; by = deadlineOf(life))
+            set(stepNotice(life, { what: 'due' }, by), by);
+          set(stepNotice(life, event, at), at);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('the same event twice is as good as once', () => {
     const mayRepeat = fc.constantFrom(...Object.values(events).filter(({ what }) => what !== 'stranded'));
     fc.assert(

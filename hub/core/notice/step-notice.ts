@@ -143,7 +143,9 @@ function undelivered(life: NoticeLife, { channel, why }: Of<'undelivered'>, now:
 
 function due(life: NoticeLife, now: Instant): NoticeLife {
   const { receiptBy } = life;
-  if (!isSettled(life) && now >= life.expiresAt) {
+  // Whose receipt comes no more is told by no other channel either: nobody would be glad of it now.
+  if (now >= life.expiresAt) {
+    if (isSettled(life)) return receiptBy !== undefined && receiptBy <= now ? settle(life, life.state) : life;
     return settle(life, life.held.length > 0 ? 'accepted' : 'expired');
   }
   if (receiptBy === undefined || receiptBy > now) return life;

@@ -22,7 +22,8 @@ export class Deadlines {
   }
 
   moved(key: string): void {
-    if (!restsEver(key)) this.#known = undefined;
+    // The silence of a gateway that has no line does not rest.
+    if (!restsEver(key) || this.#known?.gone.includes(`"${key}"`)) this.#known = undefined;
   }
 
   forget(): void {

@@ -25,8 +25,9 @@ export interface Parcel {
   readonly lines: readonly string[];
 }
 
-/** Readings that are in neither place: the buffer was full, or InfluxDB will not have them. */
-export type Loss = 'dropped' | 'refused';
+/** Readings that are in neither place: the buffer was full, InfluxDB will not have them, or the disk gave back what nobody can read. */
+export const losses = ['dropped', 'refused', 'damaged'] as const;
+export type Loss = (typeof losses)[number];
 
 export class BufferFile {
   readonly #db: Database.Database;
@@ -36,7 +37,9 @@ export class BufferFile {
   /** By `gateway epoch`, and by number. Undefined: to be read again. */
   #lanes: Lanes | undefined;
   #waiting = 0;
-  #lost: Readonly<Record<Loss, number>> = { dropped: 0, refused: 0 };
+  readonly #report: Report;
+  readonly #file: string;
+  #lost: Readonly<Record<Loss, number>> = none;
 
   /** @param most readings that may wait */
   constructor(file: string, most: number, report: Report) {
@@ -44,6 +47,7 @@ export class BufferFile {
     this.#statements = prepareBuffer(this.#db);
     this.#names = new Names(this.#db);
     this.#most = most;
+    [this.#file, this.#report] = [file, report];
     this.#count();
   }
 
@@ -77,11 +81,18 @@ export class BufferFile {
     this.#lanes ??= this.#readLanes();
     const rows: number[] = [];
     const lines: string[] = [];
+    const damaged: WaitingRow[] = [];
     for (const row of this.#statements.oldest.iterate()) {
+      const read = this.#linesOf(row);
+      if (!read) {
+        damaged.push(row);
+        continue;
+      }
       rows.push(row.n);
-      lines.push(...this.#linesOf(row));
+      lines.push(...read);
       if (lines.length >= most) break;
     }
+    if (damaged.length > 0) this.#setAside(damaged);
     return { rows, lines };
   }
 
@@ -100,6 +111,7 @@ export class BufferFile {
       const no = this.#names.home(home);
       if (no !== undefined) {
         for (const n of this.#statements.ofHome.all(no)) this.#remove(n);
+        this.#statements.forgetDamaged.run(no);
         this.#names.forget(home);
       }
       this.#statements.forget.run(home);
@@ -167,11 +179,34 @@ export class BufferFile {
 
   #count(): void {
     this.#waiting = this.#statements.count.get() ?? 0;
-    const lost = new Map(this.#statements.lost.all().map(({ why, count }) => [why, count]));
-    this.#lost = { dropped: lost.get('dropped') ?? 0, refused: lost.get('refused') ?? 0 };
+    const lost = this.#statements.lost.all().map(({ why, count }) => [why, count]);
+    this.#lost = { ...none, ...Object.fromEntries(lost) };
   }
 
-  #linesOf({ home: no, lane, body }: WaitingRow): string[] {
+  /** It must hold up none of those behind it. What is left of it is kept for a person to look at. */
+  #setAside(damaged: readonly WaitingRow[]): void {
+    this.#db.transaction(() => {
+      for (const { n, count } of damaged) {
+        this.#statements.keepDamaged.run(n);
+        this.#remove(n);
+        this.#lose('damaged', count);
+      }
+    })();
+    const what = `${damaged.length} rows of waiting readings cannot be read; they were moved to its table damaged`;
+    this.#report({ file: this.#file, what });
+  }
+
+  /** Undefined: nobody can read it. */
+  #linesOf(row: WaitingRow): string[] | undefined {
+    try {
+      return this.#readLines(row);
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  #readLines({ home: no, lane, body }: WaitingRow): string[] {
     const home = this.#names.nameOfHome(no);
     const mark = this.#lanes?.byNo.get(lane)?.mark;
     const lines: string[] = [];
@@ -199,6 +234,8 @@ export class BufferFile {
     return lanes;
   }
 }
+
+const none: Readonly<Record<Loss, number>> = { dropped: 0, refused: 0, damaged: 0 };
 
 interface Lanes {
   readonly byName: Map<string, Lane>;

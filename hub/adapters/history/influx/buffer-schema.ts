@@ -18,6 +18,14 @@ export const bufferSchema = `${namesSchema}
     count INTEGER NOT NULL,
     body  BLOB NOT NULL
   ) STRICT;
+  -- Rows that the disk gave back as nothing that can be read.
+  CREATE TABLE IF NOT EXISTS damaged (
+    n     INTEGER PRIMARY KEY,
+    home  INTEGER NOT NULL,
+    lane  INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    body  BLOB NOT NULL
+  ) STRICT;
   -- Homes that InfluxDB is still to forget.
   CREATE TABLE IF NOT EXISTS forgetting (home TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS lost (why TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
@@ -40,6 +48,10 @@ export function prepareBuffer(db: Database.Database) {
     oldest: db.prepare<[], WaitingRow>('SELECT * FROM waiting ORDER BY n'),
     ofHome: db.prepare<[number], number>('SELECT n FROM waiting WHERE home = ?').pluck(),
     remove: db.prepare<[number], number>('DELETE FROM waiting WHERE n = ? RETURNING count').pluck(),
+    keepDamaged: db.prepare<[number]>(
+      'INSERT INTO damaged (n, home, lane, count, body) SELECT n, home, lane, count, body FROM waiting WHERE n = ?',
+    ),
+    forgetDamaged: db.prepare<[number]>('DELETE FROM damaged WHERE home = ?'),
     forget: db.prepare<[string]>('INSERT OR IGNORE INTO forgetting (home) VALUES (?)'),
     forgetting: db.prepare<[], string>('SELECT home FROM forgetting').pluck(),
     forgotten: db.prepare<[string]>('DELETE FROM forgetting WHERE home = ?'),
