@@ -17,7 +17,7 @@ interface Props {
 
 export interface ControlProps {
   id: string;
-  status: 'error' | undefined;
+  status: 'error' | '';
   'aria-invalid': boolean;
   'aria-describedby': string | undefined;
 }
@@ -34,7 +34,7 @@ export function Field({ label, rule, wrong, must = false, hint, children }: Prop
       </label>
       {children({
         id,
-        status: wrong ? 'error' : undefined,
+        status: wrong ? 'error' : '',
         'aria-invalid': wrong,
         'aria-describedby': wrong || hint ? about : undefined,
       })}
@@ -116,7 +116,7 @@ export function ChoiceField<Value extends string>({
           optionFilterProp="label"
           allowClear={clearable}
           disabled={disabled}
-          value={value}
+          value={value ?? null}
           options={[...options]}
           onChange={(chosen: Value | undefined) => change(chosen)}
         />
