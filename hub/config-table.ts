@@ -43,6 +43,12 @@ export const configTable = [
     en: 'proxy whose X-Forwarded-For is believed',
   },
   {
+    name: 'ZHUJI_CALL_LINK',
+    default: 'tel:{number}',
+    zh: '坐席拨号用的链接,含 {number};软电话可用 sip:{number}@pbx.example',
+    en: 'link by which the desk rings a number, with {number}; a softphone takes sip:{number}@pbx.example',
+  },
+  {
     name: 'ZHUJI_MAP_TILES',
     default: '',
     zh: '地图瓦片地址,含 {z} {x} {y};留空则用自带底图,不访问任何外部服务器',

@@ -68,6 +68,14 @@ it('names to push services nobody whom they could not write to, and by itself no
     expect(() => subject(wrong), wrong).toThrow('ZHUJI_PUSH_SUBJECT');
 });
 
+it('rings by a link of a telephone or a softphone, and by nothing that a page would run', () => {
+  expect(readConfig({}).http.callLink).toBe('tel:{number}');
+  const softphone = 'sip:{number}@pbx.example.cn';
+  expect(readConfig({ ZHUJI_CALL_LINK: softphone }).http.callLink).toBe(softphone);
+  for (const wrong of ['tel:', 'javascript:alert({number})', 'https://x.example/{number}', 'sip:{number} "'])
+    expect(() => readConfig({ ZHUJI_CALL_LINK: wrong })).toThrow('ZHUJI_CALL_LINK');
+});
+
 it('takes map tiles from a server that it can name, and none by itself', () => {
   expect(readConfig({}).http.mapTiles).toBeUndefined();
   const url = 'https://tiles.example/{z}/{x}/{y}.png';

@@ -18,6 +18,7 @@ export interface HubConfig {
     readonly trustedProxy?: string;
     readonly metricsToken?: string;
     readonly mapTiles?: MapTiles;
+    readonly callLink: string;
   };
   readonly mqtt: {
     readonly host: string;
@@ -68,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       ...(trustedProxy && { trustedProxy }),
       ...(metricsToken && { metricsToken }),
       ...(mapTiles && { mapTiles }),
+      callLink: read.callLink(),
     },
     mqtt: {
       host: read.text('ZHUJI_MQTT_HOST'),
@@ -145,6 +147,14 @@ class Reading {
     if (text !== '' && !/^mqtts?:$/.test(URL.parse(text)?.protocol ?? ''))
       this.#faults.push('ZHUJI_GATEWAY_URL must be an mqtt or mqtts URL');
     return text;
+  }
+
+  /** Of a telephone or a softphone; nothing that a page would open or run. */
+  callLink(): string {
+    const link = this.text('ZHUJI_CALL_LINK');
+    if (!/^(tel|sips?|callto):[^\s"'<>]*\{number\}[^\s"'<>]*$/.test(link))
+      this.#faults.push('ZHUJI_CALL_LINK must be a tel:, sip:, sips: or callto: link with {number}');
+    return link;
   }
 
   tiles(): MapTiles | undefined {

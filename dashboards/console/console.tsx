@@ -3,6 +3,7 @@ import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { hub, Refusal } from '../shared/client.ts';
 import { takeSignInLink } from '../shared/sign-in-link.ts';
+import { CallLink, plainCall } from './look/call-link.ts';
 import { type SignInFault, SignInPage } from './session/sign-in-page.tsx';
 
 const loadShell = () => import('./shell/shell.tsx');
@@ -45,7 +46,9 @@ export function Console({ link }: { link: SignInLink }) {
   if (gate.is === 'in') {
     return (
       <Suspense fallback={null}>
-        <Shell session={gate.session} signOut={signOut} expired={expired} />
+        <CallLink value={gate.session.callLink ?? plainCall}>
+          <Shell session={gate.session} signOut={signOut} expired={expired} />
+        </CallLink>
       </Suspense>
     );
   }

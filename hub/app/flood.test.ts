@@ -64,6 +64,15 @@ describe('a flood', () => {
     expect(alert.home.id).toBe(place(1));
     const listed = timeline.flatMap((line) => (line.what === 'event' ? [line.detail?.home] : []));
     expect(listed.sort()).toEqual([place(1), place(2), place(3)]);
+    const outages = () => hub.store.read((reader) => reader.outages());
+    const [outage, ...others] = await outages();
+    expect(others).toEqual([]);
+    expect(outage).toMatchObject({
+      alert: alert.id,
+      community: '祁连里社区',
+      since: outage?.homes[0]?.since,
+    });
+    expect(outage?.homes.map(({ id }) => id)).toEqual([place(1), place(2), place(3)]);
     const filed = await hub.store.read((reader) => reader.closedAlerts(10));
     expect(filed).toMatchObject([
       { kind: 'gateway_offline', partOf: alert.id, disposition: 'duplicate' },

@@ -18,6 +18,7 @@ import type {
   HomeTestView,
   HomeView,
   Instant,
+  OutageView,
   ScopedId,
   Severity,
 } from '@zhuji/protocol';
@@ -159,6 +160,8 @@ export interface Reader extends HelpRequestViews {
   alertsOf(home: HomeId, since: Instant): Promise<AlertSummary[]>;
   alert(id: AlertId): Promise<AlertDetail | undefined>;
   summary(id: AlertId): Promise<AlertSummary | undefined>;
+  /** What each open alert of an area speaks for, by community; the homes that were gone first before others. */
+  outages(): Promise<OutageView[]>;
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
   /** Of which all these words are known (`core/register/search-words`), in order of their ids. */

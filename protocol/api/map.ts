@@ -1,7 +1,9 @@
-/** `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. */
+/** `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. `GET /api/map/going`: who goes. */
 import Type, { type Static } from 'typebox';
-import { AreaId, HomeId } from '../ids.ts';
+import { AlertId, AreaId, DispatchId, HomeId } from '../ids.ts';
 import { Position } from '../position.ts';
+import { Instant } from '../units.ts';
+import { DispatchState } from './dispatch.ts';
 import { NetworkLevel } from './plans.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -40,3 +42,33 @@ export const MapView = Type.Object(
   closed,
 );
 export type MapView = Static<typeof MapView>;
+
+/** `GET /api/outages`: what an open `area_outage` speaks for: the homes whose gateways are gone with it, as far as they still are. */
+export const OutageView = Type.Object(
+  {
+    alert: AlertId,
+    community: Type.String(),
+    /** Since when the first of them is gone. */
+    since: Instant,
+    homes: Type.Array(Type.Object({ id: HomeId, since: Instant }, closed)),
+  },
+  closed,
+);
+export type OutageView = Static<typeof OutageView>;
+
+/** Somebody who has said yes and is not done yet. */
+export const GoingView = Type.Object(
+  {
+    id: DispatchId,
+    alert: AlertId,
+    home: HomeId,
+    name: Type.String(),
+    state: DispatchState,
+    position: Position,
+    /** When their telephone was there; absent: it has told nothing since they said yes, and this is where they start from. */
+    seenAt: Type.Optional(Instant),
+    arrivalDueAt: Type.Optional(Instant),
+  },
+  closed,
+);
+export type GoingView = Static<typeof GoingView>;

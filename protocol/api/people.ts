@@ -53,6 +53,8 @@ export const Session = Type.Object(
       closed,
     ),
     expiresAt: Instant,
+    /** How a telephone number is rung from the desk, `{number}` for the number: `tel:{number}`, or a softphone's `sip:{number}@…`. */
+    callLink: Type.Optional(Type.String()),
   },
   closed,
 );

@@ -81,6 +81,15 @@ describe('the console', () => {
     expect(await desk.isRinging()).toBe(false);
     await hears('home-1', after, phrases.operator_answered.zh);
 
+    // One key leads from number to number; it is Enter on one that rings.
+    const numbers = desk.card.locator('.phone');
+    await numbers.nth(1).waitFor(moments);
+    for (const n of [0, 1]) {
+      await desk.press('l');
+      await numbers.nth(n).and(desk.page.locator(':focus')).waitFor(moments);
+    }
+    expect(await numbers.first().getAttribute('href')).toMatch(/^tel:\d{11}$/);
+
     await desk.finishByKeys();
     await hears('home-1', after, phrases.closed.zh);
     expect(await town.detail(alert.id)).toMatchObject({

@@ -179,6 +179,7 @@ const config: Omit<HttpConfig, 'consoleFolder' | 'familyFolder' | 'responderFold
   secureCookies: false,
   version: '0.0.0-test',
   liveBeat: seconds(2),
+  callLink: 'sip:{number}@pbx.example.cn',
   requestsPerMinute: 100_000,
   gateways: { port: 1883, tls: false },
 };

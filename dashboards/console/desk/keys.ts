@@ -11,6 +11,7 @@ export type DeskCommand =
   | 'resolve'
   | 'close'
   | 'note'
+  | 'call'
   | 'home'
   | 'back';
 
@@ -28,6 +29,7 @@ const meanings: KeyMeanings<DeskCommand> = {
     r: 'resolve',
     x: 'close',
     n: 'note',
+    l: 'call',
     v: 'home',
     Escape: 'back',
   },
@@ -44,6 +46,7 @@ export const keyTable: readonly { command: DeskCommand; keys: readonly string[] 
   { command: 'release', keys: ['U'] },
   { command: 'hand-over', keys: ['T'] },
   { command: 'note', keys: ['N'] },
+  { command: 'call', keys: ['L'] },
   { command: 'home', keys: ['V'] },
   { command: 'resolve', keys: ['R'] },
   { command: 'close', keys: ['X'] },

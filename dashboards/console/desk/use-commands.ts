@@ -6,6 +6,7 @@ import { hub } from '../../shared/client.ts';
 import { hubNow } from '../live/hub-time.ts';
 import { useKeys } from '../shell/use-keys.ts';
 import { commandFor, type DeskCommand } from './keys.ts';
+import { toNextNumber } from './next-number.ts';
 import type { Overlay } from './overlays.tsx';
 import { type Action, hindrance, type Me } from './permitted.ts';
 import { neighbour, type Queue } from './queue-order.ts';
@@ -38,6 +39,7 @@ export function useCommands(parts: Parts): Commands {
     resolve: () => act('resolve', parts),
     close: () => act('close', parts),
     note: () => noteBox.current?.focus(),
+    call: toNextNumber,
     home: () => alert && !isDesk(alert.home.id) && openHome(alert),
     back: () => choose(undefined),
   };

@@ -163,6 +163,7 @@ export const en: Words = {
     'hand-over': 'Hand over to a colleague',
     reopen: 'Reopen (within half an hour)',
     note: 'Write a note',
+    call: 'To the next telephone number (Enter rings it)',
     resolve: 'Resolve',
     close: 'Close the alert',
     silence: 'Mute for 60 s / sound on',

@@ -156,6 +156,7 @@ export const zh = {
     'hand-over': '移交给同事',
     reopen: '重新打开（结束后半小时内）',
     note: '写备注',
+    call: '到下一个电话号码（再按 Enter 拨出）',
     resolve: '标记已处理',
     close: '结案',
     silence: '静音 60 秒 / 恢复声音',

@@ -1,5 +1,5 @@
 /** What the map shows, in words: open alerts by urgency, gateways that are gone, stations; and what is not on it. */
-import type { MapView } from '@zhuji/protocol/api/map';
+import type { MapView, OutageView } from '@zhuji/protocol/api/map';
 import { networkLevels } from '@zhuji/protocol/api/plans';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import { byUrgency } from '../desk/queue-order.ts';
@@ -8,16 +8,18 @@ import { useLanguage } from '../language/language.tsx';
 import { addressOf } from '../shell/place.ts';
 import { SeverityChip } from '../shell/severity-chip.tsx';
 import type { MapHome } from './map-places.ts';
+import { outageWords } from './outage-labels.ts';
 
 interface Props {
   homes: readonly MapHome[];
   areas: MapView['areas'];
+  outages: readonly OutageView[];
 }
 
-export function MapList({ homes, areas }: Props) {
+export function MapList({ homes, areas, outages }: Props) {
   const { words, language } = useLanguage();
   const alerts = homes.flatMap((home) => home.alerts).sort(byUrgency);
-  const offline = homes.filter((home) => home.offline);
+  const offline = homes.filter((home) => home.offline && !home.dark);
   const unplaced = homes.filter((home) => !home.at).length;
   return (
     <>
@@ -40,6 +42,9 @@ export function MapList({ homes, areas }: Props) {
           </li>
         ))}
       </ul>
+      {outages.map((outage) => (
+        <Outage key={outage.alert} {...{ outage, homes }} />
+      ))}
       <h2>
         <i className="map-dot map-dot-offline" /> {words.map.offline}{' '}
         <span className="digits">{offline.length}</span>
@@ -70,5 +75,35 @@ export function MapList({ homes, areas }: Props) {
       )}
       {unplaced > 0 && <p className="nothing">{words.map.noPosition(unplaced)}</p>}
     </>
+  );
+}
+
+const darkShown = 8;
+
+/** One line to its alert, then which homes: nobody rings at forty doors, but who is asked names them. */
+function Outage({ outage, homes }: { outage: OutageView; homes: readonly MapHome[] }) {
+  const { words } = useLanguage();
+  const { alert, community, homes: gone } = outage;
+  const whereOf = new Map(homes.map(({ id, where }) => [id, where]));
+  return (
+    <section className="map-outage-part" aria-label={`${words.map.outages} ${community}`}>
+      <h2>
+        <i className="map-dot map-dot-dark" /> {words.map.outages}
+      </h2>
+      <a className="map-row" href={addressOf({ page: 'desk', alert })}>
+        <strong>{community}</strong>
+        <span className="map-dark digits">{outageWords(outage, words)}</span>
+      </a>
+      <ul>
+        {gone.slice(0, darkShown).map(({ id }) => (
+          <li key={id}>
+            <a className="map-row" href={addressOf({ page: 'homes', home: id })}>
+              <span className="map-row-where">{whereOf.get(id) ?? id}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {gone.length > darkShown && <p className="nothing">{words.map.moreDark(gone.length - darkShown)}</p>}
+    </section>
   );
 }

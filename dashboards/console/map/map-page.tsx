@@ -1,6 +1,6 @@
 /** The map, and beside it a list that says the same: for keyboards, for ears, and for a browser that cannot draw. */
 
-import type { MapView } from '@zhuji/protocol/api/map';
+import type { MapView, OutageView } from '@zhuji/protocol/api/map';
 import { Button, Skeleton } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { hub } from '../../shared/client.ts';
@@ -12,7 +12,9 @@ import { useAnswer } from '../shell/use-answer.ts';
 import type { Going } from '../shell/use-place.ts';
 import { MapList } from './map-list.tsx';
 import { drawingOf, type MapHome, mapHomes } from './map-places.ts';
+import { outageLabels } from './outage-labels.ts';
 import { TownMap } from './town-map.ts';
+import { useOutages } from './use-outages.ts';
 import './map.css';
 
 /** Homes and stations seldom move. */
@@ -21,19 +23,24 @@ const lookAgain = { againMs: 300_000, keep: true };
 export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
   const { words } = useLanguage();
   const { answer: view, failed, reload } = useAnswer(hub.map, lookAgain);
-  const homes = useMemo(() => (view ? mapHomes(view, feed) : []), [view, feed]);
+  const outages = useOutages(feed);
+  const homes = useMemo(() => (view ? mapHomes(view, feed, outages) : []), [view, feed, outages]);
   if (failed && !view) return <LoadFault of="page" again={reload} />;
   return (
     <div className="map">
       {view ? (
-        <Canvas {...{ view, homes, go }} />
+        <Canvas {...{ view, homes, outages, go }} />
       ) : (
         <div className="map-canvas" aria-busy="true">
           <p className="map-cannot">{words.map.loading}</p>
         </div>
       )}
       <section className="map-list" aria-label={words.map.list}>
-        {view ? <MapList homes={homes} areas={view.areas} /> : <Skeleton active paragraph={{ rows: 8 }} />}
+        {view ? (
+          <MapList {...{ homes, outages }} areas={view.areas} />
+        ) : (
+          <Skeleton active paragraph={{ rows: 8 }} />
+        )}
       </section>
     </div>
   );
@@ -42,18 +49,20 @@ export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
 interface CanvasProps {
   view: MapView;
   homes: readonly MapHome[];
+  outages: readonly OutageView[];
   go: Going['go'];
 }
 
-function Canvas({ view, homes, go }: CanvasProps) {
+function Canvas({ view, homes, outages, go }: CanvasProps) {
   const { words } = useLanguage();
   const { look } = useLook();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<TownMap>(undefined);
   const [cannot, setCannot] = useState(false);
-  const drawing = useMemo(() => drawingOf(view, homes), [view, homes]);
-  const latest = useRef({ drawing, go });
-  latest.current = { drawing, go };
+  const drawing = useMemo(() => drawingOf(view, homes, outages), [view, homes, outages]);
+  const labels = useMemo(() => outageLabels(outages, homes, words), [outages, homes, words]);
+  const latest = useRef({ drawing, labels, go });
+  latest.current = { drawing, labels, go };
   const title = words.map.name;
 
   useEffect(() => {
@@ -69,6 +78,7 @@ function Canvas({ view, homes, go }: CanvasProps) {
         },
         title,
       );
+      map.current.label(latest.current.labels);
     } catch {
       setCannot(true);
     }
@@ -78,6 +88,7 @@ function Canvas({ view, homes, go }: CanvasProps) {
     };
   }, [view, title]);
   useEffect(() => map.current?.show(drawing), [drawing]);
+  useEffect(() => map.current?.label(labels), [labels]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another look has other colours
   useEffect(() => map.current?.colour(), [look]);
 

@@ -1,8 +1,11 @@
-import type { MapView } from '@zhuji/protocol/api/map';
-import type { GatewayId, HomeId } from '@zhuji/protocol/ids';
+import type { MapView, OutageView } from '@zhuji/protocol/api/map';
+import type { AlertId, GatewayId, HomeId } from '@zhuji/protocol/ids';
+import type { Instant } from '@zhuji/protocol/units';
 import { describe, expect, it } from 'vitest';
 import { anAlert } from '../../shared/alert-fixture.ts';
+import { zh } from '../language/zh.ts';
 import { boundsOf, drawingOf, mapHomes } from './map-places.ts';
+import { outageLabels } from './outage-labels.ts';
 
 const home = (id: string, lat?: number): MapView['homes'][number] => ({
   id: id as HomeId,
@@ -53,6 +56,26 @@ describe('the map', () => {
     const [shifted] = mapHomes({ ...view, tiles }, feed);
     expect(shifted?.at?.lon).not.toBe(98.2);
     expect(mapHomes({ ...view, tiles: { ...tiles, datum: 'wgs84' } }, feed)[0]?.at).toEqual(plain?.at);
+  });
+
+  it('draws what is dark together as one place, and says how many since when', () => {
+    const since = Date.parse('2026-11-26T22:03:00+08:00') as Instant;
+    const outage: OutageView = {
+      ...{ alert: 'al-9' as AlertId, community: '五一社区', since },
+      homes: ['home-2', 'home-1', 'home-3'].map((id) => ({ id: id as HomeId, since })),
+    };
+    const known = mapHomes(view, feed, [outage]);
+    expect(known.map(({ dark }) => dark)).toEqual([true, true, true]);
+    const { dark, outages } = drawingOf(view, known, [outage]);
+    expect(dark.features).toHaveLength(2);
+    expect(outages.features.map(({ properties }) => properties)).toEqual([{ alert: 'al-9' }]);
+    expect(drawingOf(view, homes).outages.features).toEqual([]);
+    expect(outageLabels([outage], known, zh)).toEqual([
+      { at: { lat: 39.75, lon: 98.2 }, text: '断线 3 户 · 自 22:03' },
+    ]);
+    const nowhere = { ...outage, homes: [{ id: 'home-3' as HomeId, since }] };
+    expect(drawingOf(view, known, [nowhere]).outages.features).toEqual([]);
+    expect(outageLabels([nowhere], known, zh)).toEqual([]);
   });
 
   it('begins with all of it in sight', () => {

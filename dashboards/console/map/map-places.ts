@@ -1,6 +1,6 @@
 /** What the map shows and what the list beside it says, from one truth: the register's places and the live feed. Pure. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
-import type { MapView } from '@zhuji/protocol/api/map';
+import type { MapView, OutageView } from '@zhuji/protocol/api/map';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
 import type { Severity } from '@zhuji/protocol/severities';
 import { type Place, toGcj02 } from '../../shared/gcj02.ts';
@@ -15,13 +15,19 @@ export interface MapHome {
   at: Place | undefined;
   alerts: readonly AlertSummary[];
   offline: boolean;
+  /** Gone with others: an alert of the area speaks for it. */
+  dark: boolean;
 }
 export interface MapDrawing {
   homes: Dots<{ home: HomeId }>;
   offline: Dots<{ home: HomeId }>;
   alerts: Dots<{ alert: AlertId; severity: Severity }>;
-  towns: Features<{ type: 'Polygon'; coordinates: [number, number][][] }, { name: string }>;
+  towns: Outlines<{ name: string }>;
+  /** Homes that are gone together, and the ground between them. */
+  dark: Dots<{ home: HomeId }>;
+  outages: Outlines<{ alert: AlertId }>;
 }
+type Outlines<Said> = Features<{ type: 'Polygon'; coordinates: [number, number][][] }, Said>;
 interface Features<Geometry, Said> {
   type: 'FeatureCollection';
   features: { type: 'Feature'; geometry: Geometry; properties: Said }[];
@@ -31,7 +37,12 @@ type Dots<Said> = Features<{ type: 'Point'; coordinates: [number, number] }, Sai
 export const drawnAt = (place: Place, { tiles }: Pick<MapView, 'tiles'>): Place =>
   tiles?.datum === 'gcj02' ? toGcj02(place) : place;
 
-export function mapHomes(view: MapView, feed: Pick<Feed, 'open' | 'gateways' | 'homes'>): MapHome[] {
+export function mapHomes(
+  view: MapView,
+  feed: Pick<Feed, 'open' | 'gateways' | 'homes'>,
+  outages: readonly OutageView[] = [],
+): MapHome[] {
+  const dark = new Set(outages.flatMap(({ homes }) => homes.map(({ id }) => id)));
   const alerts = openByHome(feed.open.values());
   const offline = new Set(
     [...feed.gateways].flatMap(([id, online]) => (online ? [] : (feed.homes.get(id) ?? []))),
@@ -42,10 +53,15 @@ export function mapHomes(view: MapView, feed: Pick<Feed, 'open' | 'gateways' | '
     at: position && drawnAt(position, view),
     alerts: alerts.get(id) ?? [],
     offline: offline.has(id),
+    dark: dark.has(id),
   }));
 }
 
-export function drawingOf(view: MapView, homes: readonly MapHome[]): MapDrawing {
+export function drawingOf(
+  view: MapView,
+  homes: readonly MapHome[],
+  outages: readonly OutageView[] = [],
+): MapDrawing {
   const placed = homes.flatMap((home) => (home.at ? [{ ...home, at: home.at }] : []));
   const communities = Map.groupBy(
     view.homes.filter(({ position }) => position),
@@ -65,16 +81,31 @@ export function drawingOf(view: MapView, homes: readonly MapHome[]): MapDrawing 
         .sort((a, b) => (a.alert.severity < b.alert.severity ? 1 : -1))
         .map(({ at, alert: { id, severity } }) => [at, { alert: id, severity }]),
     ),
-    towns: {
-      type: 'FeatureCollection',
-      features: towns.map(({ name, outline }) => ({
-        type: 'Feature',
-        geometry: { type: 'Polygon', coordinates: [outline] },
-        properties: { name },
-      })),
-    },
+    towns: outlines(towns.map(({ name, outline }) => [outline, { name }])),
+    dark: dots(placed.filter((home) => home.dark).map(({ id, at }) => [at, { home: id }])),
+    outages: outlines(
+      outages.map((outage) => [outlineOf(placesOf(outage, homes)), { alert: outage.alert }] as const),
+    ),
   };
 }
+
+/** Of the homes that an outage speaks for, as they are drawn. */
+export function placesOf({ homes: gone }: OutageView, homes: readonly MapHome[]): Place[] {
+  const ids = new Set(gone.map(({ id }) => id));
+  return homes.flatMap(({ id, at }) => (at && ids.has(id) ? [at] : []));
+}
+
+/** What has no place has no outline. */
+const outlines = <Said>(said: readonly (readonly [[number, number][], Said])[]): Outlines<Said> => ({
+  type: 'FeatureCollection',
+  features: said
+    .filter(([outline]) => outline.length > 0)
+    .map(([outline, properties]) => ({
+      type: 'Feature',
+      geometry: { type: 'Polygon', coordinates: [outline] },
+      properties,
+    })),
+});
 
 const dots = <Said>(said: readonly (readonly [Place, Said])[]): Dots<Said> => ({
   type: 'FeatureCollection',

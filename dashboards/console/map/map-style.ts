@@ -23,6 +23,20 @@ export function layersOf({ tiles }: MapView, colour: Record<string, string>): La
       layout: { 'line-join': 'round' },
       paint: { 'line-color': of('line'), 'line-width': 2 },
     },
+    // Over the towns and under the homes: what is dark together is one thing.
+    {
+      id: 'outages',
+      type: 'fill',
+      source: 'outages',
+      paint: { 'fill-color': of('warn'), 'fill-opacity': 0.22 },
+    },
+    {
+      id: 'outage-outlines',
+      type: 'line',
+      source: 'outages',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': of('warn'), 'line-width': 3, 'line-dasharray': [2, 1.5] },
+    },
     {
       id: 'homes',
       type: 'circle',
@@ -42,6 +56,17 @@ export function layersOf({ tiles }: MapView, colour: Record<string, string>): La
         'circle-radius': 11,
         'circle-color': 'transparent',
         'circle-stroke-width': 3,
+        'circle-stroke-color': of('warn'),
+      },
+    },
+    {
+      id: 'dark',
+      type: 'circle',
+      source: 'dark',
+      paint: {
+        'circle-radius': 6,
+        'circle-color': of('page'),
+        'circle-stroke-width': 2,
         'circle-stroke-color': of('warn'),
       },
     },

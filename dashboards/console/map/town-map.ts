@@ -1,4 +1,4 @@
-/** MapLibre behind four words: show, colour, look at all, remove. Its worker is a file of this page's own: no blob, no other server. */
+/** MapLibre behind few words: show, label, colour, look at all, remove. Its worker is a file of this page's own: no blob, no other server. */
 import type { MapView } from '@zhuji/protocol/api/map';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
 import {
@@ -6,10 +6,12 @@ import {
   Map as GlMap,
   Marker,
   NavigationControl,
+  type PointLike,
   type StyleSpecification,
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Place } from '../../shared/gcj02.ts';
 import { boundsOf, drawnAt, type MapDrawing } from './map-places.ts';
 import { layersOf } from './map-style.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
@@ -26,6 +28,7 @@ export class TownMap {
   readonly #map: GlMap;
   readonly #view: MapView;
   #drawing: MapDrawing;
+  #labels: Marker[] = [];
   #ready = false;
 
   constructor(container: HTMLElement, view: MapView, drawing: MapDrawing, pressed: Pressed, title: string) {
@@ -51,8 +54,12 @@ export class TownMap {
     this.#map.on('click', 'alerts', ({ features }) =>
       pressed.alert(features?.[0]?.properties.alert as AlertId),
     );
+    this.#map.on('click', 'outages', (event) => {
+      if (this.#lies(event.point, 'alerts', 'homes')) return;
+      pressed.alert(event.features?.[0]?.properties.alert as AlertId);
+    });
     this.#map.on('click', 'homes', (event) => {
-      if (this.#map.queryRenderedFeatures(event.point, { layers: ['alerts'] }).length > 0) return;
+      if (this.#lies(event.point, 'alerts')) return;
       pressed.home(event.features?.[0]?.properties.home as HomeId);
     });
     this.#writeNames();
@@ -65,6 +72,12 @@ export class TownMap {
     for (const [name, data] of Object.entries(drawing)) {
       this.#map.getSource<GeoJSONSource>(name)?.setData(data);
     }
+  }
+
+  /** What is said of each outage, over its place. */
+  label(said: readonly { readonly at: Place; readonly text: string }[]): void {
+    for (const old of this.#labels) old.remove();
+    this.#labels = said.map(({ at: { lat, lon }, text }) => this.#write('map-outage', text, [lon, lat]));
   }
 
   /** Dark or light has changed. Only what differs is drawn anew. */
@@ -86,16 +99,19 @@ export class TownMap {
     this.#map.remove();
   }
 
+  #lies(point: PointLike, ...layers: string[]): boolean {
+    return this.#map.queryRenderedFeatures(point, { layers }).length > 0;
+  }
+
+  #write(className: string, text: string, at: [number, number]): Marker {
+    const name = document.createElement('span');
+    name.className = className;
+    name.textContent = text;
+    return new Marker({ element: name, anchor: 'bottom', offset: [0, -10] }).setLngLat(at).addTo(this.#map);
+  }
+
   /** Words are plain elements: a style with letters would need a server of glyphs. */
   #writeNames(): void {
-    const write = (className: string, text: string, [lon, lat]: [number, number]) => {
-      const name = document.createElement('span');
-      name.className = className;
-      name.textContent = text;
-      new Marker({ element: name, anchor: 'bottom', offset: [0, -10] })
-        .setLngLat([lon, lat])
-        .addTo(this.#map);
-    };
     const stations = new Set(this.#view.areas.map(({ name }) => name));
     for (const { properties, geometry } of this.#drawing.towns.features) {
       // The station of a community bears its name already.
@@ -105,11 +121,11 @@ export class TownMap {
         (highest, corner) => (corner[1] > highest[1] ? corner : highest),
         corners[0] ?? [0, 0],
       );
-      write('map-town', properties.name, top);
+      this.#write('map-town', properties.name, top);
     }
     for (const { name, level, position } of this.#view.areas) {
       const { lat, lon } = drawnAt(position, this.#view);
-      write(`map-area map-area-${level}`, name, [lon, lat]);
+      this.#write(`map-area map-area-${level}`, name, [lon, lat]);
     }
   }
 }

@@ -101,6 +101,7 @@ it('keeps these for supervisors and administrators', () => {
     'admin PUT /api/users/no-such-thing',
     'supervisor DELETE /api/homes/no-such-thing/devices/no-such-thing',
     'supervisor DELETE /api/homes/no-such-thing/residents/no-such-thing',
+    'supervisor GET /api/areas/no-such-thing/would-go',
     'supervisor GET /api/audit',
     'supervisor GET /api/audit/people',
     'supervisor GET /api/channels',
@@ -108,6 +109,7 @@ it('keeps these for supervisors and administrators', () => {
     'supervisor GET /api/plans',
     'supervisor GET /api/plans/versions',
     'supervisor GET /api/quarantine',
+    'supervisor GET /api/rota',
     'supervisor GET /api/statistics',
     'supervisor POST /api/channels/no-such-thing/test',
     'supervisor POST /api/homes',
@@ -118,6 +120,7 @@ it('keeps these for supervisors and administrators', () => {
     'supervisor PUT /api/homes/no-such-thing/test',
     'supervisor PUT /api/plans',
     'supervisor PUT /api/responders',
+    'supervisor PUT /api/responders/no-such-thing/rota',
   ]);
 });
 

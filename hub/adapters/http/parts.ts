@@ -121,6 +121,8 @@ export interface HttpConfig {
   liveBeat: Duration;
   /** Of one person, or of one address where nobody is signed in, before it is told to wait. */
   requestsPerMinute: number;
+  /** How the desk rings a number: a link with `{number}`. */
+  callLink: string;
   /** Whose tiles lie under the map; without any, it needs no server. */
   mapTiles?: MapTiles;
   /** Where gateways find the hub: an address, or the port at the name by which a page found it. */

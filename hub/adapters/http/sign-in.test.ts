@@ -82,6 +82,13 @@ describe('signing in', () => {
     expect((await who(hub.people.admin.cookie)).status).toBe(401);
   });
 
+  it('tells the desk, and nobody else, how a number is rung', async () => {
+    const session = async (as: 'operator' | 'responder') =>
+      (await (await hub.ask('GET', '/api/session', { as })).json()) as Session;
+    expect((await session('operator')).callLink).toBe('sip:{number}@pbx.example.cn');
+    expect(await session('responder')).not.toHaveProperty('callLink');
+  });
+
   it('lasts on a responder’s telephone, until somebody ends it', async () => {
     const { cookie } = hub.people.responder;
     const who = () => hub.ask('GET', '/api/session', { headers: { cookie } });

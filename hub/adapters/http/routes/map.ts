@@ -1,6 +1,8 @@
-/** Where everything is, as whoever asks may see it. */
-import { MapView } from '@zhuji/protocol';
-import type { Store } from '../../../app/ports.ts';
+/** Where everything is, and who is on the way, as whoever asks may see it. */
+import { GoingView, MapView, OutageView } from '@zhuji/protocol';
+import Type from 'typebox';
+import { whoGoes } from '../../../app/dispatch/who-goes.ts';
+import type { Clock, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
@@ -9,10 +11,11 @@ import { sightOf } from '../whose.ts';
 
 interface MapParts {
   store: Pick<Store, 'read'>;
+  clock: Pick<Clock, 'now'>;
   config: Pick<HttpConfig, 'mapTiles'>;
 }
 
-export function mapRoute(app: App, { store, config: { mapTiles } }: MapParts): void {
+export function mapRoute(app: App, { store, clock, config: { mapTiles } }: MapParts): void {
   const view = describeRoute(
     { tag: 'homes', role: 'operator', zh: '地图', en: 'Where homes and stations are' },
     { 200: MapView },
@@ -34,4 +37,23 @@ export function mapRoute(app: App, { store, config: { mapTiles } }: MapParts): v
       };
     });
   });
+
+  const outages = describeRoute(
+    { tag: 'homes', role: 'operator', zh: '片区断线', en: 'What each open outage of an area speaks for' },
+    { 200: Type.Array(OutageView) },
+  );
+  app.get('/api/outages', outages, (request) => sightOf(store, request).read((tx) => tx.outages()));
+
+  const going = describeRoute(
+    {
+      tag: 'dispatch',
+      role: 'operator',
+      zh: '在路上和已到场的人',
+      en: 'Who is on the way or there, and where',
+    },
+    { 200: Type.Array(GoingView) },
+  );
+  app.get('/api/map/going', going, (request) =>
+    sightOf(store, request).read((reader) => whoGoes(reader, clock.now())),
+  );
 }

@@ -1,6 +1,7 @@
 /** A responder's telephone on the wire: its own dispatches, and nothing of anybody else. */
 import {
   type DispatchId,
+  type GoingView,
   milliseconds,
   type OwnDispatch,
   type ResponderId,
@@ -145,6 +146,28 @@ it('takes a position and a word about duty', async () => {
     { id: 're-han', onDuty: true, seen: { position: position.position } },
     { id: 're-wu', onDuty: false },
   ]);
+});
+
+it('the map knows who goes, and where they are since they said yes; not where they were before', async () => {
+  const tell = (lat: number) =>
+    hub.ask('PUT', '/api/responder/position', {
+      ...as('han'),
+      body: { position: { lat, lon: 98.29 }, accuracy: 9 },
+    });
+  const going = async (): Promise<GoingView[]> =>
+    (await (await hub.ask('GET', '/api/map/going', { as: 'operator' })).json()) as GoingView[];
+  await tell(39.7);
+  await offer('di-han', 'han');
+  expect(await going()).toEqual([]);
+  hub.push(1_000);
+  await answer('han', 'di-han', { what: 'accept' });
+  expect(await going()).toMatchObject([
+    { id: 'di-han', alert: 'al-1', home: home.id, name: 'han', state: 'accepted', position: { lat: 39.77 } },
+  ]);
+  expect((await going())[0]).not.toHaveProperty('seenAt');
+  hub.push(1_000);
+  await tell(39.78);
+  expect(await going()).toMatchObject([{ position: { lat: 39.78 }, seenAt: hub.now }]);
 });
 
 it('registers nobody twice, nor with an account that is no responder', async () => {

@@ -1,16 +1,17 @@
-import { Session, SignInRequest, SignOutRequest } from '@zhuji/protocol';
+import { mayDo, Session, SignInRequest, SignOutRequest } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { Clock, Metrics } from '../../../app/ports.ts';
 import { sessionLengthOf, sessionView } from '../../../app/sign-in.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
-import type { HttpUseCases } from '../parts.ts';
+import type { HttpConfig, HttpUseCases } from '../parts.ts';
 import { granted, Refusal } from '../refusal.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 import { signInThrottle } from '../sign-in-throttle.ts';
 
 interface SessionParts {
+  config: Pick<HttpConfig, 'callLink'>;
   clock: Pick<Clock, 'now'>;
   metrics: Metrics;
   cookie: SessionCookie;
@@ -19,8 +20,11 @@ interface SessionParts {
 
 const facts = { tag: 'session', role: 'signed_in' } as const;
 
-export function sessionRoutes(app: App, { clock, metrics, cookie, useCases }: SessionParts): void {
+export function sessionRoutes(app: App, { config, clock, metrics, cookie, useCases }: SessionParts): void {
   const throttle = signInThrottle(clock);
+  const { callLink } = config;
+  const atTheDesk = (session: Session): Session =>
+    mayDo(session.user.role, 'operator') ? { ...session, callLink } : session;
 
   const signIn = describeRoute(
     {
@@ -46,11 +50,11 @@ export function sessionRoutes(app: App, { clock, metrics, cookie, useCases }: Se
     const { token, session } = granted(outcome);
     throttle.succeeded(username, request.ip);
     cookie.give(reply, token, sessionLengthOf(session.user.role) / 1000);
-    return session;
+    return atTheDesk(session);
   });
 
   const current = describeRoute({ ...facts, zh: '当前登录', en: 'Who is signed in' }, { 200: Session });
-  app.get('/api/session', current, async (request) => sessionView(signedIn(request)));
+  app.get('/api/session', current, async (request) => atTheDesk(sessionView(signedIn(request))));
 
   const signOut = describeRoute(
     { ...facts, zh: '退出', en: 'Sign out', changes: true },

@@ -44,6 +44,7 @@ import { type Eyes, everything, sightOf } from './views/eyes.ts';
 import { gatewayFigureViews } from './views/gateway-figures.ts';
 import { helpRequestViews } from './views/help-requests.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
+import { outageViews } from './views/outages.ts';
 import { placeViews } from './views/places.ts';
 
 export interface SqliteStoreParts {
@@ -202,6 +203,7 @@ function views(db: Database.Database): Reader {
     homeTests: homeTestViews(db),
     state: stateViews(db),
     gatewayFigures: gatewayFigureViews(db),
+    outages: outageViews(db),
   };
   const forAll = {
     deadlines: deadlinesLookup(db),
@@ -235,6 +237,7 @@ function views(db: Database.Database): Reader {
     ...seen.homeTests(eyes),
     ...seen.state(eyes),
     ...seen.gatewayFigures(eyes),
+    ...seen.outages(eyes),
   });
   return through(everything);
 }
