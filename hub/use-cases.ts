@@ -44,7 +44,7 @@ import {
 } from './app/edit-home.ts';
 import { editUser, resetPassword } from './app/edit-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
-import { enrolGateway } from './app/enrol-gateway.ts';
+import { enrolGateway, renewSecret } from './app/enrol-gateway.ts';
 import { exportRegister, importRegister, previewRegister } from './app/exchange-register.ts';
 import { exportReadings } from './app/export-readings.ts';
 import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
@@ -82,6 +82,7 @@ import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
 import { takeOutDevice } from './app/take-out-device.ts';
 import { testHome } from './app/test-home.ts';
+import { walkTest } from './app/walk-test.ts';
 import type { Watching } from './app/watches.ts';
 
 interface GatewayPorts {
@@ -149,12 +150,14 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     testHome: testHome(ports),
+    walkTest: walkTest(ports),
     seePerson: seePerson(ports),
     signOut: signOut(secrets),
     addUser: addUser(secrets),
     disableUser: disableUser(secrets),
     enableUser: enableUser(secrets),
     enrolGateway: enrolGateway(secrets),
+    renewSecret: renewSecret(secrets),
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
     ...registerUseCases(ports),

@@ -50,6 +50,7 @@ import type {
   HomeTests,
   InactivityWatches,
   Losses,
+  Walk,
 } from './ports/homes.ts';
 import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
 import type { Accounts, Audit, Plans, User } from './ports/people.ts';
@@ -187,6 +188,8 @@ export interface Reader extends HelpRequestViews {
   users(): Promise<User[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
+  /** The newest test of a home, running or over, with the alarms that came in it. */
+  walk(home: HomeId): Promise<Walk | undefined>;
   /** People of the desk whose page was there at that moment or later, by name. */
   present(since: Instant): Promise<User[]>;
   account(username: string): Promise<User | undefined>;
