@@ -13,6 +13,12 @@ export const configTable = [
     en: 'file of the TLS certificate (PEM)',
   },
   {
+    name: 'ZHUJI_GATEWAY_URL',
+    default: '',
+    zh: '安装时告诉网关的平台地址(mqtt:// 或 mqtts://);留空则为网页所用的主机名',
+    en: 'address of the hub that installers are told (mqtt: or mqtts:); without it the host of the page',
+  },
+  {
     name: 'ZHUJI_MQTT_CONNECT_RATE',
     default: '400',
     zh: '每秒接受的网关连接数上限',

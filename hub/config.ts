@@ -25,6 +25,8 @@ export interface HubConfig {
     readonly port: number;
     readonly connectionsPerSecond: number;
     readonly tls?: { readonly key: string; readonly cert: string };
+    /** As installers are told it; without one, the name by which their page found the hub. */
+    readonly url?: string;
   };
   readonly gatewayOffline: Duration;
   /** Holds a secret, as a rule. */
@@ -57,6 +59,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
   const mapTiles = read.tiles();
   const heartbeatUrl = read.url('ZHUJI_HEARTBEAT_URL');
   const roadsUrl = read.url('ZHUJI_ROADS_URL');
+  const mqttUrl = read.mqttUrl();
   const config: HubConfig = {
     data: resolve(read.text('ZHUJI_DATA')),
     http: {
@@ -73,6 +76,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       port: read.whole('ZHUJI_MQTT_PORT', 0, 65_535),
       connectionsPerSecond: read.whole('ZHUJI_MQTT_CONNECT_RATE', 1, 100_000),
       ...(tls && { tls }),
+      ...(mqttUrl && { url: mqttUrl }),
     },
     gatewayOffline: seconds(read.whole('ZHUJI_GATEWAY_OFFLINE_SECONDS', 5, 3_600)),
     ...(heartbeatUrl && { heartbeatUrl }),
@@ -135,6 +139,13 @@ class Reading {
     const text = this.text(name);
     if (text !== '' && !/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
       this.#faults.push(`${name} must be an http or https URL`);
+    return text;
+  }
+
+  mqttUrl(): string {
+    const text = this.text('ZHUJI_GATEWAY_URL');
+    if (text !== '' && !/^mqtts?:$/.test(URL.parse(text)?.protocol ?? ''))
+      this.#faults.push('ZHUJI_GATEWAY_URL must be an mqtt or mqtts URL');
     return text;
   }
 

@@ -132,6 +132,11 @@ export function createHub(config: HubConfig, options: HubOptions = {}): Hub {
     health: async () => health({ ...stuck(), auditor: auditor.trouble(), clock: ownClock?.trouble() }),
     config: {
       ...config.http,
+      gateways: {
+        port: config.mqtt.port,
+        tls: config.mqtt.tls !== undefined,
+        ...(config.mqtt.url && { url: config.mqtt.url }),
+      },
       consoleFolder,
       familyFolder,
       responderFolder,

@@ -45,7 +45,7 @@ import {
 } from './app/edit-home.ts';
 import { editUser, resetPassword } from './app/edit-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
-import { enrolGateway } from './app/enrol-gateway.ts';
+import { enrolGateway, renewSecret } from './app/enrol-gateway.ts';
 import { exportRegister, importRegister, previewRegister } from './app/exchange-register.ts';
 import { exportReadings } from './app/export-readings.ts';
 import { familyOfHome, orderFamily, recordConsent } from './app/family-of-home.ts';
@@ -63,6 +63,7 @@ import {
 import { openHelpRequest } from './app/help-request/open-request.ts';
 import { answerOwnVisit } from './app/help-request/own-visits.ts';
 import { helpRequestFigures, listHelpRequests, showHelpRequest } from './app/help-request/request-view.ts';
+import { homeActivity } from './app/home-activity.ts';
 import { homeCoverage } from './app/home-coverage.ts';
 import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
 import { joinFamily } from './app/join-family.ts';
@@ -82,6 +83,7 @@ import { seePerson } from './app/see-person.ts';
 import { sessionOf, signIn, signOut } from './app/sign-in.ts';
 import { takeOutDevice } from './app/take-out-device.ts';
 import { testHome } from './app/test-home.ts';
+import { walkTest } from './app/walk-test.ts';
 import type { Watching } from './app/watches.ts';
 
 interface GatewayPorts {
@@ -153,12 +155,14 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     startDrill: startDrill(ports),
     endDrill: endDrill(ports),
     markDrillHome: markDrillHome(ports),
+    walkTest: walkTest(ports),
     seePerson: seePerson(ports),
     signOut: signOut(secrets),
     addUser: addUser(secrets),
     disableUser: disableUser(secrets),
     enableUser: enableUser(secrets),
     enrolGateway: enrolGateway(secrets),
+    renewSecret: renewSecret(secrets),
     loadRegister: loadRegister(secrets),
     auditRefusal: auditRefusal(secrets),
     ...registerUseCases(ports),
@@ -175,6 +179,7 @@ export function historyUseCases(ports: {
 }): HistoryUseCases {
   return {
     drawChart: drawChart(ports),
+    homeActivity: homeActivity(ports),
     exportReadings: exportReadings(ports),
     forgetReadings: forgetReadings(ports),
   };

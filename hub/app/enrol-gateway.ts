@@ -1,7 +1,10 @@
 /** A gateway gets its credential for the hub. */
-import type { GatewayCreated, NewGateway, UserId } from '@zhuji/protocol';
+import type { GatewayCreated, GatewayId, NewGateway, UserId } from '@zhuji/protocol';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Ids, SecretHash, Store, Tx } from './ports.ts';
+
+/** What only its gateway may know from now on. */
+export type GatewaySecret = Omit<GatewayCreated, 'url'>;
 
 export interface EnrolPorts {
   store: Store;
@@ -19,7 +22,7 @@ export function enrolGateway({ store, clock, ids, hashSecret }: EnrolPorts) {
     by: UserId | 'system',
     { id, home }: NewGateway,
     { replace = false } = {},
-  ): Promise<Outcome<GatewayCreated>> => {
+  ): Promise<Outcome<GatewaySecret>> => {
     const secret = ids.secret();
     return store.write(async (tx) => {
       const obstacle = await obstacleTo(tx, { id, home }, replace);
@@ -37,7 +40,7 @@ async function obstacleTo(
   tx: Tx,
   { id, home }: NewGateway,
   replace: boolean,
-): Promise<Outcome<GatewayCreated> | undefined> {
+): Promise<Outcome<GatewaySecret> | undefined> {
   if (!(await tx.homes.get(home)))
     return refused('not_found', { faults: [`home ${home} is not in the register`] });
   const there = await tx.gateways.ofHome(home);
@@ -46,4 +49,14 @@ async function obstacleTo(
   if (!replace && (await tx.gateways.get(id)))
     return refused('already_exists', { faults: [`gateway ${id} is enrolled`] });
   return undefined;
+}
+
+/** For one that is enrolled, where it is: the first was lost before it was typed, or the card was. Refusals: `not_found`. */
+export function renewSecret(ports: EnrolPorts) {
+  const enrol = enrolGateway(ports);
+  return async (by: UserId, id: GatewayId): Promise<Outcome<GatewaySecret>> => {
+    const known = await ports.store.read((tx) => tx.gateway(id));
+    if (!known) return refused('not_found');
+    return enrol(by, { id, home: known.home }, { replace: true });
+  };
 }

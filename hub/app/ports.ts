@@ -11,6 +11,7 @@ import type {
   AuditQuery,
   Community as CommunityView,
   Duration,
+  EventMark,
   GatewayId,
   GatewayView,
   HomeFacts,
@@ -39,6 +40,7 @@ import type { Dispatches, Responders } from './ports/dispatch.ts';
 import type { Drills, DrillViews } from './ports/drills.ts';
 import type { FamilyTies } from './ports/family.ts';
 import type { HelpRequests, HelpRequestViews, Visits } from './ports/help-requests.ts';
+import type { Span } from './ports/history.ts';
 import type {
   Areas,
   DeviceRecord,
@@ -49,6 +51,7 @@ import type {
   HomeTests,
   InactivityWatches,
   Losses,
+  Walk,
 } from './ports/homes.ts';
 import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
 import type { Accounts, Audit, Plans, User } from './ports/people.ts';
@@ -154,6 +157,11 @@ export interface Reader extends HelpRequestViews, DrillViews {
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
   alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
+  /** Those of a home that were open at any moment of the span, and what was said of them within it; the newest first. */
+  marksOfHome(
+    home: HomeId,
+    span: Span & { readonly limit: number },
+  ): Promise<{ alerts: AlertSummary[]; events: EventMark[] }>;
   /** Alerts raised at that moment or later, without tests and without those that joined a case. */
   callsSince(at: Instant): Promise<Call[]>;
   /** Newest first. */
@@ -183,6 +191,8 @@ export interface Reader extends HelpRequestViews, DrillViews {
   users(): Promise<User[]>;
   /** Homes under test, those that end first before others. */
   homeTests(): Promise<HomeTestView[]>;
+  /** The newest test of a home, running or over, with the alarms that came in it. */
+  walk(home: HomeId): Promise<Walk | undefined>;
   /** People of the desk whose page was there at that moment or later, by name. */
   present(since: Instant): Promise<User[]>;
   account(username: string): Promise<User | undefined>;

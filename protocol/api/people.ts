@@ -96,7 +96,15 @@ export type UserView = Static<typeof UserView>;
 export const NewGateway = Type.Object({ id: GatewayId, home: HomeId }, closed);
 export type NewGateway = Static<typeof NewGateway>;
 /** Shown once: the hub keeps only the secret's hash. */
-export const GatewayCreated = Type.Object({ id: GatewayId, home: HomeId, secret: Type.String() }, closed);
+export const GatewayCreated = Type.Object(
+  {
+    id: GatewayId,
+    home: HomeId,
+    secret: Type.String(),
+    url: Type.String({ examples: ['mqtts://hub.example:8883'], description: 'Where it finds the hub' }),
+  },
+  closed,
+);
 export type GatewayCreated = Static<typeof GatewayCreated>;
 
 export const GatewayView = Type.Object(

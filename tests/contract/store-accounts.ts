@@ -1,5 +1,5 @@
 /** What every store must do with accounts, who is signed in, and homes under test. */
-import { type DeviceId, instant, type UserId } from '@zhuji/protocol';
+import { type DeviceId, type HomeId, instant, type UserId } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store, User } from '../../hub/app/ports.ts';
 
@@ -95,8 +95,14 @@ export function accountsContract(name: string, make: () => Promise<StoreUnderTes
             tried: [{ kind: 'sos', device: 'button', at: 150 }],
           },
         ]);
+        const tried = [{ kind: 'sos', device: 'button', at: 150 }];
+        const walk = { startedAt: test.startedAt, endsAt: later.endsAt, tried };
+        expect(await store.read((reader) => reader.walk(home))).toEqual({ ...walk, running: true });
         await store.write((tx) => tx.homeTests.remove(home));
         expect(await store.read((reader) => reader.homeTests())).toEqual([]);
+        // What answered is asked for when it is over.
+        expect(await store.read((reader) => reader.walk(home))).toEqual({ ...walk, running: false });
+        expect(await store.read((reader) => reader.walk('home-9' as HomeId))).toBeUndefined();
       });
 
       it('knows a session until it expires, ends, or its user is disabled', async () => {

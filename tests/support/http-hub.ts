@@ -181,6 +181,7 @@ const config: Omit<HttpConfig, 'consoleFolder' | 'familyFolder' | 'responderFold
   liveBeat: seconds(2),
   callLink: 'sip:{number}@pbx.example.cn',
   requestsPerMinute: 100_000,
+  gateways: { port: 1883, tls: false },
 };
 
 class PushedClock {

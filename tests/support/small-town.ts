@@ -15,6 +15,7 @@ import { until } from '../../deploy/demo/until.ts';
 import { ask, watch } from '../../firmware-sim/control/client.ts';
 import type { Deed } from '../../firmware-sim/town/deeds.ts';
 import type { Done, Entry, TownStatus } from '../../firmware-sim/town/requests.ts';
+import { movedGateway, type TypedIn } from './moved-gateway.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -33,7 +34,10 @@ export class SmallTown {
     this.desk = desk;
   }
 
-  static async start(homes: number, more: Pick<DemoSettings, 'responders'> = {}): Promise<SmallTown> {
+  static async start(
+    homes: number,
+    more: Pick<DemoSettings, 'responders' | 'pastDays'> = {},
+  ): Promise<SmallTown> {
     const data = mkdtempSync(join(tmpdir(), 'zhuji-town-'));
     const settings = {
       root,
@@ -73,6 +77,11 @@ export class SmallTown {
     const program = this.#demo.programs.get(name);
     if (!program) throw new Error(`no program ${name}`);
     return program;
+  }
+
+  /** On the lines of a home whose own gateway was stopped, set up as a page of the hub says. Whoever starts it stops it. */
+  movedGateway(from: string, typed: TypedIn): Program {
+    return movedGateway(root, join(this.#data, 'demo'), from, typed);
   }
 
   /** Done at once, without the second that a command line takes to start. */

@@ -3,7 +3,7 @@ import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import { leads, type Session } from '@zhuji/protocol/api/people';
 import { isOpen, isUnclaimed } from '../live/feed.ts';
 
-export type Me = Pick<Session['user'], 'id' | 'role'>;
+export type Me = Pick<Session['user'], 'id' | 'role' | 'area'>;
 export type Action = 'claim' | 'release' | 'hand-over' | 'resolve' | 'close' | 'reopen';
 export type Hindrance =
   | 'over'

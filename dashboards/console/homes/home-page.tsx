@@ -1,20 +1,25 @@
 /** One home: who lives there, what watches over them, what happened, and what is to happen. */
 import { ArrowLeftOutlined } from '@ant-design/icons';
+import { leads } from '@zhuji/protocol/api/people';
 import type { AlertId, HomeId, RequestId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
 import { hub, Refusal } from '../../shared/client.ts';
+import { HomeCharts } from '../charts/home-charts.tsx';
 import { CoverageOf } from '../desk/coverage.tsx';
 import { Devices } from '../desk/devices.tsx';
 import { People } from '../desk/people.tsx';
+import type { Me } from '../desk/permitted.ts';
 import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
 import { NewRequestDialog } from '../requests/new-request-dialog.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
+import type { Going } from '../shell/use-place.ts';
 import { HomeAlerts } from './home-alerts.tsx';
 import { HomePlans } from './home-plans.tsx';
+import { useHomesWords } from './words.ts';
 import '../desk/alert-card.css';
 
 /** Devices speak on their own: an open page looks again. */
@@ -25,12 +30,15 @@ interface Props {
   /** From whose card somebody came. */
   alert: AlertId | undefined;
   feed: Feed;
+  me: Me;
+  go: Going['go'];
   back(): void;
   showRequest(id: RequestId): void;
 }
 
-export function HomePage({ home: id, alert, feed, back, showRequest }: Props) {
+export function HomePage({ home: id, alert, feed, me, go, back, showRequest }: Props) {
   const { words } = useLanguage();
+  const own = useHomesWords();
   const [opening, setOpening] = useState(false);
   const ask = useCallback(() => hub.home(id), [id]);
   const { answer: home, failed, reload } = useAnswer(ask, { againMs: lookAgainMs });
@@ -61,6 +69,7 @@ export function HomePage({ home: id, alert, feed, back, showRequest }: Props) {
           </p>
         </div>
         <Button onClick={() => setOpening(true)}>{words.requests.ofHome}</Button>
+        {leads(me.role) && <Button onClick={() => go({ page: 'enrol', home: id })}>{own.install}</Button>}
         <span className="homes-row-id digits">{home.id}</span>
       </header>
       <div className="card-body">
@@ -75,6 +84,7 @@ export function HomePage({ home: id, alert, feed, back, showRequest }: Props) {
             <FamilyOf home={home} />
           </div>
           <div className="card-facts">
+            <HomeCharts home={id} devices={home.devices} feed={feed} />
             <HomeAlerts home={id} feed={feed} />
             <HomePlans home={id} />
           </div>

@@ -3,7 +3,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import type { HomeId } from '@zhuji/protocol/ids';
 import type { HomeFacts } from '@zhuji/protocol/register';
 import { Input, type InputRef, Skeleton } from 'antd';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
 import { LoadFault } from '../shell/load-fault.tsx';
@@ -21,9 +21,11 @@ interface Props {
   chosen: HomeId | undefined;
   look(typed: string): void;
   openFirst(): void;
+  /** What those who lead can do beneath it. */
+  foot: ReactNode;
 }
 
-export function HomesList({ place, feed, found, find, chosen, look, openFirst }: Props) {
+export function HomesList({ place, feed, found, find, chosen, look, openFirst, foot }: Props) {
   const { words } = useLanguage();
   const { homes, more, failed, reload } = found;
   const open = useMemo(() => openByHome(feed.open.values()), [feed.open]);
@@ -59,6 +61,7 @@ export function HomesList({ place, feed, found, find, chosen, look, openFirst }:
           {more && <li className="homes-more">{words.homes.more(shownAtMost)}</li>}
         </ul>
       )}
+      {foot}
     </section>
   );
 }

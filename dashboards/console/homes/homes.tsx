@@ -1,4 +1,5 @@
 /** Homes: find one on the left, all that is known of it on the right. */
+import { leads } from '@zhuji/protocol/api/people';
 import type { Me } from '../desk/permitted.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
@@ -6,6 +7,7 @@ import type { Place } from '../shell/place.ts';
 import { useKeys } from '../shell/use-keys.ts';
 import type { Going } from '../shell/use-place.ts';
 import { HomePage } from './home-page.tsx';
+import { HomesFoot } from './homes-foot.tsx';
 import { HomesList } from './homes-list.tsx';
 import { homesCommandFor } from './keys.ts';
 import { useFoundHomes } from './use-found-homes.ts';
@@ -18,7 +20,7 @@ interface Props {
   go: Going['go'];
 }
 
-export function Homes({ place, feed, go }: Props) {
+export function Homes({ place, feed, me, go }: Props) {
   const { words } = useLanguage();
   const { home, alert, find = '' } = place;
   const found = useFoundHomes(find);
@@ -42,6 +44,7 @@ export function Homes({ place, feed, go }: Props) {
         {...{ feed, found, find }}
         chosen={home}
         place={place}
+        foot={leads(me.role) && <HomesFoot go={go} />}
         look={(typed) =>
           go({ page: 'homes', ...(home && { home }), ...(typed && { find: typed }) }, 'replace')
         }
@@ -51,7 +54,7 @@ export function Homes({ place, feed, go }: Props) {
         {home ? (
           <HomePage
             key={home}
-            {...{ home, alert, feed, back }}
+            {...{ home, alert, feed, me, go, back }}
             showRequest={(request) => go({ page: 'requests', request })}
           />
         ) : (

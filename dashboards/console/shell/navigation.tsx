@@ -4,10 +4,10 @@ import type { Role } from '@zhuji/protocol/api/people';
 import { Badge, Button, Dropdown } from 'antd';
 import { useLanguage } from '../language/language.tsx';
 import { shellKeyTable } from './keys.ts';
-import { addressOf, mayOpen, type PageName, type Place, pages } from './place.ts';
+import { addressOf, type MenuPage, mayOpen, menuPlace, type Place, pages } from './place.ts';
 import './navigation.css';
 
-const keyOf = (page: PageName): string | undefined =>
+const keyOf = (page: MenuPage): string | undefined =>
   shellKeyTable.find(({ command }) => command === page)?.keys[0];
 
 interface Props {
@@ -28,7 +28,7 @@ export function Navigation({ place, role, requests }: Props) {
             key={page}
             className="nav-link"
             href={hrefOf(page)}
-            aria-current={page === place.page ? 'page' : undefined}
+            aria-current={page === menuPlace(place) ? 'page' : undefined}
             aria-keyshortcuts={keyOf(page)}
             title={`${words.nav.titles[page]} (${keyOf(page)})`}
           >
@@ -40,7 +40,7 @@ export function Navigation({ place, role, requests }: Props) {
       <Dropdown
         trigger={['click']}
         menu={{
-          selectedKeys: [place.page],
+          selectedKeys: [menuPlace(place)],
           items: open.map((page) => ({
             key: page,
             label: (
@@ -81,4 +81,4 @@ function Waiting({ count }: { count: number }) {
 }
 
 /** The desk without an alert has no address of its own, and an empty link would load the page anew. */
-const hrefOf = (page: PageName): string => addressOf({ page }) || '#';
+const hrefOf = (page: MenuPage): string => addressOf({ page }) || '#';

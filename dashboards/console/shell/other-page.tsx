@@ -9,6 +9,7 @@ import type { Answered } from './use-answer.ts';
 import type { Going } from './use-place.ts';
 
 const loadHomes = () => import('../homes/homes.tsx');
+const loadEnrol = () => import('../enrol/enrol.tsx');
 const loadRequests = () => import('../requests/requests.tsx');
 const loadMap = () => import('../map/map-page.tsx');
 const loadBoard = () => import('../board/board.tsx');
@@ -33,6 +34,14 @@ export function OtherPage({ place, me, live, requests, go }: Props) {
           key="homes"
           load={loadHomes}
           show={({ Homes }) => <Homes feed={live.feed} {...{ place, me, go }} />}
+        />
+      );
+    case 'enrol':
+      return (
+        <Fetched
+          key="enrol"
+          load={loadEnrol}
+          show={({ Enrol }) => <Enrol feed={live.feed} {...{ place, me, go }} />}
         />
       );
     case 'requests':

@@ -8,6 +8,8 @@ const places: [string, Place][] = [
   ['#homes', { page: 'homes' }],
   ['#homes&home=home-1&alert=al-1', { page: 'homes', home: 'home-1' as HomeId, alert: 'al-1' as AlertId }],
   [`#homes&find=${encodeURIComponent('王 & 李')}`, { page: 'homes', find: '王 & 李' }],
+  ['#enrol', { page: 'enrol' }],
+  ['#enrol&home=home-1&step=walk', { page: 'enrol', home: 'home-1' as HomeId, step: 'walk' }],
   ['#requests', { page: 'requests' }],
   ['#requests&request=rq-1', { page: 'requests', request: 'rq-1' as RequestId }],
   ['#map', { page: 'map' }],
@@ -32,4 +34,5 @@ it("keeps the supervisors' pages to who leads", () => {
   const open = (role: Parameters<typeof mayOpen>[1]) => pages.filter((page) => mayOpen(page, role));
   expect(open('operator')).toEqual(['desk', 'homes', 'requests', 'map']);
   expect(open('supervisor')).toEqual(pages);
+  expect([mayOpen('enrol', 'operator'), mayOpen('enrol', 'supervisor')]).toEqual([false, true]);
 });

@@ -6,6 +6,8 @@ export type Place =
   | { readonly page: 'desk'; readonly alert?: AlertId }
   /** `alert`: from whose card somebody came, to go back to. */
   | { readonly page: 'homes'; readonly home?: HomeId; readonly alert?: AlertId; readonly find?: string }
+  /** `step`: where an installation is looked at; without one, where it stands. */
+  | { readonly page: 'enrol'; readonly home?: HomeId; readonly step?: string }
   | { readonly page: 'requests'; readonly request?: RequestId }
   | { readonly page: 'map' }
   | { readonly page: 'board' }
@@ -27,7 +29,14 @@ export const pages = [
   'plans',
   'audit',
 ] as const satisfies PageName[];
-const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'drills', 'plans', 'audit']);
+export type MenuPage = (typeof pages)[number];
+/** Reached from another page, and in no menu. */
+const within = ['enrol'] as const satisfies PageName[];
+const known: readonly PageName[] = [...pages, ...within];
+const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'drills', 'plans', 'audit', 'enrol']);
+
+/** Which of the menu's pages somebody is on, or came from. */
+export const menuPlace = ({ page }: Place): MenuPage => (page === 'enrol' ? 'homes' : page);
 
 export const mayOpen = (page: PageName, role: Role): boolean => !forLeads.has(page) || leads(role);
 
@@ -38,12 +47,14 @@ export function placeIn(hash: string): Place {
     Object.fromEntries(
       fields.flatMap((field) => (said.get(field) ? [[field, said.get(field)]] : [])),
     ) as Partial<Record<Field, string>>;
-  const page = pages.find((name) => said.has(name)) ?? 'desk';
+  const page = known.find((name) => said.has(name)) ?? 'desk';
   switch (page) {
     case 'desk':
       return { page, ...named('alert') } as Place;
     case 'homes':
       return { page, ...named('home', 'alert', 'find') } as Place;
+    case 'enrol':
+      return { page, ...named('home', 'step') } as Place;
     case 'requests':
       return { page, ...named('request') } as Place;
     case 'rota':

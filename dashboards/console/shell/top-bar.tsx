@@ -20,7 +20,7 @@ import type { LineState } from '../live/use-feed.ts';
 import { useLook } from '../look/look.tsx';
 import { Mark } from '../look/mark.tsx';
 import { Navigation } from './navigation.tsx';
-import type { Place } from './place.ts';
+import { menuPlace, type Place } from './place.ts';
 import { SoundMenu } from './sound-menu.tsx';
 import type { DeskSound } from './use-sound.ts';
 import './top-bar.css';
@@ -61,7 +61,7 @@ export function TopBar({
         <Mark size={28} />
         <h1>
           {words.product}
-          <span className="for-ears"> {words.nav.titles[place.page]}</span>
+          <span className="for-ears"> {words.nav.titles[menuPlace(place)]}</span>
         </h1>
       </div>
       <Navigation place={place} role={session.user.role} requests={requests} />

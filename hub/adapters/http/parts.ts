@@ -28,7 +28,7 @@ import type {
 } from '../../app/dispatch/send-responders.ts';
 import type { whoWouldGo } from '../../app/dispatch/who-would-go.ts';
 import type { endDrill, listDrills, markDrillHome, startDrill } from '../../app/drill.ts';
-import type { enrolGateway } from '../../app/enrol-gateway.ts';
+import type { enrolGateway, renewSecret } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
 import type { NoticeDesk } from '../../app/notice-desk.ts';
@@ -41,6 +41,7 @@ import type { seePerson } from '../../app/see-person.ts';
 import type { sessionOf, signIn, signOut } from '../../app/sign-in.ts';
 import type { takeOutDevice } from '../../app/take-out-device.ts';
 import type { testHome } from '../../app/test-home.ts';
+import type { walkTest } from '../../app/walk-test.ts';
 import type { FamilyUseCases } from './family-use-cases.ts';
 import type { HelpRequestUseCases } from './help-request-use-cases.ts';
 import type { HistoryUseCases } from './history-use-cases.ts';
@@ -91,6 +92,7 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   startDrill: ReturnType<typeof startDrill>;
   endDrill: ReturnType<typeof endDrill>;
   markDrillHome: ReturnType<typeof markDrillHome>;
+  walkTest: ReturnType<typeof walkTest>;
   /** This person's page is there. */
   seePerson: ReturnType<typeof seePerson>;
   signOut: ReturnType<typeof signOut>;
@@ -98,6 +100,7 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   disableUser: ReturnType<typeof disableUser>;
   enableUser: ReturnType<typeof enableUser>;
   enrolGateway: ReturnType<typeof enrolGateway>;
+  renewSecret: ReturnType<typeof renewSecret>;
   loadRegister: ReturnType<typeof loadRegister>;
   auditRefusal: ReturnType<typeof auditRefusal>;
 }
@@ -127,6 +130,8 @@ export interface HttpConfig {
   callLink: string;
   /** Whose tiles lie under the map; without any, it needs no server. */
   mapTiles?: MapTiles;
+  /** Where gateways find the hub: an address, or the port at the name by which a page found it. */
+  gateways: { readonly url?: string; readonly port: number; readonly tls: boolean };
 }
 
 export interface HttpParts {

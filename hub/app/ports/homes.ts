@@ -7,6 +7,7 @@ import type {
   GatewayId,
   Home,
   HomeId,
+  HomeTestView,
   Instant,
   OfflineStatus,
   OnlineStatus,
@@ -68,8 +69,17 @@ export interface DeviceRecord extends DeviceReport {
   readonly brokenSince?: Instant;
 }
 
+/** A test of a home, as it is remembered when it is over. */
+export interface Walk {
+  readonly startedAt: Instant;
+  readonly endsAt: Instant;
+  readonly running: boolean;
+  readonly tried: HomeTestView['tried'];
+}
+
 export interface HomeTests {
   get(home: HomeId): Promise<HomeTest | undefined>;
+  /** Remembered as the home's newest, also when it is removed. */
   put(test: HomeTest): Promise<void>;
   remove(home: HomeId): Promise<void>;
 }

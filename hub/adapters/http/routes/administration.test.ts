@@ -38,6 +38,27 @@ it('enrols a gateway, tells its secret once, and keeps only the hash', async () 
   expect(await told<GatewayView[]>('GET', '/api/gateways')).toMatchObject([{ id: 'gw-0001', online: false }]);
 });
 
+it('gives an enrolled gateway a new secret, which ends the old one, and tells where it finds the hub', async () => {
+  const first = await told<GatewayCreated>('POST', '/api/gateways', enrol);
+  const second = await hub.ask('POST', '/api/gateways/gw-0001/secret', { as: 'supervisor' });
+  const made = (await second.json()) as GatewayCreated;
+  expect(made).toMatchObject({ id: 'gw-0001', home: home.id, url: 'mqtt://127.0.0.1:1883' });
+  expect(made.secret).not.toBe(first.secret);
+  const kept = await hub.store.write((tx) => tx.gateways.get(made.id));
+  expect(kept?.secretHash).toBe(sha256(made.secret));
+  expect((await hub.ask('POST', '/api/gateways/gw-0009/secret', { as: 'supervisor' })).status).toBe(404);
+  expect((await hub.ask('POST', '/api/gateways/gw-0001/secret', { as: 'operator' })).status).toBe(403);
+});
+
+it('tells an installer the address that the hub was given, behind whatever it stands', async () => {
+  const behind = await HttpHub.start({
+    gateways: { url: 'mqtts://hub.example:8883', port: 1883, tls: true },
+  });
+  const answer = await behind.ask('POST', '/api/gateways', { as: 'supervisor', body: enrol });
+  expect(((await answer.json()) as GatewayCreated).url).toBe('mqtts://hub.example:8883');
+  await behind.stop();
+});
+
 it('enrols no gateway twice, nor a second one for a home, nor one for a home that is not there', async () => {
   await told('POST', '/api/gateways', enrol);
   const again = await hub.ask('POST', '/api/gateways', { as: 'admin', body: enrol });

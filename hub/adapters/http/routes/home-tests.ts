@@ -1,5 +1,5 @@
 /** Homes under test. To make a home quiet is a supervisor's; to end that is anybody's. */
-import { HomeId, HomeTestRequest, HomeTestView } from '@zhuji/protocol';
+import { HomeId, HomeTestRequest, HomeTestView, WalkView } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
@@ -11,18 +11,31 @@ import { sightOf } from '../whose.ts';
 
 interface HomeTestParts {
   store: Pick<Store, 'read'>;
-  useCases: Pick<HttpUseCases, 'testHome'>;
+  useCases: Pick<HttpUseCases, 'testHome' | 'walkTest'>;
 }
 
 const params = Type.Object({ id: HomeId });
 const answers = { 204: Type.Null() };
 
-export function homeTestRoutes(app: App, { store, useCases: { testHome } }: HomeTestParts): void {
+export function homeTestRoutes(app: App, { store, useCases: { testHome, walkTest } }: HomeTestParts): void {
   const list = describeRoute(
     { tag: 'homes', role: 'operator', zh: '测试中的家庭', en: 'Homes under test, and what was tried' },
     { 200: Type.Array(HomeTestView) },
   );
   app.get('/api/home-tests', list, (request) => sightOf(store, request).read((reader) => reader.homeTests()));
+
+  const walk = describeRoute(
+    {
+      tag: 'homes',
+      role: 'operator',
+      zh: '最近一次测试：逐个设备是否有响应',
+      en: 'The newest test of a home: which devices answered',
+      refusals: ['not_found'],
+    },
+    { 200: WalkView },
+    { params },
+  );
+  app.get('/api/homes/:id/walk', walk, async (request) => granted(await walkTest(request.params.id)));
 
   const begin = describeRoute(
     {
