@@ -151,7 +151,7 @@ function bandsOf({ columns: { devices } }: Drawing, ink: Ink): uPlot.Band[] {
   });
 }
 
-function axesOf({ ticks, states, axis }: Drawing, ink: Ink): uPlot.Axis[] {
+function axesOf({ ticks, states }: Drawing, ink: Ink): uPlot.Axis[] {
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const look = { font, stroke: ink.words, ticks: { show: false }, grid: { stroke: ink.grid, width: 1 } };
   const whole = states ? [0, 1] : undefined;
