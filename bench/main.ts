@@ -24,6 +24,10 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: 'the responder’s page, the same: until it says whether they are on duty',
     run: async () => (await import('./phone-pages.ts')).responderPage(),
   },
+  charts: {
+    what: 'a home’s charts: the hub’s time with thirteen months in the store; from key to drawn in a browser on a slow CPU',
+    run: async () => (await import('./charts.ts')).charts(),
+  },
   notices: {
     what: 'notices about a life at risk: from the commit to the first request that a provider has, one rung at a time and in one burst',
     run: async () => (await import('./notices.ts')).notices(),

@@ -62,6 +62,7 @@ import {
 import { openHelpRequest } from './app/help-request/open-request.ts';
 import { answerOwnVisit } from './app/help-request/own-visits.ts';
 import { helpRequestFigures, listHelpRequests, showHelpRequest } from './app/help-request/request-view.ts';
+import { homeActivity } from './app/home-activity.ts';
 import { homeCoverage } from './app/home-coverage.ts';
 import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
 import { joinFamily } from './app/join-family.ts';
@@ -173,6 +174,7 @@ export function historyUseCases(ports: {
 }): HistoryUseCases {
   return {
     drawChart: drawChart(ports),
+    homeActivity: homeActivity(ports),
     exportReadings: exportReadings(ports),
     forgetReadings: forgetReadings(ports),
   };

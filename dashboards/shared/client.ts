@@ -26,7 +26,7 @@ import type {
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
-import type { MapView } from '@zhuji/protocol/api/map';
+import type { GoingView, MapView } from '@zhuji/protocol/api/map';
 import type {
   GatewayView,
   HomeRead,
@@ -135,6 +135,7 @@ export const hub = {
     ask<HomeAlerts>('GET', homePath(home, `/alerts${asked(page)}`)),
   homePlans: (home: HomeId) => ask<PlanBook>('GET', homePath(home, '/plans')),
   map: () => ask<MapView>('GET', '/api/map'),
+  going: () => ask<GoingView[]>('GET', '/api/map/going'),
   communities: () => ask<Community[]>('GET', '/api/communities'),
   homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
   beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),

@@ -10,6 +10,7 @@ import { enrolGateways, HubApi } from './enrolment.ts';
 import { familyLinks } from './family-links.ts';
 import { type GuestResponder, guestResponder } from './guest-responder.ts';
 import { buildPages } from './page-builds.ts';
+import { sendPastWeeks } from './past-weeks.ts';
 import { demandFree, freeRun } from './ports.ts';
 import { Program, run } from './program.ts';
 import { readyResponders } from './responder-accounts.ts';
@@ -56,6 +57,7 @@ export class Demo {
     await this.#startHub();
     this.#tell.step('平台', 'hub', `${credentials.hub} · mqtt://127.0.0.1:${mqttPort}`);
     const api = await this.#enrol(credentials, register);
+    await this.#sendPast();
     const guest = await this.#startResponders(credentials, api, register);
     rmSync(join(demo, 'sim.sock'), { force: true });
     // The town first: a gateway whose lines all answer at its first try misses no press.
@@ -112,6 +114,17 @@ export class Demo {
     await api.send('PUT', '/api/register', register);
     await enrolGateways(api, register, join(this.#settings.demo, 'gateways'));
     return api;
+  }
+
+  /** Before the gateways: they would be cut off by a second line in their name. A demo without a past is still one. */
+  async #sendPast(): Promise<void> {
+    const { demo, mqttPort, pastDays: days } = this.#settings;
+    if (days === undefined) return;
+    const sent = await sendPastWeeks({ demo, mqttPort, seed, days }).catch((fault: unknown) => {
+      this.#tell.step('往日读数', 'past readings', `没有写入 not sent: ${fault}`);
+    });
+    if (sent !== undefined)
+      this.#tell.step('往日读数', 'past readings', `${days} 天 days，${sent} 条，均为虚构 all invented`);
   }
 
   async #startResponders(

@@ -17,6 +17,8 @@ export interface DemoSettings {
     /** How many times faster than by the clock they travel. */
     haste: number;
   };
+  /** So many days of invented readings are sent once, at the first start; absent: none. */
+  pastDays?: number;
   root: string;
 }
 
@@ -34,6 +36,7 @@ export function readSettings(env: NodeJS.ProcessEnv): DemoSettings {
     linePorts: 21_000,
     play: 'everyday',
     responders: { haste: 6 },
+    pastDays: 35,
   };
 }
 

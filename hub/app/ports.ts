@@ -11,6 +11,7 @@ import type {
   AuditQuery,
   Community as CommunityView,
   Duration,
+  EventMark,
   GatewayId,
   GatewayView,
   HomeFacts,
@@ -38,6 +39,7 @@ import type {
 import type { Dispatches, Responders } from './ports/dispatch.ts';
 import type { FamilyTies } from './ports/family.ts';
 import type { HelpRequests, HelpRequestViews, Visits } from './ports/help-requests.ts';
+import type { Span } from './ports/history.ts';
 import type {
   Areas,
   DeviceRecord,
@@ -152,6 +154,11 @@ export interface Reader extends HelpRequestViews {
   closedAlerts(limit: number): Promise<AlertSummary[]>;
   /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
   alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
+  /** Those of a home that were open at any moment of the span, and what was said of them within it; the newest first. */
+  marksOfHome(
+    home: HomeId,
+    span: Span & { readonly limit: number },
+  ): Promise<{ alerts: AlertSummary[]; events: EventMark[] }>;
   /** Alerts raised at that moment or later, without tests and without those that joined a case. */
   callsSince(at: Instant): Promise<Call[]>;
   /** Newest first. */

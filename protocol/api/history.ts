@@ -55,6 +55,20 @@ export const ChartSeries = Type.Object(
 );
 export type ChartSeries = Static<typeof ChartSeries>;
 
+/** A home's rhythm. Midnights are China's. */
+export const HomeActivity = Type.Object(
+  {
+    from: Instant,
+    width: Type.Integer({ minimum: 1, description: 'Of each part, in milliseconds', examples: [900_000] }),
+    minutes: Type.Array(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]), {
+      description:
+        'In which somebody moved, in each part from `from` on; null: no sensor was heard, nobody knows',
+    }),
+  },
+  closed,
+);
+export type HomeActivity = Static<typeof HomeActivity>;
+
 /** Several kinds at once, with commas between. */
 export const ReadingKindList = Type.String({
   pattern: `^(${readingKindNames.join('|')})(,(${readingKindNames.join('|')}))*$`,

@@ -122,6 +122,40 @@ export function pagesContract(name: string, make: () => Promise<StoreUnderTest>)
       ]);
     });
 
+    it('what is marked on the charts of a home: alerts open within the span, and what was said of them in it', async () => {
+      const of = (id: string, from: number, to?: number) => {
+        const { closedAt: _, ...one } = alert(id, { openedAt: instant(from), kind: 'gas_leak' });
+        return to === undefined ? { ...one, state: 'resolved' as const } : { ...one, closedAt: instant(to) };
+      };
+      const said = (at: number, more: object = {}) =>
+        ({ at: instant(at), what: 'event', kind: 'gas_leak', phase: 'present', ...more }) as const;
+      await store.write(async (tx) => {
+        for (const one of [of('al-1', 100, 200), of('al-2', 250, 400), of('al-3', 500)])
+          await tx.alerts.put(one);
+        await tx.alerts.put({ ...of('al-other', 300, 350), home: 'home-2' as HomeId });
+        await tx.alerts.addTimeline('al-2' as AlertId, said(250));
+        await tx.alerts.addTimeline('al-2' as AlertId, said(900, { happenedAt: 350, device: 'gas-kitchen' }));
+        await tx.alerts.addTimeline('al-2' as AlertId, {
+          at: instant(360),
+          what: 'note',
+          by: '李娜',
+          text: '在',
+        });
+      });
+      const ask = async (from: number, to: number, limit = 10) => {
+        const span = { from: instant(from), to: instant(to), limit };
+        const { alerts, events } = await store.read((tx) => tx.marksOfHome('home-1' as HomeId, span));
+        return { alerts: alerts.map(({ id }) => id), events };
+      };
+      const late = { at: 350, alert: 'al-2', kind: 'gas_leak', phase: 'present', device: 'gas-kitchen' };
+      expect(await ask(300, 450)).toEqual({ alerts: ['al-2'], events: [late] });
+      expect((await ask(200, 600)).alerts).toEqual(['al-3', 'al-2', 'al-1']);
+      expect((await ask(200, 600)).events).toMatchObject([late, { at: 250, alert: 'al-2' }]);
+      expect((await ask(600, 700)).alerts).toEqual(['al-3']);
+      expect((await ask(0, 600, 1)).alerts).toEqual(['al-3']);
+      expect((await ask(0, 100)).alerts).toEqual([]);
+    });
+
     it('when alerts were raised and answered; tests, joined and cancelled ones are none', async () => {
       await store.write(async (tx) => {
         await tx.alerts.put(alert('al-1', { raisedAt: instant(999) }));

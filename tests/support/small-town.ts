@@ -34,7 +34,10 @@ export class SmallTown {
     this.desk = desk;
   }
 
-  static async start(homes: number, more: Pick<DemoSettings, 'responders'> = {}): Promise<SmallTown> {
+  static async start(
+    homes: number,
+    more: Pick<DemoSettings, 'responders' | 'pastDays'> = {},
+  ): Promise<SmallTown> {
     const data = mkdtempSync(join(tmpdir(), 'zhuji-town-'));
     const settings = {
       root,

@@ -16,6 +16,7 @@ import { Escalation } from './escalation.tsx';
 import { type Drafts, NoteBox } from './note-box.tsx';
 import { People } from './people.tsx';
 import type { Action, Me } from './permitted.ts';
+import { RecentReadings } from './recent-readings.tsx';
 import { Responders } from './responders.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Objection } from './use-actions.ts';
@@ -74,6 +75,7 @@ export function AlertCard({
           <div className="card-columns">
             <div className="card-facts">
               <People home={detail.home} />
+              <RecentReadings key={alert.id} alert={alert} devices={detail.devices} />
               <Devices gateway={detail.gateway} devices={detail.devices} />
               <CoverageOf home={detail.home.id} />
               <FamilyOf home={detail.home} />

@@ -5,6 +5,7 @@ import type { AlertId, HomeId, RequestId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
 import { hub, Refusal } from '../../shared/client.ts';
+import { HomeCharts } from '../charts/home-charts.tsx';
 import { CoverageOf } from '../desk/coverage.tsx';
 import { Devices } from '../desk/devices.tsx';
 import { People } from '../desk/people.tsx';
@@ -85,6 +86,7 @@ export function HomePage({ home: id, alert, feed, me, go, back, showRequest }: P
             <FamilyOf home={home} />
           </div>
           <div className="card-facts">
+            <HomeCharts home={id} devices={home.devices} feed={feed} />
             <HomeAlerts home={id} feed={feed} />
             <HomePlans home={id} />
           </div>

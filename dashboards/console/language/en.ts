@@ -1,5 +1,6 @@
 /** The console's words in English. */
 import { enCard } from './en-card.ts';
+import { enCharts } from './en-charts.ts';
 import { enFamily } from './en-family.ts';
 import { enLeads } from './en-leads.ts';
 import { enPages } from './en-pages.ts';
@@ -13,6 +14,7 @@ export const en: Words = {
   ...enTimeline,
   ...enCard,
   ...enRequests,
+  ...enCharts,
   ...enLeads,
   product: 'Zhuji',
   console: 'Call desk',

@@ -1,5 +1,6 @@
 /** The console's words in Chinese, the first language. `en.ts` must have the same shape. */
 import { zhCard } from './zh-card.ts';
+import { zhCharts } from './zh-charts.ts';
 import { zhFamily } from './zh-family.ts';
 import { zhLeads } from './zh-leads.ts';
 import { zhPages } from './zh-pages.ts';
@@ -12,6 +13,7 @@ export const zh = {
   ...zhTimeline,
   ...zhCard,
   ...zhRequests,
+  ...zhCharts,
   ...zhLeads,
   product: '助急',
   console: '接警台',

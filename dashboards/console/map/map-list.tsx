@@ -2,6 +2,7 @@
 import type { MapView, OutageView } from '@zhuji/protocol/api/map';
 import { networkLevels } from '@zhuji/protocol/api/plans';
 import { alertKinds } from '@zhuji/protocol/kinds';
+import type { ReactNode } from 'react';
 import { byUrgency } from '../desk/queue-order.ts';
 import { WaitingClock } from '../desk/waiting-clock.tsx';
 import { useLanguage } from '../language/language.tsx';
@@ -14,9 +15,11 @@ interface Props {
   homes: readonly MapHome[];
   areas: MapView['areas'];
   outages: readonly OutageView[];
+  /** Who goes: after the alerts to which they go. */
+  children: ReactNode;
 }
 
-export function MapList({ homes, areas, outages }: Props) {
+export function MapList({ homes, areas, outages, children }: Props) {
   const { words, language } = useLanguage();
   const alerts = homes.flatMap((home) => home.alerts).sort(byUrgency);
   const offline = homes.filter((home) => home.offline && !home.dark);
@@ -42,6 +45,7 @@ export function MapList({ homes, areas, outages }: Props) {
           </li>
         ))}
       </ul>
+      {children}
       {outages.map((outage) => (
         <Outage key={outage.alert} {...{ outage, homes }} />
       ))}

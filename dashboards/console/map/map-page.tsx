@@ -1,6 +1,6 @@
 /** The map, and beside it a list that says the same: for keyboards, for ears, and for a browser that cannot draw. */
 
-import type { MapView, OutageView } from '@zhuji/protocol/api/map';
+import type { GoingView, MapView, OutageView } from '@zhuji/protocol/api/map';
 import { Button, Skeleton } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { hub } from '../../shared/client.ts';
@@ -10,10 +10,13 @@ import { useLook } from '../look/look.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
 import type { Going } from '../shell/use-place.ts';
+import { goingLabels } from './going-labels.ts';
+import { GoingList } from './going-list.tsx';
 import { MapList } from './map-list.tsx';
 import { drawingOf, type MapHome, mapHomes } from './map-places.ts';
 import { outageLabels } from './outage-labels.ts';
 import { TownMap } from './town-map.ts';
+import { useGoing } from './use-going.ts';
 import { useOutages } from './use-outages.ts';
 import './map.css';
 
@@ -24,12 +27,13 @@ export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
   const { words } = useLanguage();
   const { answer: view, failed, reload } = useAnswer(hub.map, lookAgain);
   const outages = useOutages(feed);
+  const going = useGoing(feed);
   const homes = useMemo(() => (view ? mapHomes(view, feed, outages) : []), [view, feed, outages]);
   if (failed && !view) return <LoadFault of="page" again={reload} />;
   return (
     <div className="map">
       {view ? (
-        <Canvas {...{ view, homes, outages, go }} />
+        <Canvas {...{ view, homes, outages, going, go }} />
       ) : (
         <div className="map-canvas" aria-busy="true">
           <p className="map-cannot">{words.map.loading}</p>
@@ -37,7 +41,9 @@ export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
       )}
       <section className="map-list" aria-label={words.map.list}>
         {view ? (
-          <MapList {...{ homes, outages }} areas={view.areas} />
+          <MapList {...{ homes, outages }} areas={view.areas}>
+            <GoingList {...{ going, homes }} />
+          </MapList>
         ) : (
           <Skeleton active paragraph={{ rows: 8 }} />
         )}
@@ -50,17 +56,21 @@ interface CanvasProps {
   view: MapView;
   homes: readonly MapHome[];
   outages: readonly OutageView[];
+  going: readonly GoingView[];
   go: Going['go'];
 }
 
-function Canvas({ view, homes, outages, go }: CanvasProps) {
-  const { words } = useLanguage();
+function Canvas({ view, homes, outages, going, go }: CanvasProps) {
+  const { words, language } = useLanguage();
   const { look } = useLook();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<TownMap>(undefined);
   const [cannot, setCannot] = useState(false);
   const drawing = useMemo(() => drawingOf(view, homes, outages), [view, homes, outages]);
-  const labels = useMemo(() => outageLabels(outages, homes, words), [outages, homes, words]);
+  const labels = useMemo(
+    () => [...outageLabels(outages, homes, words), ...goingLabels(going, view, language)],
+    [outages, homes, going, view, words, language],
+  );
   const latest = useRef({ drawing, labels, go });
   latest.current = { drawing, labels, go };
   const title = words.map.name;

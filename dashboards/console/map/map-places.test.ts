@@ -1,9 +1,10 @@
-import type { MapView, OutageView } from '@zhuji/protocol/api/map';
+import type { GoingView, MapView, OutageView } from '@zhuji/protocol/api/map';
 import type { AlertId, GatewayId, HomeId } from '@zhuji/protocol/ids';
 import type { Instant } from '@zhuji/protocol/units';
 import { describe, expect, it } from 'vitest';
 import { anAlert } from '../../shared/alert-fixture.ts';
 import { zh } from '../language/zh.ts';
+import { goingLabels } from './going-labels.ts';
 import { boundsOf, drawingOf, mapHomes } from './map-places.ts';
 import { outageLabels } from './outage-labels.ts';
 
@@ -49,6 +50,24 @@ describe('the map', () => {
     expect(drawing.towns.features.map(({ properties }) => properties.name)).toEqual(['五一社区']);
   });
 
+  it('names who goes where they are, and tells who is there from who is on the way', () => {
+    const one = { name: '韩梅', position: { lat: 39.7, lon: 98.2 } } as GoingView;
+    const labels = goingLabels(
+      [
+        { ...one, state: 'en_route' },
+        { ...one, state: 'arrived' },
+      ],
+      view,
+      'zh',
+    );
+    expect(labels).toMatchObject([
+      { of: 'going', at: { lat: 39.7 }, text: '韩梅 · 在路上' },
+      { of: 'there', text: '韩梅 · 已到场' },
+    ]);
+    const tiles = { url: 'https://t.example/{z}/{x}/{y}', datum: 'gcj02', attribution: '' } as const;
+    expect(goingLabels([{ ...one, state: 'accepted' }], { tiles }, 'en')[0]?.at.lat).not.toBe(39.7);
+  });
+
   it('shifts what lies on Chinese tiles, and nothing else', () => {
     const [plain] = mapHomes(view, feed);
     expect(plain?.at).toEqual({ lat: 39.7, lon: 98.2 });
@@ -71,7 +90,7 @@ describe('the map', () => {
     expect(outages.features.map(({ properties }) => properties)).toEqual([{ alert: 'al-9' }]);
     expect(drawingOf(view, homes).outages.features).toEqual([]);
     expect(outageLabels([outage], known, zh)).toEqual([
-      { at: { lat: 39.75, lon: 98.2 }, text: '断线 3 户 · 自 22:03' },
+      { of: 'outage', at: { lat: 39.75, lon: 98.2 }, text: '断线 3 户 · 自 22:03' },
     ]);
     const nowhere = { ...outage, homes: [{ id: 'home-3' as HomeId, since }] };
     expect(drawingOf(view, known, [nowhere]).outages.features).toEqual([]);

@@ -27,6 +27,12 @@ export interface MapDrawing {
   dark: Dots<{ home: HomeId }>;
   outages: Outlines<{ alert: AlertId }>;
 }
+/** Words over a place. `there`: somebody who has arrived. */
+export interface MapLabel {
+  of: 'outage' | 'going' | 'there';
+  at: Place;
+  text: string;
+}
 type Outlines<Said> = Features<{ type: 'Polygon'; coordinates: [number, number][][] }, Said>;
 interface Features<Geometry, Said> {
   type: 'FeatureCollection';

@@ -12,7 +12,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Place } from '../../shared/gcj02.ts';
-import { boundsOf, drawnAt, groundAt, type MapDrawing } from './map-places.ts';
+import { boundsOf, drawnAt, groundAt, type MapDrawing, type MapLabel } from './map-places.ts';
 import { layersOf } from './map-style.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 
@@ -77,10 +77,10 @@ export class TownMap {
     }
   }
 
-  /** What is said of each outage, over its place. */
-  label(said: readonly { readonly at: Place; readonly text: string }[]): void {
+  /** What is said of outages and of those who go, over their places. */
+  label(said: readonly MapLabel[]): void {
     for (const old of this.#labels) old.remove();
-    this.#labels = said.map(({ at: { lat, lon }, text }) => this.#write('map-outage', text, [lon, lat]));
+    this.#labels = said.map(({ of, at: { lat, lon }, text }) => this.#write(`map-${of}`, text, [lon, lat]));
   }
 
   /** Dark or light has changed. Only what differs is drawn anew. */

@@ -1,6 +1,7 @@
 /** The table behind `?`: what holds on every page, and what holds on the desk. */
 import type { Role } from '@zhuji/protocol/api/people';
 import { Modal } from 'antd';
+import { chartKeyTable } from '../charts/keys.ts';
 import { keyTable } from '../desk/keys.ts';
 import { useLanguage } from '../language/language.tsx';
 import { shellKeyTable } from './keys.ts';
@@ -13,20 +14,28 @@ export function KeysDialog({ role, shut }: { role: Role; shut(): void }) {
   return (
     <Modal open centered width={760} title={words.keys.heading} footer={null} onCancel={shut}>
       <div className="keys-parts">
-        <Part name={words.keys.onDesk} table={keyTable} />
-        <Part
-          name={words.keys.everywhere}
-          table={shellKeyTable.filter(({ command }) => !hidden.has(command))}
-        />
+        <Part name={words.keys.onDesk} table={keyTable} words={words.keys} />
+        <div>
+          <Part
+            name={words.keys.everywhere}
+            table={shellKeyTable.filter(({ command }) => !hidden.has(command))}
+            words={words.keys}
+          />
+          <Part name={words.charts.keysOf} table={chartKeyTable} words={words.charts.keys} />
+        </div>
       </div>
       <p className="keys-lead">{words.keys.lead}</p>
     </Modal>
   );
 }
 
-type Told = (typeof keyTable)[number] | (typeof shellKeyTable)[number];
+interface PartProps<Command extends string> {
+  name: string;
+  table: readonly { command: Command; keys: readonly string[] }[];
+  words: Readonly<Record<Command, string>>;
+}
 
-function Part({ name, table }: { name: string; table: readonly Told[] }) {
+function Part<Command extends string>({ name, table, words: said }: PartProps<Command>) {
   const { words } = useLanguage();
   return (
     <section>
@@ -42,7 +51,7 @@ function Part({ name, table }: { name: string; table: readonly Told[] }) {
                 </span>
               ))}
             </dt>
-            <dd>{words.keys[command]}</dd>
+            <dd>{said[command]}</dd>
           </div>
         ))}
       </dl>

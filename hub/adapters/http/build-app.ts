@@ -27,6 +27,7 @@ import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { helpRequestRoutes } from './routes/help-requests.ts';
 import { historyRoutes } from './routes/history.ts';
+import { homeChartRoutes } from './routes/home-charts.ts';
 import { homeEditRoutes } from './routes/home-edits.ts';
 import { homeFamilyRoutes } from './routes/home-family.ts';
 import { homePageRoutes } from './routes/home-pages.ts';
@@ -154,6 +155,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   mapRoute(app, parts);
   supervisionRoutes(app, parts);
   historyRoutes(app, parts);
+  homeChartRoutes(app, parts);
   awayRoutes(app, parts.useCases);
   deviceRoutes(app, parts.useCases);
   gatewayRoutes(app, parts);

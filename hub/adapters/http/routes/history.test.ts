@@ -6,7 +6,10 @@ import {
   type Epoch,
   earlier,
   type GatewayId,
+  type HomeActivity,
+  type HomeMarks,
   hours,
+  type Instant,
   instant,
   type LastValueView,
   later,
@@ -107,6 +110,7 @@ it('exports all of it, as a table or as line protocol, to a supervisor, and that
 });
 
 it('refuses what does not fit, and what is not there', async () => {
+  expect((await hub.ask('GET', '/api/homes/home-1/activity?days=93', { as: 'operator' })).status).toBe(400);
   for (const query of ['kinds=warmth', 'kinds=temperature,', 'points=1', 'from=soon']) {
     expect([
       query,
@@ -114,6 +118,30 @@ it('refuses what does not fit, and what is not there', async () => {
     ]).toEqual([query, 400]);
   }
   expect((await hub.ask('GET', '/api/homes/home-9/chart', { as: 'operator' })).status).toBe(404);
+});
+
+it("tells a home's rhythm, quarter by quarter, from a midnight on, and marks its alerts", async () => {
+  const motion = (seq: number, at: Instant, value: 0 | 1) => ({
+    ...{ seq, at, value, device: 'pir-living' as DeviceId, kind: 'motion' as const },
+  });
+  const dawn = later(midnight, hours(24 * 10 - 24 + 6));
+  await hub.history.append({
+    gateway: 'gw-0001' as GatewayId,
+    home: home.id,
+    epoch: 'fedcba9876543210' as Epoch,
+    readings: [motion(1, dawn, 1), motion(2, later(dawn, minutes(20)), 0)],
+  });
+  const { from, width, minutes: moved } = await told<HomeActivity>('/api/homes/home-1/activity?days=14');
+  const first = (dawn - from) / width;
+  expect([(from + hours(8)) % day, width, moved.slice(first - 1, first + 3)]).toEqual([
+    0,
+    minutes(15),
+    [null, 15, 5, null],
+  ]);
+  await hub.putAlert('al-1');
+  const marks = await told<HomeMarks>('/api/homes/home-1/marks');
+  expect(marks).toMatchObject({ alerts: [{ id: 'al-1', kind: 'sos' }], more: false });
+  expect(await told('/api/homes/home-1/marks?from=1&to=2')).toEqual({ alerts: [], events: [], more: false });
 });
 
 it('forgets the readings of a home when an admin says so, and only then', async () => {

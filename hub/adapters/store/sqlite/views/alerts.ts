@@ -4,6 +4,7 @@ import type {
   AlertId,
   AlertSummary,
   DeviceId,
+  EventMark,
   Home,
   HomeId,
   Instant,
@@ -21,8 +22,23 @@ import type { PlaceLookup } from './places.ts';
 type SummaryRow = AlertRow & { claimedByName: string | null; homeJson: string | null; change: number };
 type Views = Pick<
   Reader,
-  'openAlerts' | 'closedAlerts' | 'alertsOf' | 'alertsOfHome' | 'callsSince' | 'alert' | 'summary'
+  | 'openAlerts'
+  | 'closedAlerts'
+  | 'alertsOf'
+  | 'alertsOfHome'
+  | 'marksOfHome'
+  | 'callsSince'
+  | 'alert'
+  | 'summary'
 >;
+type MarkRow = Nullable<EventMark>;
+
+interface Marked extends Eyes {
+  readonly home: HomeId;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly limit: number;
+}
 
 type Nullable<Row> = {
   [Key in keyof Row]-?: Exclude<Row[Key], undefined> | (undefined extends Row[Key] ? null : never);
@@ -51,6 +67,19 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
     `${select} WHERE alerts.home = ? AND (? IS NULL OR (opened_at, alerts.id) <
        (SELECT opened_at, id FROM alerts WHERE id = ?)) AND ${seesHome('alerts.home')}
      ORDER BY opened_at DESC, alerts.id DESC LIMIT ?`,
+  );
+  /** Open at some moment of the span. */
+  const within = `alerts.home = @home AND opened_at < @to AND (closed_at IS NULL OR closed_at >= @from)
+    AND ${seesHome('alerts.home')}`;
+  const marked = db.prepare<[Marked], SummaryRow>(
+    `${select} WHERE ${within} ORDER BY opened_at DESC, alerts.id DESC LIMIT @limit`,
+  );
+  const saidOf = db.prepare<[Marked], MarkRow>(
+    `SELECT coalesce(entry_json ->> 'happenedAt', entry_json ->> 'at') AS at, alert, entry_json ->> 'kind' AS kind,
+       entry_json ->> 'phase' AS phase, entry_json ->> 'device' AS device
+     FROM timeline JOIN alerts ON alerts.id = timeline.alert
+     WHERE ${within} AND entry_json ->> 'what' = 'event' AND coalesce(entry_json ->> 'happenedAt', entry_json ->> 'at') >= @from
+       AND coalesce(entry_json ->> 'happenedAt', entry_json ->> 'at') < @to ORDER BY 1 DESC LIMIT @limit`,
   );
   const calls = db.prepare<[Instant, Eyes], Nullable<Call>>(
     `SELECT severity, raised_at AS raisedAt, answered_at AS answeredAt, closed_at AS closedAt FROM alerts
@@ -115,6 +144,13 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
     },
     async alertsOfHome(home, { before, limit }) {
       return page.all(home, before ?? null, before ?? null, limit, eyes).map(summaryOf);
+    },
+    async marksOfHome(home, span) {
+      const asked = { ...span, home, ...eyes };
+      return {
+        alerts: marked.all(asked).map(summaryOf),
+        events: saidOf.all(asked).map((row) => withoutNulls(row) as EventMark),
+      };
     },
     async callsSince(at) {
       return calls.all(at, eyes).map((row) => withoutNulls(row) as Call);

@@ -1,0 +1,16 @@
+/** Those who go, over where they are. Pure. */
+import { dispatchStates } from '@zhuji/protocol/api/dispatch';
+import type { GoingView, MapView } from '@zhuji/protocol/api/map';
+import type { Language } from '../../shared/language.ts';
+import { drawnAt, type MapLabel } from './map-places.ts';
+
+export const goingLabels = (
+  going: readonly GoingView[],
+  view: Pick<MapView, 'tiles'>,
+  language: Language,
+): MapLabel[] =>
+  going.map(({ name, state, position }) => ({
+    of: state === 'arrived' ? 'there' : 'going',
+    at: drawnAt(position, view),
+    text: `${name} · ${dispatchStates[state][language]}`,
+  }));
