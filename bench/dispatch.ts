@@ -86,7 +86,10 @@ function oneTown(random: Random): { chosen: number; best: number } {
   const free = new Set(people);
   let chosen = 0;
   for (const [at, position] of homes.entries()) {
-    const need = { ...needOf('smoke', 'P1', `home-${at}` as HomeId, position), withinMinutes: 600 };
+    const need = {
+      ...needOf({ kind: 'smoke', severity: 'P1' }, `home-${at}` as HomeId, position),
+      withinMinutes: 600,
+    };
     const first = choose(townOf([...free]), { need, ...rest, count: 1 })[0];
     if (!first) throw new Error('nobody is there');
     free.delete(first.responder);
@@ -94,7 +97,10 @@ function oneTown(random: Random): { chosen: number; best: number } {
   }
   const costs = homes.map((position, at) =>
     people.map((one) => {
-      const need = { ...needOf('smoke', 'P1', `home-${at}` as HomeId, position), withinMinutes: 600 };
+      const need = {
+        ...needOf({ kind: 'smoke', severity: 'P1' }, `home-${at}` as HomeId, position),
+        withinMinutes: 600,
+      };
       const judged = judge(one, need, rest.asked, now);
       return 'may' in judged ? judged.may.minutes : judged.not.minutes;
     }),
@@ -216,7 +222,7 @@ function drawResponder(at: number, across: number, random: Random): Responder {
 }
 
 const drawNeed = (at: number, across: number, random: Random) =>
-  needOf(random.pick(kinds), 'P1', `home-${at}` as HomeId, scatter(across, random));
+  needOf({ kind: random.pick(kinds), severity: 'P1' }, `home-${at}` as HomeId, scatter(across, random));
 
 const scatter = (across: number, random: Random): Position => ({
   lat: centre.lat + random.between(-across / 2, across / 2) / metresPerDegree,

@@ -33,6 +33,7 @@ import {
 } from './app/dispatch/send-responders.ts';
 import { whoWouldGo } from './app/dispatch/who-would-go.ts';
 import { drawChart } from './app/draw-chart.ts';
+import { endDrill, listDrills, markDrillHome, startDrill } from './app/drill.ts';
 import { editArea, removeArea } from './app/edit-area.ts';
 import {
   addHome,
@@ -150,6 +151,10 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     testHome: testHome(ports),
+    listDrills: listDrills(ports),
+    startDrill: startDrill(ports),
+    endDrill: endDrill(ports),
+    markDrillHome: markDrillHome(ports),
     walkTest: walkTest(ports),
     seePerson: seePerson(ports),
     signOut: signOut(secrets),

@@ -98,6 +98,18 @@ export const errors = {
     en: 'A call is open in this home: no test now',
     http: 409,
   },
+  home_not_for_drills: {
+    zh: '该家庭不是演练用房',
+    en: 'This home is not marked for drills',
+    http: 409,
+  },
+  drill_running: { zh: '该家庭正在演练', en: 'A drill runs in this home', http: 409 },
+  not_drill: { zh: '这不是演练', en: 'This is no drill', http: 409 },
+  drill_stays_inside: {
+    zh: '这是演练，不联系120、119、110',
+    en: 'This is a drill: nobody rings up 120, 119 or 110',
+    http: 409,
+  },
   operator_absent: { zh: '该坐席不在线', en: 'That operator is not there', http: 409 },
   // refusals of a dispatch's life
   dispatch_over: { zh: '这次派单已结束', en: 'This dispatch is over', http: 409 },

@@ -5,6 +5,7 @@ export * from './api/away.ts';
 export * from './api/coverage.ts';
 export * from './api/desk-load.ts';
 export * from './api/dispatch.ts';
+export * from './api/drills.ts';
 export * from './api/family.ts';
 export * from './api/health.ts';
 export * from './api/help-requests.ts';

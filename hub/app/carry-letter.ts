@@ -115,9 +115,13 @@ function messageOf({ about, way, notices, community }: Letter, at: Instant): Mes
   const { id } = about;
   if (about.request !== undefined)
     return { id, about, to: way.to, words: requestWords(about, community, way.language), at };
-  const { kind, severity, role } = about;
+  const { kind, severity, role, drill } = about;
   const topic = topicOf(about);
   const others = notices.length - 1;
-  const said: Said = { kind, severity, role, topic, others, ...(community !== undefined && { community }) };
+  const said: Said = {
+    ...{ kind, severity, role, topic, others },
+    ...(community !== undefined && { community }),
+    ...(drill && { drill }),
+  };
   return { id, about, to: way.to, words: wordsFor(said, way.language), at };
 }

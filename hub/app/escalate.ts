@@ -10,7 +10,7 @@ import { familyWordDue, withFamily } from '../core/family/tell-family.ts';
 import { allStandDown } from './dispatch/write-dispatch.ts';
 import { newLadder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
-import { rosterFor } from './roster.ts';
+import { rosterFor, rosterOf } from './roster.ts';
 import { takeReport } from './take-report.ts';
 import { type Moment, writeEffects } from './write-decision.ts';
 
@@ -39,7 +39,7 @@ export async function climb(
   const around = {
     alert,
     plan: stored.plan,
-    roster: await rosterFor(tx, alert.home, now, alert.severity),
+    roster: await rosterOf(tx, alert, now),
     now,
   };
   const stepped = stepLadder(begun, event, stored.plan, around.roster, now);
@@ -70,7 +70,7 @@ export async function familyWord(tx: Tx, id: AlertId, moment: Moment): Promise<v
   const alert = await tx.alerts.get(id);
   const stored = await tx.ladders.get(id);
   if (!alert || !stored) return;
-  const roster = await rosterFor(tx, alert.home, moment.now, alert.severity);
+  const roster = await rosterOf(tx, alert, moment.now);
   const { state, effects } = familyWordDue(stored.ladder, {
     alert,
     plan: stored.plan,

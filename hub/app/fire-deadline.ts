@@ -22,6 +22,7 @@ import { standAlone } from './area-outage.ts';
 import { arrivalDue, offerDue } from './dispatch/dispatch-due.ts';
 import { dropOldPhotos } from './dispatch/photos.ts';
 import { searchDue } from './dispatch/search.ts';
+import { drillDue } from './drill.ts';
 import { familyWord, limitDue, nobodyOnDuty, rungDue } from './escalate.ts';
 import { visitDue } from './help-request/answer-visit.ts';
 import { searchVisitorDue } from './help-request/look-for-visitor.ts';
@@ -66,6 +67,8 @@ async function act(tx: Tx, key: DeadlineKey, watching: Watching): Promise<void> 
       return holderDue(tx, subject as AlertId, watching);
     case 'home_test':
       return homeTestDue(tx, subject as HomeId, watching);
+    case 'drill_due':
+      return drillDue(tx, subject as AlertId, watching);
     case 'alert_filing':
       return stepAlert(tx, subject as AlertId, { what: 'file', reason: 'filed_by_itself' }, watching);
     case 'ladder_rung':

@@ -37,6 +37,7 @@ import type {
   Quarantined,
 } from './ports/alerts.ts';
 import type { Dispatches, Responders } from './ports/dispatch.ts';
+import type { Drills, DrillViews } from './ports/drills.ts';
 import type { FamilyTies } from './ports/family.ts';
 import type { HelpRequests, HelpRequestViews, Visits } from './ports/help-requests.ts';
 import type { Span } from './ports/history.ts';
@@ -58,6 +59,7 @@ import type { Photos } from './ports/photos.ts';
 
 export type * from './ports/alerts.ts';
 export type * from './ports/dispatch.ts';
+export type * from './ports/drills.ts';
 export type { FamilyTies } from './ports/family.ts';
 export type * from './ports/help-requests.ts';
 export type * from './ports/history.ts';
@@ -99,6 +101,7 @@ export interface Store {
 }
 
 export interface Tx {
+  readonly drills: Drills;
   readonly events: EventLog;
   readonly lanes: Lanes;
   readonly alerts: Alerts;
@@ -129,7 +132,7 @@ export interface Tx {
 }
 
 /** The read side: views in the shapes that the API gives. */
-export interface Reader extends HelpRequestViews {
+export interface Reader extends HelpRequestViews, DrillViews {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
   readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending' | 'holding' | 'held'>;

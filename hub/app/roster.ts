@@ -16,6 +16,7 @@ import {
   type RungRole,
   type Severity,
 } from '@zhuji/protocol';
+import type { Alert } from '../core/alert/alert.ts';
 import type { Recipient, Roster } from '../core/escalation/roster.ts';
 import { familyToTell } from '../core/family/to-tell.ts';
 import type { GroupChannel, Tx, User } from './ports.ts';
@@ -23,6 +24,16 @@ import type { GroupChannel, Tx, User } from './ports.ts';
 /** Longer than a page needs to come back after a restart of the hub: nobody is taken for gone because we were. */
 const awayAfter = minutes(10);
 const levels = Object.keys(networkLevels) as NetworkLevel[];
+
+/** A drill is the team's: there is no family to be told. */
+export async function rosterOf(
+  tx: Tx,
+  { home, severity, drill }: Pick<Alert, 'home' | 'severity' | 'drill'>,
+  now: Instant,
+): Promise<Roster> {
+  const roster = await rosterFor(tx, home, now, severity);
+  return drill ? { ...roster, family: [] } : roster;
+}
 
 /** @param severity of what they are to be told: a member's quiet hours hold back nothing that puts a life at risk */
 export async function rosterFor(tx: Tx, id: HomeId, now: Instant, severity: Severity): Promise<Roster> {

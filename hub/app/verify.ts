@@ -42,9 +42,9 @@ export async function takeAnswer(
   return suspicion.state !== 'resolved' && !(report && isBefore(report, suspicion));
 }
 
-/** A suspicion that nobody has dispelled was put back, or lost by whoever had it. */
+/** A suspicion that nobody has dispelled was put back, or lost by whoever had it. Of a drill there is nothing to dispel. */
 export const isGivenBack = (before: Alert, after: Alert): boolean =>
-  before.kind === suspected && before.state === 'claimed' && after.state === 'raised';
+  !before.drill && before.kind === suspected && before.state === 'claimed' && after.state === 'raised';
 
 /** Whoever led the dialogue is gone, and nobody has heard that all is well: it is a fall at once, and its own ladder does not begin anew. */
 export async function giveBack(

@@ -6,6 +6,7 @@ import { askLevel } from './dispatch/search.ts';
 import { escalate } from './escalate.ts';
 import { queueNotice } from './notice-life.ts';
 import type { Ids, Tx } from './ports.ts';
+import { underDrill } from './under-drill.ts';
 
 /** Somebody lying on the floor is glad of a word four minutes late; an hour later it only puzzles. */
 const spokenWithin = minutes(5);
@@ -31,8 +32,11 @@ export async function writeAlert(
 }
 
 export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: Moment): Promise<void> {
-  for (const effect of effects) {
-    switch (effect.do) {
+  for (const asked of effects) {
+    const effect = await underDrill(tx, asked);
+    switch (effect?.do) {
+      case undefined:
+        break;
       case 'set_deadline':
         await tx.deadlines.set({ key: effect.key, at: effect.at, urgency: effect.urgency });
         break;

@@ -33,6 +33,7 @@ export type DeadlineKey =
   | `alert_stillness:${AlertId}`
   | `alert_holder:${AlertId}`
   | `home_test:${HomeId}`
+  | `drill_due:${AlertId}`
   | `ladder_rung:${AlertId}`
   | `ladder_limit:${AlertId}/${LimitName}`
   | `dispatch_search:${AlertId}`
@@ -111,6 +112,8 @@ export interface Offer extends About {
   readonly level: NetworkLevel;
 }
 interface About {
+  /** Whoever is told is told that it is a drill. */
+  readonly drill?: true;
   readonly id: string;
   readonly alert: AlertId;
   readonly home: HomeId;

@@ -52,6 +52,8 @@ export const AlertSummary = Type.Object(
     severity: Severity,
     state: AlertState,
     test: Type.Boolean(),
+    /** Nobody called: the team is being tried. */
+    drill: Type.Optional(Type.Literal(true)),
     home: Type.Object(
       { id: HomeId, community: Type.String(), address: Type.String(), residents: Type.Array(Type.String()) },
       closed,

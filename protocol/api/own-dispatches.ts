@@ -22,6 +22,8 @@ export const OwnDispatch = Type.Object(
     state: DispatchState,
     kind: AlertKind,
     severity: Severity,
+    /** Nobody called: the team is being tried. */
+    drill: Type.Optional(Type.Literal(true)),
     community: Type.String(),
     /** Beside somebody who goes already. */
     beside: Type.Boolean(),

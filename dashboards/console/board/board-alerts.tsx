@@ -5,6 +5,7 @@ import { Skeleton } from 'antd';
 import { WaitingClock } from '../desk/waiting-clock.tsx';
 import { useLanguage } from '../language/language.tsx';
 import { isUnclaimed } from '../live/feed.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { addressOf } from '../shell/place.ts';
 import { SeverityChip } from '../shell/severity-chip.tsx';
 
@@ -16,7 +17,8 @@ export function BoardAlerts({ open, loaded }: { open: readonly AlertSummary[]; l
   return (
     <section className="board-alerts" aria-labelledby="board-alerts-heading">
       <h2 id="board-alerts-heading">
-        {words.board.open} <span className="digits">{loaded && open.length}</span>
+        {words.board.open}{' '}
+        <span className="digits">{loaded && open.filter(({ drill }) => !drill).length}</span>
       </h2>
       {!loaded ? (
         <Skeleton active paragraph={{ rows: 8 }} />
@@ -50,7 +52,8 @@ function Row({ alert }: { alert: AlertSummary }) {
       <SeverityChip severity={alert.severity} />
       <strong>{alertKinds[alert.kind][language]}</strong>
       <span className="board-row-who">
-        {home.residents.join('、') || words.card.alone} · {home.community} {home.address}
+        {alert.drill && <DrillTag />} {home.residents.join('、') || words.card.alone} · {home.community}{' '}
+        {home.address}
       </span>
       <span className={waits ? 'board-row-nobody' : 'board-row-by'}>
         {waits ? words.board.unanswered : claimedBy?.name}

@@ -30,3 +30,12 @@ it('never rounds a share up to the goal', () => {
     '0.0 %',
   ]);
 });
+
+it('shows a drill below everything real, and counts it nowhere', () => {
+  const drill = anAlert({ id: 'al-0', drill: true, openedAt: 1 as never });
+  const real = anAlert({ id: 'al-1', severity: 'P3', state: 'resolved' });
+  expect(byAge([drill, real]).map(({ id }) => id)).toEqual(['al-1', 'al-0']);
+  expect(countsOf([drill, real])).toEqual({ waiting: 0, inHand: 0, resolved: 1 });
+  const claimedBy = { id: 'us-1' as UserId, name: '李' };
+  expect(heldBy([{ ...drill, state: 'claimed', claimedBy }]).size).toBe(0);
+});

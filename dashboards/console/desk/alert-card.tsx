@@ -74,11 +74,11 @@ export function AlertCard({
         {detail ? (
           <div className="card-columns">
             <div className="card-facts">
-              <People home={detail.home} />
+              <People home={detail.home} drill={alert.drill === true} />
               <RecentReadings key={alert.id} alert={alert} devices={detail.devices} />
               <Devices gateway={detail.gateway} devices={detail.devices} />
               <CoverageOf home={detail.home.id} />
-              <FamilyOf home={detail.home} />
+              {!alert.drill && <FamilyOf home={detail.home} />}
             </div>
             <div className="card-facts">
               {detail.escalation && (
@@ -91,6 +91,7 @@ export function AlertCard({
               )}
               <Responders
                 alert={alert.id}
+                drill={alert.drill === true}
                 version={`${alert.change} ${alert.state}`}
                 mine={alert.state === 'claimed' && alert.claimedBy?.id === me.id}
               />

@@ -7,6 +7,7 @@ import { Button } from 'antd';
 import { momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { addressOf } from '../shell/place.ts';
 import { SeverityChip } from '../shell/severity-chip.tsx';
 import { CancelCountdown, WaitingClock } from './waiting-clock.tsx';
@@ -28,6 +29,7 @@ export function CardHead({ alert, back }: { alert: AlertSummary; back(): void })
           <SeverityChip severity={alert.severity} inWords />
           <span className={`tag state-${alert.state}`}>{words.state[alert.state]}</span>
           {alert.test && <span className="tag tag-warn">{words.queue.test}</span>}
+          {alert.drill && <DrillTag />}
           <CancelCountdown alert={alert} />
         </p>
         <h2>

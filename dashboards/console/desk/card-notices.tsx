@@ -28,7 +28,8 @@ export function CardNotices({ alert, siblings, choose, gateway, timeline = [], m
   const holder = alert.claimedBy && alert.claimedBy.id !== me ? alert.claimedBy.name : undefined;
   return (
     <div className="notices">
-      {open && gateway && !gateway.online && (
+      {alert.drill && <p className="notice notice-drill">{words.drills.onCard}</p>}
+      {open && !alert.drill && gateway && !gateway.online && (
         <p className="notice notice-alarm" role="alert">
           {gateway.lastHeardAt === undefined
             ? words.card.gatewayGoneNever

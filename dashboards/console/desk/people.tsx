@@ -8,7 +8,13 @@ import './people.css';
 
 type Home = AlertDetail['home'];
 
-export function People({ home }: { home: Home }) {
+interface Props {
+  home: Home;
+  /** Nobody at home or in the family is rung up: what is not there is not pressed by mistake. */
+  drill?: boolean;
+}
+
+export function People({ home, drill = false }: Props) {
   const { words } = useLanguage();
   return (
     <>
@@ -17,7 +23,7 @@ export function People({ home }: { home: Home }) {
         {home.residents.length === 0 && <p className="nothing">{words.card.alone}</p>}
         <ul>
           {home.residents.map((resident) => (
-            <ResidentRow key={resident.id} resident={resident} />
+            <ResidentRow key={resident.id} {...{ resident, drill }} />
           ))}
         </ul>
       </section>
@@ -27,9 +33,10 @@ export function People({ home }: { home: Home }) {
       </section>
       <section aria-labelledby="contacts-heading">
         <h3 id="contacts-heading">{words.card.contacts}</h3>
-        {home.contacts.length === 0 && <p className="nothing">{words.card.noContacts}</p>}
+        {drill && <p className="nothing">{words.drills.notRung}</p>}
+        {!drill && home.contacts.length === 0 && <p className="nothing">{words.card.noContacts}</p>}
         <ul>
-          {home.contacts.map((contact) => (
+          {(drill ? [] : home.contacts).map((contact) => (
             <li key={`${contact.name} ${contact.phone}`} className="person">
               <p>
                 <strong>{contact.name}</strong>
@@ -44,7 +51,7 @@ export function People({ home }: { home: Home }) {
   );
 }
 
-function ResidentRow({ resident }: { resident: Home['residents'][number] }) {
+function ResidentRow({ resident, drill }: { resident: Home['residents'][number]; drill: boolean }) {
   const { words } = useLanguage();
   const age = resident.born ? ageAt(resident.born, hubNow()) : undefined;
   return (
@@ -53,7 +60,7 @@ function ResidentRow({ resident }: { resident: Home['residents'][number] }) {
         <strong>{resident.name}</strong>
         {age !== undefined && <span className="person-more">{words.card.age(age)}</span>}
       </p>
-      {resident.phone && <PhoneLink name={resident.name} phone={resident.phone} />}
+      {!drill && resident.phone && <PhoneLink name={resident.name} phone={resident.phone} />}
       {resident.notes && <p className="person-notes">{resident.notes}</p>}
     </li>
   );

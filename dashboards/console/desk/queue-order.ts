@@ -13,8 +13,9 @@ export function partOf(alert: AlertSummary, me: UserId): QueuePart {
   return alert.claimedBy?.id === me ? 'mine' : 'others';
 }
 
-/** Graver first, then older; the id settles two of the same moment so that rows never swap places. */
+/** What is real before any drill; graver first, then older; the id settles two of the same moment so that rows never swap places. */
 export function byUrgency(a: AlertSummary, b: AlertSummary): number {
+  if (a.drill !== b.drill) return a.drill ? 1 : -1;
   if (a.severity !== b.severity) return a.severity < b.severity ? -1 : 1;
   if (a.openedAt !== b.openedAt) return a.openedAt - b.openedAt;
   return a.id < b.id ? -1 : 1;

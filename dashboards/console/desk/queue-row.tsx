@@ -5,6 +5,7 @@ import { alertKinds } from '@zhuji/protocol/kinds';
 import { memo } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import { isUnclaimed } from '../live/feed.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { SeverityChip } from '../shell/severity-chip.tsx';
 import { CancelCountdown, WaitingClock } from './waiting-clock.tsx';
 
@@ -25,7 +26,7 @@ export const QueueRow = memo(function QueueRow({ alert, chosen, choose, me }: Pr
     // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus and names its active option
     <div
       id={rowId(alert.id)}
-      className={`queue-row queue-row-${alert.severity}${waiting}`}
+      className={`queue-row queue-row-${alert.severity}${waiting}${alert.drill ? ' queue-row-drill' : ''}`}
       role="option"
       aria-selected={chosen}
       onClick={() => choose(alert.id)}
@@ -34,6 +35,7 @@ export const QueueRow = memo(function QueueRow({ alert, chosen, choose, me }: Pr
         <SeverityChip severity={alert.severity} />
         <strong>{alertKinds[alert.kind][language]}</strong>
         {alert.test && <span className="tag">{words.queue.test}</span>}
+        {alert.drill && <DrillTag />}
       </div>
       <WaitingClock alert={alert} size="row" />
       <p className="queue-row-who">

@@ -16,12 +16,14 @@ interface Props {
   /** Changes when the card must be read again. */
   version: string;
   mine: boolean;
+  /** Nobody outside is told. */
+  drill: boolean;
 }
 
 const isOpen = ({ state }: DispatchView): boolean =>
   state === 'offered' || state === 'accepted' || state === 'en_route' || state === 'arrived';
 
-export function Responders({ alert, version, mine }: Props) {
+export function Responders({ alert, version, mine, drill }: Props) {
   const { words, language } = useLanguage();
   const { dispatches, candidates, refusal, busy, run } = useResponders({ id: alert, version, mine });
   const [writing, setWriting] = useState(false);
@@ -62,12 +64,12 @@ export function Responders({ alert, version, mine }: Props) {
           {...{ busy, send }}
         />
       )}
-      {mine && !writing && (
+      {mine && !drill && !writing && (
         <Button size="small" onClick={() => setWriting(true)}>
           {words.responders.services}
         </Button>
       )}
-      {mine && writing && (
+      {mine && !drill && writing && (
         <ServicesBox
           busy={busy}
           shut={() => setWriting(false)}

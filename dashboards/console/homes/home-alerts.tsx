@@ -9,6 +9,7 @@ import { elapsedWords, momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { type Feed, isOpen } from '../live/feed.ts';
 import { hubNow } from '../live/hub-time.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { addressOf } from '../shell/place.ts';
 import { SeverityChip } from '../shell/severity-chip.tsx';
@@ -74,6 +75,7 @@ function AlertRow({ alert }: { alert: AlertSummary }) {
       <SeverityChip severity={alert.severity} />
       <strong>{alertKinds[alert.kind][language]}</strong>
       {alert.test && <span className="tag tag-warn">{words.queue.test}</span>}
+      {alert.drill && <DrillTag />}
       <span className={open ? `tag state-${alert.state}` : 'tag'}>{how}</span>
       <span className="home-alert-when digits">
         {momentWords(alert.openedAt, hubNow(), language)}

@@ -11,6 +11,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     map: 'Map',
     board: 'Board',
     rota: 'Rota',
+    drills: 'Drills',
     plans: 'Plans',
     audit: 'Audit',
     titles: {
@@ -20,6 +21,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
       map: 'Map',
       board: 'Wall board',
       rota: 'Rota',
+      drills: 'Drills',
       plans: 'Plans',
       audit: 'Audit',
     },

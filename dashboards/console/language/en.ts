@@ -157,6 +157,7 @@ export const en: Words = {
     map: 'Map',
     board: 'Wall board',
     rota: 'Rota',
+    drills: 'Drills',
     plans: 'Plans',
     audit: 'Audit',
     home: 'The page of this home',

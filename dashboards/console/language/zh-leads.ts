@@ -1,4 +1,4 @@
-/** Words in Chinese of what only who leads opens: the rota. `en-leads.ts` must have the same shape. */
+/** Words in Chinese of what only who leads opens: the rota and the drills. `en-leads.ts` must have the same shape. */
 export const zhLeads = {
   rota: {
     week: (from: string, to: string) => `${from} – ${to}`,
@@ -63,5 +63,42 @@ export const zhLeads = {
     failed: '没有保存，请再试一次。',
     saved: '班表已保存',
     offAllDay: (why: string) => `${why}，不上班`,
+  },
+  drills: {
+    announced: (kind: string) => `演练 ${kind}`,
+    onCard:
+      '演练 DRILL：不是真的警情。不联系家属和老人，不拨 120、119、110，其余照常处理。真警情来了按 U 放下这一条。',
+    notRung: '演练中不联系',
+    begin: '开始演练',
+    scenario: '演练内容',
+    home: '演练用房',
+    length: '最长',
+    minutes: (count: number) => `${count} 分钟`,
+    start: '开始演练',
+    startLead: '接警台会响铃，响应员会接到派单，处处标明“演练”。家属、120 和屋里都不会收到；不计入考核。',
+    noHomes: '还没有演练用房。先在旁边标记一处：样板间或驿站自己的房子，不能是有人住的家。',
+    homes: '演练用房',
+    homesLead: '只能在这里演练。不要标记有人居住的家。',
+    find: '查找要标记的家庭',
+    mark: '标记为演练用房',
+    unmark: '取消标记',
+    running: '演练进行中',
+    left: (time: string) => `${time} 后自动结束`,
+    end: '结束演练',
+    past: '演练记录',
+    noPast: '还没有演练过',
+    by: (name: string) => `${name} 发起`,
+    never: '没有',
+    limit: (time: string) => `限 ${time}`,
+    steps: { answered: '接警', dispatched: '派单', accepted: '接单', atTheDoor: '到门口', closed: '结束' },
+    judged: {
+      met: '达标',
+      late: '超时',
+      awaited: '等待中',
+      overdue: '已超时',
+      never: '未完成',
+      told: '用时',
+    },
+    failed: '没有成功，请再试一次。',
   },
 };

@@ -8,6 +8,7 @@ export const zhPages = {
     map: '地图',
     board: '大屏',
     rota: '班表',
+    drills: '演练',
     plans: '预案',
     audit: '审计',
     titles: {
@@ -17,6 +18,7 @@ export const zhPages = {
       map: '地图',
       board: '班长大屏',
       rota: '班表',
+      drills: '演练',
       plans: '预案',
       audit: '操作审计',
     },

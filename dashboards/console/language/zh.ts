@@ -150,6 +150,7 @@ export const zh = {
     map: '地图',
     board: '大屏',
     rota: '班表',
+    drills: '演练',
     plans: '预案',
     audit: '审计',
     home: '这个家庭的档案',

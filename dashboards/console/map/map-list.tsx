@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { byUrgency } from '../desk/queue-order.ts';
 import { WaitingClock } from '../desk/waiting-clock.tsx';
 import { useLanguage } from '../language/language.tsx';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { addressOf } from '../shell/place.ts';
 import { SeverityChip } from '../shell/severity-chip.tsx';
 import type { MapHome } from './map-places.ts';
@@ -37,6 +38,7 @@ export function MapList({ homes, areas, outages, children }: Props) {
             <a className="map-row" href={addressOf({ page: 'desk', alert: alert.id })}>
               <SeverityChip severity={alert.severity} />
               <strong>{alertKinds[alert.kind][language]}</strong>
+              {alert.drill && <DrillTag />}
               <WaitingClock alert={alert} size="row" />
               <span className="map-row-where">
                 {alert.home.residents.join('、')} · {alert.home.community} {alert.home.address}

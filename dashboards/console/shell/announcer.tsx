@@ -12,9 +12,10 @@ export function Announcer({ feed }: { feed: Feed }) {
   const [other, setOther] = useState('');
 
   useArrivals(feed, (alert) => {
+    const kind = alertKinds[alert.kind][language];
     const sentence = words.queue.arrived(
       severities[alert.severity][language],
-      alertKinds[alert.kind][language],
+      alert.drill ? words.drills.announced(kind) : kind,
       alert.home.residents.join(' '),
       `${alert.home.community} ${alert.home.address}`,
     );

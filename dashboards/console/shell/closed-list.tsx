@@ -9,6 +9,7 @@ import { hub } from '../../shared/client.ts';
 import { elapsedWords, momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { SeverityChip } from './severity-chip.tsx';
 import './closed-list.css';
 import './load-fault.css';
@@ -71,6 +72,7 @@ function ClosedRow({ alert, choose }: { alert: AlertSummary; choose(id: AlertId)
         <SeverityChip severity={alert.severity} />
         <strong>{alertKinds[alert.kind][language]}</strong>
         <span className="tag">{how}</span>
+        {alert.drill && <DrillTag />}
       </span>
       <span>
         {alert.home.residents.join('、')} · {alert.home.community} {alert.home.address}

@@ -9,6 +9,7 @@ export type ShellCommand =
   | 'map'
   | 'board'
   | 'rota'
+  | 'drills'
   | 'plans'
   | 'audit'
   | 'silence'
@@ -26,6 +27,7 @@ const meanings: KeyMeanings<ShellCommand> = {
     m: 'map',
     b: 'board',
     z: 'rota',
+    y: 'drills',
     p: 'plans',
     a: 'audit',
     s: 'silence',
@@ -45,6 +47,7 @@ export const shellKeyTable: readonly { command: ShellCommand; keys: readonly str
   { command: 'map', keys: ['M'] },
   { command: 'board', keys: ['B'] },
   { command: 'rota', keys: ['Z'] },
+  { command: 'drills', keys: ['Y'] },
   { command: 'plans', keys: ['P'] },
   { command: 'audit', keys: ['A'] },
   { command: 'closed-list', keys: ['H'] },

@@ -14,6 +14,7 @@ const loadRequests = () => import('../requests/requests.tsx');
 const loadMap = () => import('../map/map-page.tsx');
 const loadBoard = () => import('../board/board.tsx');
 const loadRota = () => import('../rota/rota.tsx');
+const loadDrills = () => import('../drills/drills.tsx');
 const loadPlans = () => import('../plans/plans.tsx');
 const loadAudit = () => import('../audit/audit.tsx');
 
@@ -59,6 +60,8 @@ export function OtherPage({ place, me, live, requests, go }: Props) {
       return <Fetched key="board" load={loadBoard} show={({ Board }) => <Board feed={live.feed} />} />;
     case 'rota':
       return <Fetched key="rota" load={loadRota} show={({ Rota }) => <Rota day={place.day} go={go} />} />;
+    case 'drills':
+      return <Fetched key="drills" load={loadDrills} show={({ Drills }) => <Drills feed={live.feed} />} />;
     case 'plans':
       return <Fetched key="plans" load={loadPlans} show={({ Plans }) => <Plans kind={place.kind} />} />;
     case 'audit':

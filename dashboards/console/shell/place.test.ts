@@ -14,6 +14,7 @@ const places: [string, Place][] = [
   ['#requests&request=rq-1', { page: 'requests', request: 'rq-1' as RequestId }],
   ['#map', { page: 'map' }],
   ['#board', { page: 'board' }],
+  ['#drills', { page: 'drills' }],
   ['#rota&day=2026-11-25', { page: 'rota', day: '2026-11-25' }],
   ['#plans&kind=sos', { page: 'plans', kind: 'sos' }],
   ['#audit&subject=al-1', { page: 'audit', subject: 'al-1' }],

@@ -13,6 +13,7 @@ export type Place =
   | { readonly page: 'board' }
   /** `day`: any of the week that is shown. */
   | { readonly page: 'rota'; readonly day?: string }
+  | { readonly page: 'drills' }
   | { readonly page: 'plans'; readonly kind?: string }
   | { readonly page: 'audit'; readonly subject?: string };
 export type PageName = Place['page'];
@@ -24,6 +25,7 @@ export const pages = [
   'map',
   'board',
   'rota',
+  'drills',
   'plans',
   'audit',
 ] as const satisfies PageName[];
@@ -31,7 +33,7 @@ export type MenuPage = (typeof pages)[number];
 /** Reached from another page, and in no menu. */
 const within = ['enrol'] as const satisfies PageName[];
 const known: readonly PageName[] = [...pages, ...within];
-const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'plans', 'audit', 'enrol']);
+const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'drills', 'plans', 'audit', 'enrol']);
 
 /** Which of the menu's pages somebody is on, or came from. */
 export const menuPlace = ({ page }: Place): MenuPage => (page === 'enrol' ? 'homes' : page);
@@ -62,6 +64,7 @@ export function placeIn(hash: string): Place {
     case 'audit':
       return { page, ...named('subject') };
     case 'map':
+    case 'drills':
     case 'board':
       return { page };
   }

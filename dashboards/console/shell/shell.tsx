@@ -60,6 +60,7 @@ export function Shell({ session, signOut, expired }: Props) {
     map: () => go({ page: 'map' }),
     board: () => go({ page: 'board' }),
     rota: () => go({ page: 'rota' }),
+    drills: () => go({ page: 'drills' }),
     plans: () => go({ page: 'plans' }),
     audit: () => go({ page: 'audit' }),
     silence: sound.toggleMute,

@@ -11,6 +11,14 @@ describe('which sound is due', () => {
     expect(soundDue([])).toBeUndefined();
   });
 
+  it('is never that of a drill while anything real waits', () => {
+    const drill = anAlert({ id: 'al-9', severity: 'P1', drill: true });
+    expect(soundDue([drill])).toBe('P1');
+    expect(soundDue([drill, anAlert({ id: 'al-2', severity: 'P2' })])).toBe('P2');
+    expect(soundDue([drill, anAlert({ id: 'al-3', severity: 'P3' })])).toBeUndefined();
+    expect(breaksMute(drill)).toBe(false);
+  });
+
   it('does not come back for what is heard once, nor for a walk test', () => {
     expect(soundDue([anAlert({ id: 'al-3', severity: 'P3' })])).toBeUndefined();
     expect(soundDue([anAlert({ id: 'al-1', test: true })])).toBeUndefined();

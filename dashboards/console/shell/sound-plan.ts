@@ -27,14 +27,21 @@ export const muteSeconds = 60;
 const sounds = (alert: AlertSummary): boolean => isUnclaimed(alert) && !alert.test;
 const repeats = (alert: AlertSummary): boolean => patterns[alert.severity].every !== undefined;
 
-export const breaksMute = (arrival: AlertSummary): boolean => sounds(arrival) && repeats(arrival);
+export const breaksMute = (arrival: AlertSummary): boolean =>
+  sounds(arrival) && repeats(arrival) && !arrival.drill;
 export const soundsOnce = (arrival: AlertSummary): boolean => sounds(arrival) && !repeats(arrival);
 
-/** The gravest sound that must come back until somebody claims. */
+/** The gravest sound that must come back until somebody claims. A drill rings only while nothing real waits. */
 export function soundDue(alerts: Iterable<AlertSummary>): Severity | undefined {
+  const waiting = [...alerts].filter(sounds);
+  const real = waiting.filter(({ drill }) => !drill);
+  return gravest(real.length > 0 ? real : waiting);
+}
+
+function gravest(alerts: readonly AlertSummary[]): Severity | undefined {
   let due: Severity | undefined;
   for (const alert of alerts) {
-    if (sounds(alert) && repeats(alert) && (due === undefined || alert.severity < due)) due = alert.severity;
+    if (repeats(alert) && (due === undefined || alert.severity < due)) due = alert.severity;
   }
   return due;
 }

@@ -5,6 +5,7 @@ import { inOrder, type Queue } from '../desk/queue-order.ts';
 import { WaitingClock } from '../desk/waiting-clock.tsx';
 import { useLanguage } from '../language/language.tsx';
 import { isUnclaimed } from '../live/feed.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { addressOf } from './place.ts';
 import { SeverityChip } from './severity-chip.tsx';
 import './waiting-strip.css';
@@ -18,6 +19,7 @@ export function WaitingStrip({ waiting, queue }: { waiting: readonly AlertSummar
     <a className="strip" href={addressOf({ page: 'desk', alert: first.id })}>
       <SeverityChip severity={first.severity} />
       <strong>{alertKinds[first.kind][language]}</strong>
+      {first.drill && <DrillTag />}
       <span className="strip-who">
         {home.residents.join('、') || words.card.alone} · {home.community} {home.address}
       </span>

@@ -33,6 +33,7 @@ export function GoingCard({ dispatch, way, position, say, sendPhoto }: Props) {
       <section className={`card going going-${severity}`} aria-labelledby={`going-${id}`}>
         <header>
           <p>
+            {dispatch.drill && <b className="tag">演练 DRILL</b>}
             <span className="tag">{words.going.headings[heading]}</span>
             <span>
               {severities[severity][language]} · {community}

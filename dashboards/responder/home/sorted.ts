@@ -5,7 +5,7 @@ import type { ShownDispatch, ShownVisit } from '../queue/shown.ts';
 const lateForMs = 5 * 60_000;
 
 export interface Sorted {
-  /** The gravest first. */
+  /** What is real before any drill; the gravest first. */
   offers: ShownDispatch[];
   going: ShownDispatch[];
   /** Newest first, as the hub gives them. */
@@ -19,7 +19,9 @@ export function sorted(dispatches: readonly ShownDispatch[], now: number): Sorte
   const isAsked = ({ state, endedAt }: ShownDispatch) =>
     state === 'offered' || (state === 'expired' && endedAt !== undefined && now - endedAt < lateForMs);
   return {
-    offers: of(isAsked).toSorted((a, b) => a.severity.localeCompare(b.severity)),
+    offers: of(isAsked).toSorted(
+      (a, b) => Number(a.drill === true) - Number(b.drill === true) || a.severity.localeCompare(b.severity),
+    ),
     going: of(isGoing),
     past: of((one) => !isGoing(one) && !isAsked(one)),
   };

@@ -22,7 +22,8 @@ export function OfferCard({ dispatch, now, say }: Props) {
     <section className={`card offer offer-${severity}`} aria-labelledby={`offer-${id}`}>
       <header>
         <p>
-          {beside ? said.beside : said.heading} · {severities[severity][language]}
+          {dispatch.drill && <b className="tag">演练 DRILL</b>} {beside ? said.beside : said.heading} ·{' '}
+          {severities[severity][language]}
         </p>
         <h2 id={`offer-${id}`}>{alertKinds[kind][language]}</h2>
         <Clock dispatch={dispatch} now={now} />

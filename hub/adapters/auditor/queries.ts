@@ -94,7 +94,7 @@ const eventsWithoutCase = `
   SELECT gateway || ':' || epoch || ':' || seq AS id FROM events
   WHERE number > @event AND kind IN (SELECT value FROM json_each(@kinds)) AND item_json ->> 'phase' = 'new'
     AND coalesce(item_json ->> 'test', 0) = 0
-    AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.home = events.home
+    AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.home = events.home AND alerts.drill = 0
       AND (alerts.kind = events.kind OR (events.kind = 'fall_suspected' AND alerts.kind = 'fall'))
       AND state IN ('pending', 'raised', 'claimed', 'resolved'))`;
 

@@ -23,6 +23,7 @@ import { colleagueRoute } from './routes/colleagues.ts';
 import { deskLoadRoute } from './routes/desk-load.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
+import { drillRoutes } from './routes/drills.ts';
 import { familyRoutes } from './routes/family.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { helpRequestRoutes } from './routes/help-requests.ts';
@@ -166,6 +167,7 @@ function apiRoutes(app: App, parts: HttpParts, feeds: Feeds, cookie: SessionCook
   colleagueRoute(app, parts);
   deskLoadRoute(app, parts);
   homeTestRoutes(app, parts);
+  drillRoutes(app, parts.useCases);
   homeFamilyRoutes(app, parts.useCases);
   familyRoutes(app, { ...parts, cookie });
   liveRoute(app, feeds.desk);

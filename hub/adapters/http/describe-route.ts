@@ -9,6 +9,7 @@ export const tags = {
   alerts: '警情 · Alerts',
   plans: '预案 · Plans',
   dispatch: '派单 · Dispatch',
+  drills: '演练 · Drills',
   responders: '响应员 · Responders',
   requests: '服务请求 · Requests',
   homes: '家庭 · Homes',

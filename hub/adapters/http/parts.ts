@@ -27,6 +27,7 @@ import type {
   withdrawDispatch,
 } from '../../app/dispatch/send-responders.ts';
 import type { whoWouldGo } from '../../app/dispatch/who-would-go.ts';
+import type { endDrill, listDrills, markDrillHome, startDrill } from '../../app/drill.ts';
 import type { enrolGateway, renewSecret } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
@@ -87,6 +88,10 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   testHome: ReturnType<typeof testHome>;
+  listDrills: ReturnType<typeof listDrills>;
+  startDrill: ReturnType<typeof startDrill>;
+  endDrill: ReturnType<typeof endDrill>;
+  markDrillHome: ReturnType<typeof markDrillHome>;
   walkTest: ReturnType<typeof walkTest>;
   /** This person's page is there. */
   seePerson: ReturnType<typeof seePerson>;

@@ -9,6 +9,7 @@ export const deadlineKinds: Readonly<Record<KindOf<DeadlineKey>, true>> = {
   alert_stillness: true,
   alert_holder: true,
   home_test: true,
+  drill_due: true,
   ladder_rung: true,
   ladder_limit: true,
   dispatch_search: true,

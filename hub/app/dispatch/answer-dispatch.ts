@@ -20,6 +20,7 @@ export async function answerDispatch(
 ): Promise<Outcome<boolean>> {
   const alert = await tx.alerts.get(dispatch.alert);
   if (!alert) return refused('not_found');
+  if (alert.drill && answer.what === 'services') return refused('drill_stays_inside');
   const event = await eventOf(tx, alert, dispatch, answer, by);
   if (!event.ok) return event;
   const decision = stepDispatch(dispatch, event.value, moment.now);

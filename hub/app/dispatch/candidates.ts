@@ -15,7 +15,7 @@ interface Sources {
 }
 
 export interface Question {
-  readonly alert: Pick<Alert, 'id' | 'kind' | 'severity'>;
+  readonly alert: Pick<Alert, 'id' | 'kind' | 'severity' | 'drill'>;
   readonly home: Home | undefined;
   readonly level: NetworkLevel;
   readonly count: number;
@@ -34,7 +34,7 @@ export async function findCandidates(
   const position = await placeOfHome(areas, home);
   if (!home || !position) return undefined;
   const reach = await reachOf(areas, home, level);
-  const need = needOf(alert.kind, alert.severity, home.id, position);
+  const need = needOf(alert, home.id, position);
   const asked = askedBy(await dispatches.ofAlert(alert.id), now);
   let search = beginSearch({ need, asked, now, count: Math.max(count, lookedAt) });
   while (search.cells.length > 0) search = widen(search, await responders.within(search.cells, reach, now));

@@ -16,6 +16,7 @@ export async function ownView(reader: Reader, dispatch: Dispatch): Promise<OwnDi
   return {
     ...{ id, state, severity, beside, offeredAt },
     kind: alert.kind,
+    ...(alert.drill && { drill: true }),
     community: alert.home.community,
     minutes: Math.ceil(minutes),
     ...timesOf(dispatch),

@@ -11,7 +11,7 @@ import {
 import type { Alert } from '../../core/alert/alert.ts';
 import { type Candidate, isBusy, judge } from '../../core/dispatch/candidate.ts';
 import { isCountedOn, isOpen } from '../../core/dispatch/dispatch.ts';
-import { needOf } from '../../core/dispatch/need.ts';
+import { needOf, wantedOf } from '../../core/dispatch/need.ts';
 import { offeringOf } from '../../core/dispatch/offering.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
 import type { AlertPorts } from '../change-alert.ts';
@@ -59,8 +59,8 @@ async function chosen(
     const responder = await tx.responders.get(id, now);
     if (!responder) return refused('not_found');
     if (asked.some((one) => one.responder === id)) continue;
-    if (isBusy(responder, alert.severity)) return refused('responder_busy', { holder: responder.name });
-    const need = needOf(alert.kind, alert.severity, alert.home, position ?? responder.base);
+    if (isBusy(responder, wantedOf(alert))) return refused('responder_busy', { holder: responder.name });
+    const need = needOf(alert, alert.home, position ?? responder.base);
     const judged = judge(responder, need, new Map(), now);
     people.push({ responder, minutes: 'may' in judged ? judged.may.minutes : judged.not.minutes });
   }
@@ -135,6 +135,7 @@ export const handToServices =
     store.write(async (tx) => {
       const alert = await tx.alerts.get(id);
       if (!alert) return refused('not_found');
+      if (alert.drill) return refused('drill_stays_inside');
       const mine = await holds(tx, user, alert);
       if (!mine.ok) return mine;
       const now = clock.now();

@@ -11,7 +11,7 @@ import { helpGoes } from '../../core/family/knows.ts';
 import { isSettled } from '../../core/notice/notice.ts';
 import { climb } from '../escalate.ts';
 import type { Tx } from '../ports.ts';
-import { rosterFor } from '../roster.ts';
+import { rosterOf } from '../roster.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
 import { miss } from './hear-responder.ts';
 import { searchOn } from './search.ts';
@@ -57,7 +57,9 @@ async function follow(
       // Another may have been asked while this one was late.
       return othersStandDown(tx, alert, after, moment);
     case 'expired':
-      if (await wasReached(tx, alert, after, moment)) await miss(tx, after.responder, moment.now);
+      // Who lets a drill ring is not held for silent when it is real.
+      if (!alert.drill && (await wasReached(tx, alert, after, moment)))
+        await miss(tx, after.responder, moment.now);
       return searchOn(tx, alert, moment);
     case 'declined':
       return searchOn(tx, alert, moment);
@@ -104,20 +106,24 @@ async function isLate(tx: Tx, alert: Alert, dispatch: Dispatch, moment: Moment):
 /** The desk and those who lead it, whoever has the alert, who may be on the telephone. */
 export async function tellDesk(
   tx: Tx,
-  { home, severity, kind }: Alert,
+  alert: Alert,
   dispatch: Dispatch,
   topic: DeskTopic,
   moment: Moment,
 ): Promise<void> {
-  const roster = await rosterFor(tx, home, moment.now, severity);
-  await writeEffects(tx, deskNotices(dispatch, topic, kind, roster, moment.now), moment);
+  const roster = await rosterOf(tx, alert, moment.now);
+  await writeEffects(tx, deskNotices(dispatch, topic, alert.kind, roster, moment.now), moment);
 }
 
-/** They said yes where a life is at risk. What they were on the way to, or asked for, goes back to be searched for. */
-async function leaveLesser(tx: Tx, { severity }: Alert, to: Dispatch, moment: Moment): Promise<void> {
+/**
+ * They said yes where a life is at risk. What they were on the way to, or asked for, goes back to be searched for. A drill gives way
+ * to anything real, and takes nobody from it.
+ */
+async function leaveLesser(tx: Tx, { severity, drill }: Alert, to: Dispatch, moment: Moment): Promise<void> {
+  if (drill) return;
   for (const other of await tx.dispatches.ofResponder(to.responder, lastOnes)) {
     const alert = isOpen(other) && other.id !== to.id ? await tx.alerts.get(other.alert) : undefined;
-    if (!alert || !givesWay(alert.severity, severity)) continue;
+    if (!alert || !(alert.drill || givesWay(alert.severity, severity))) continue;
     const decision = stepDispatch(other, { what: 'withdraw', why: 'graver' }, moment.now);
     if ('refused' in decision || decision.state === other) continue;
     await writeDispatch(tx, alert, other, decision, moment);

@@ -20,6 +20,8 @@ export interface Alert {
   readonly state: AlertState;
   /** A walk test: recorded as closed from its first moment, alarms nobody, and takes no real alert's place. */
   readonly test: boolean;
+  /** A drill: no device speaks of it, and it takes no real alert's place. */
+  readonly drill?: true;
   readonly openedAt: Instant;
   /** Its newest alarm: when it happened, and its event. What a home said before that takes nothing back. */
   readonly alarmedAt?: Instant;

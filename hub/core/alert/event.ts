@@ -29,6 +29,7 @@ export interface Opening {
   readonly kind: AlertKind;
   /** The case it belongs to from its first moment. */
   readonly partOf?: AlertId;
+  readonly drill?: true;
 }
 
 export interface By {
@@ -110,6 +111,12 @@ export type DeadlineEvent =
   /** Nobody filed it in time, or the home alarms anew and needs a case of its own. */
   | { readonly what: 'file'; readonly reason: 'filed_by_itself' | 'alarm_again' };
 
+/** A drill has ended: by whoever leads it, or by its time. */
+export interface DrillOverEvent {
+  readonly what: 'drill_over';
+  readonly by?: string;
+}
+
 export type AlertEvent =
   | HomeEvent
   | AnswerEvent
@@ -117,4 +124,5 @@ export type AlertEvent =
   | AbsorbedEvent
   | HolderEvent
   | PersonEvent
-  | DeadlineEvent;
+  | DeadlineEvent
+  | DrillOverEvent;

@@ -3,6 +3,7 @@ import type { Instant } from '@zhuji/protocol';
 import type { Decision } from '../effects.ts';
 import { absorb } from './absorb.ts';
 import type { Alert } from './alert.ts';
+import { endDrill, isDrill, planOfDrill } from './drill.ts';
 import type { AlertEvent } from './event.ts';
 import { stepByHolder } from './holder.ts';
 import type { Plan } from './plan.ts';
@@ -14,6 +15,13 @@ import { stepByPerson } from './step-by-person.ts';
 
 /** The same event twice changes nothing: the second answer is the alert itself, without effects. */
 export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, now: Instant): Decision<Alert> {
+  if (!isDrill(alert, event)) return stepReal(alert, event, plan, now);
+  // Once over, it is a record: nobody takes it up again.
+  if (event.what === 'reopen') return { refused: 'alert_not_open' };
+  return stepReal(alert, event, planOfDrill(plan), now);
+}
+
+function stepReal(alert: Alert | undefined, event: AlertEvent, plan: Plan, now: Instant): Decision<Alert> {
   switch (event.what) {
     case 'alarm':
     case 'restored':
@@ -28,6 +36,8 @@ export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, no
       return alert ? absorb(alert, event.into, now) : { refused: 'not_found' };
     case 'holder_due':
       return alert ? stepByHolder(alert, event, plan, now) : { refused: 'not_found' };
+    case 'drill_over':
+      return alert ? endDrill(alert, event, now) : { refused: 'not_found' };
     case 'window_over':
     case 'file':
       return alert ? stepByDeadline(alert, event, now) : { refused: 'not_found' };

@@ -1,5 +1,7 @@
 /** What an alert asks of whoever goes. */
+
 import type { AlertKind, HomeId, Position, Severity, Skill } from '@zhuji/protocol';
+import type { Alert } from '../alert/alert.ts';
 
 export interface Need {
   readonly home: HomeId;
@@ -26,10 +28,18 @@ const skillsFor: Partial<Record<AlertKind, readonly Skill[]>> = {
 
 const longest: Record<Severity, number> = { P1: 45, P2: 60, P3: 120, P4: 120 };
 
-export const needOf = (kind: AlertKind, severity: Severity, home: HomeId, position: Position): Need => ({
+/** A drill takes nobody from anything real: as if it were of the least. */
+export const wantedOf = ({ severity, drill }: Pick<Alert, 'severity' | 'drill'>): Severity =>
+  drill ? 'P4' : severity;
+
+export const needOf = (
+  { kind, severity, drill }: Pick<Alert, 'kind' | 'severity' | 'drill'>,
+  home: HomeId,
+  position: Position,
+): Need => ({
   home,
   position,
-  severity,
+  severity: wantedOf({ severity, ...(drill && { drill }) }),
   skills: skillsFor[kind] ?? [],
   withinMinutes: longest[severity],
 });

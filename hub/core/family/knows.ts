@@ -3,11 +3,15 @@ import type { Instant } from '@zhuji/protocol';
 import type { Alert } from '../alert/alert.ts';
 import type { Ladder } from '../escalation/ladder.ts';
 
-type Seen = Pick<Alert, 'state' | 'severity' | 'test' | 'cancelAskedAt'>;
+type Seen = Pick<Alert, 'state' | 'severity' | 'test' | 'drill' | 'cancelAskedAt'>;
 
-/** Alerts about a person in danger. A weak battery is the station's business. */
-export const concernsFamily = ({ severity, test }: Pick<Alert, 'severity' | 'test'>): boolean =>
-  !test && (severity === 'P1' || severity === 'P2');
+/** Alerts about a person in danger. A weak battery is the station's business, and a drill the team's. */
+export const concernsFamily = ({
+  severity,
+  test,
+  drill,
+}: Pick<Alert, 'severity' | 'test' | 'drill'>): boolean =>
+  !test && !drill && (severity === 'P1' || severity === 'P2');
 
 /**
  * An operator may claim while the elder can still take it back; the family learns of it when that time is over, and not at all

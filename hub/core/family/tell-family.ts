@@ -13,7 +13,7 @@ import type { Roster } from '../escalation/roster.ts';
 import { tell } from '../escalation/tell.ts';
 import { concernsFamily, helpGoes, tookBack } from './knows.ts';
 
-type Case = Pick<Alert, 'state' | 'severity' | 'test' | 'pendingUntil' | 'cancelAskedAt'>;
+type Case = Pick<Alert, 'state' | 'severity' | 'test' | 'drill' | 'pendingUntil' | 'cancelAskedAt'>;
 interface Stepped {
   readonly state: Ladder;
   readonly effects: readonly Effect[];

@@ -30,6 +30,16 @@ describe('what a notice says', () => {
     }
   });
 
+  it('says of a drill what it is, in the first word, short enough all the same', () => {
+    for (const said of all.filter(({ role }) => role !== 'family')) {
+      const zh = wordsFor({ ...said, drill: true }, 'zh-CN');
+      expect(zh.title).toMatch(/^【演练】/);
+      expect(zh.title.length + zh.body.length, JSON.stringify(zh)).toBeLessThanOrEqual(70);
+      expect(wordsFor({ ...said, drill: true }, 'en').title).toMatch(/^DRILL: /);
+      expect(wordsFor(said, 'zh-CN').title).not.toContain('演练');
+    }
+  });
+
   it('says how many more it stands for', () => {
     const said: Said = { kind: 'battery_low', severity: 'P4', role: 'family', topic: 'alert', others: 2 };
     expect(wordsFor(said, 'zh-CN').body).toContain('另有 2 条');

@@ -21,6 +21,7 @@ export interface Said {
   readonly community?: string;
   /** How many more are told by this same message. */
   readonly others?: number;
+  readonly drill?: true;
 }
 
 export interface Words {
@@ -28,10 +29,14 @@ export interface Words {
   readonly body: string;
 }
 
+const drillMark: Record<Language, string> = { 'zh-CN': '【演练】', en: 'DRILL: ' };
+
 export function wordsFor(said: Said, language: Language): Words {
   const kind = alertKinds[said.kind][language === 'en' ? 'en' : 'zh'];
   const { title, body } = said.role === 'family' ? family(said, kind, language) : staff(said, kind, language);
   const others = said.others ?? 0;
+  // First of all: who reads no further than the first word must know it.
+  if (said.drill) return { title: `${drillMark[language]}${title}`, body };
   if (others === 0) return { title, body };
   return { title, body: language === 'en' ? `${body} And ${others} more.` : `${body}另有 ${others} 条。` };
 }

@@ -21,6 +21,7 @@ export interface AlertRow {
   severity: Severity;
   state: AlertState;
   test: number;
+  drill: number;
   openedAt: Instant;
   alarmedAt: Instant | null;
   alarmedBy: EventId | null;
@@ -43,14 +44,15 @@ export interface AlertRow {
   alarming: string;
 }
 
-export const alertColumns = `alerts.id, alerts.home, kind, severity, state, test, opened_at AS openedAt,
+export const alertColumns = `alerts.id, alerts.home, kind, severity, state, test, drill, opened_at AS openedAt,
   alarmed_at AS alarmedAt, alarmed_by AS alarmedBy, part_of AS partOf, worsened_at AS worsenedAt, level, pending_until AS pendingUntil, raised_at AS raisedAt,
   answered_at AS answeredAt, claimed_at AS claimedAt, claimed_by AS claimedBy, resolved_at AS resolvedAt, closed_at AS closedAt, restored_at AS restoredAt,
   cancel_asked_at AS cancelAskedAt, disposition, note, events, devices_json AS devices, alarming_json AS alarming`;
 
-export const alertOfRow = (row: AlertRow): Alert => ({
+export const alertOfRow = ({ drill, ...row }: AlertRow): Alert => ({
   ...withoutNulls(row),
   test: row.test === 1,
+  ...(drill === 1 && { drill: true }),
   devices: JSON.parse(row.devices) as DeviceId[],
   alarming: JSON.parse(row.alarming) as DeviceId[],
 });
@@ -58,6 +60,7 @@ export const alertOfRow = (row: AlertRow): Alert => ({
 export const rowOfAlert = (alert: Alert): AlertRow => ({
   ...alert,
   test: Number(alert.test),
+  drill: Number(alert.drill === true),
   alarmedAt: orNull(alert.alarmedAt),
   alarmedBy: orNull(alert.alarmedBy),
   partOf: orNull(alert.partOf),

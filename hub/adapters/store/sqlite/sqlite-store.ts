@@ -23,6 +23,7 @@ import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
 import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
+import { drillsTable, drillViews } from './tables/drills.ts';
 import { eventsTable } from './tables/events.ts';
 import { familyLookup, familyTable } from './tables/family.ts';
 import { gatewayLookup, gatewaysTable } from './tables/gateways.ts';
@@ -173,6 +174,7 @@ function tables(
     quarantine: quarantineTable(db),
     accounts: accountsTable(db, memory),
     homeTests: homeTestsTable(db, memory),
+    drills: drillsTable(db),
     audit: auditTable(db),
     plans: plansTable(db, memory),
     ladders: laddersTable(db, changes, memory),
@@ -204,6 +206,7 @@ function views(db: Database.Database): Reader {
     state: stateViews(db),
     gatewayFigures: gatewayFigureViews(db),
     outages: outageViews(db),
+    drills: drillViews(db),
   };
   const forAll = {
     deadlines: deadlinesLookup(db),
@@ -238,6 +241,7 @@ function views(db: Database.Database): Reader {
     ...seen.state(eyes),
     ...seen.gatewayFigures(eyes),
     ...seen.outages(eyes),
+    ...seen.drills(eyes),
   });
   return through(everything);
 }

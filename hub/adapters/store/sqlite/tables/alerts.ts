@@ -11,17 +11,17 @@ export function alertsTable(db: Database.Database, changes: ChangeLog, memory: M
   const byId = db.prepare<[AlertId], AlertRow>(`SELECT ${alertColumns} FROM alerts WHERE id = ?`);
   const open = db.prepare<[HomeId, AlertKind], AlertRow>(
     `SELECT ${alertColumns} FROM alerts
-     WHERE home = ? AND kind = ? AND state IN ('pending', 'raised', 'claimed', 'resolved')`,
+     WHERE home = ? AND kind = ? AND drill = 0 AND state IN ('pending', 'raised', 'claimed', 'resolved')`,
   );
   const openIn = db.prepare<[HomeId], AlertRow>(
     `SELECT ${alertColumns} FROM alerts
-     WHERE home = ? AND state IN ('pending', 'raised', 'claimed', 'resolved')`,
+     WHERE home = ? AND drill = 0 AND state IN ('pending', 'raised', 'claimed', 'resolved')`,
   );
   const put = db.prepare<[AlertRow & { change: number }]>(
-    `INSERT INTO alerts (id, home, kind, severity, state, test, opened_at, alarmed_at, alarmed_by, part_of, worsened_at, level, pending_until,
+    `INSERT INTO alerts (id, home, kind, severity, state, test, drill, opened_at, alarmed_at, alarmed_by, part_of, worsened_at, level, pending_until,
        raised_at, answered_at, claimed_at, claimed_by, resolved_at, closed_at, restored_at, cancel_asked_at, disposition,
        note, events, devices_json, alarming_json, change)
-     VALUES (@id, @home, @kind, @severity, @state, @test, @openedAt, @alarmedAt, @alarmedBy, @partOf, @worsenedAt, @level, @pendingUntil,
+     VALUES (@id, @home, @kind, @severity, @state, @test, @drill, @openedAt, @alarmedAt, @alarmedBy, @partOf, @worsenedAt, @level, @pendingUntil,
        @raisedAt, @answeredAt, @claimedAt, @claimedBy, @resolvedAt, @closedAt, @restoredAt, @cancelAskedAt, @disposition,
        @note, @events, @devices, @alarming, @change)
      ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, state = excluded.state,
@@ -48,7 +48,9 @@ export function alertsTable(db: Database.Database, changes: ChangeLog, memory: M
   const keyOf = (home: HomeId, kind: AlertKind) => `${home} ${kind}`;
   const openOne = (home: HomeId, kind: AlertKind) =>
     openOnes.get(keyOf(home, kind), () => open.get(home, kind)?.id);
-  const noteOpen = ({ id, home, kind, state }: Alert) => {
+  const noteOpen = ({ id, home, kind, state, drill }: Alert) => {
+    // What a device says is about a real case, or opens one: a drill is found by its name alone.
+    if (drill) return;
     const isOver = state === 'closed' || state === 'cancelled';
     if (!isOver) openOnes.wrote(keyOf(home, kind), id);
     else if (openOne(home, kind) === id) openOnes.wrote(keyOf(home, kind), undefined);

@@ -36,12 +36,13 @@ interface Reached {
 /** Who was up all night is not the first to be asked in the morning. */
 const loadOver = hours(12);
 
-/** An alert that is over keeps nobody busy, even where its responder never said that they were done. */
+/** An alert that is over keeps nobody busy, even where its responder never said that they were done; nor does a drill. */
 const openOnes = `FROM dispatches JOIN alerts ON alerts.id = dispatches.alert
     WHERE dispatches.responder = responders.id AND dispatches.state IN ('offered', 'accepted', 'en_route', 'arrived')
-      AND alerts.state IN ('pending', 'raised', 'claimed', 'resolved')`;
+      AND alerts.state IN ('pending', 'raised', 'claimed', 'resolved') AND alerts.drill = 0`;
 const columns = `record_json AS record, news_json AS news,
-  (SELECT count(*) FROM dispatches WHERE dispatches.responder = responders.id AND accepted_at > @since) AS load,
+  (SELECT count(*) FROM dispatches WHERE dispatches.responder = responders.id AND accepted_at > @since
+    AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.id = dispatches.alert AND alerts.drill = 1)) AS load,
   (SELECT alert ${openOnes} LIMIT 1) AS busyWith,
   (SELECT iif(max(dispatches.state <> 'offered'), NULL, min(dispatch_json ->> 'severity')) ${openOnes}) AS onlyAsked,
   (SELECT iif(max(dispatches.state = 'arrived') OR min(dispatches.state = 'offered'), NULL, min(alerts.severity)) ${openOnes}) AS onTheWayTo`;

@@ -60,7 +60,7 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
     `${select} WHERE alerts.id = ? AND ${seesHome('alerts.home')}`,
   );
   const ofHome = db.prepare<[HomeId, Instant, Eyes], SummaryRow>(
-    `${select} WHERE alerts.home = ? AND (opened_at >= ? OR closed_at IS NULL) AND ${seesHome('alerts.home')}
+    `${select} WHERE alerts.home = ? AND drill = 0 AND (opened_at >= ? OR closed_at IS NULL) AND ${seesHome('alerts.home')}
      ORDER BY opened_at DESC`,
   );
   const page = db.prepare<[HomeId, AlertId | null, AlertId | null, number, Eyes], SummaryRow>(
@@ -83,7 +83,7 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
   );
   const calls = db.prepare<[Instant, Eyes], Nullable<Call>>(
     `SELECT severity, raised_at AS raisedAt, answered_at AS answeredAt, closed_at AS closedAt FROM alerts
-     WHERE raised_at >= ? AND test = 0 AND part_of IS NULL AND ${seesHome('alerts.home')}`,
+     WHERE raised_at >= ? AND test = 0 AND drill = 0 AND part_of IS NULL AND ${seesHome('alerts.home')}`,
   );
   const lines = db.prepare<[AlertId], { entry: string }>(
     'SELECT entry_json AS entry FROM timeline WHERE alert = ? ORDER BY number',
@@ -176,11 +176,13 @@ function summaryOfRow(row: SummaryRow, home: Home): AlertSummary {
     note: _n,
     answeredAt: _t,
     level: _l,
+    drill,
     ...rest
   } = row;
   return {
     ...withoutNulls(rest),
     test: row.test === 1,
+    ...(drill === 1 && { drill: true }),
     home: {
       id: row.home,
       community: home.community,

@@ -88,7 +88,7 @@ export const stateViews = (
        UNION ALL SELECT max(last_heard_at) FROM gateways)`,
   );
   const raised = db.prepare<[Instant, Eyes], { count: number }>(
-    `SELECT count(*) AS count FROM alerts WHERE raised_at >= ? AND test = 0 AND ${seesHome('alerts.home')}`,
+    `SELECT count(*) AS count FROM alerts WHERE raised_at >= ? AND test = 0 AND drill = 0 AND ${seesHome('alerts.home')}`,
   );
   return (eyes) => ({
     async raisedSince(at) {
