@@ -23,7 +23,7 @@ it('is the same for the same seed, and lies in order within its span', () => {
 it('has a rhythm: by day somebody moves, by night hardly, and every sensor still says that it is there', () => {
   const moved = of(lives[0], 'motion').filter(({ value }) => value === 1);
   const byNight = moved.filter(({ at }) => hourOf(at) >= 23 || hourOf(at) < 5).length;
-  expect(moved.length).toBeGreaterThan(7 * 20);
+  expect(moved.length).toBeGreaterThan(7 * 12);
   expect(byNight).toBeLessThan(moved.length / 20);
   const beats = of(lives[0], 'motion').map(({ at }) => at);
   const pauses = beats.slice(1).map((at, n) => at - (beats[n] ?? at));

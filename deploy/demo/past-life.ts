@@ -61,7 +61,7 @@ function saidOn(one: Day): PastReading[] {
     case 'climate':
       return [...climate(one), ...battery(one)];
     case 'gas':
-      return every(one, 30, 'gas', (minute) =>
+      return every(one, 60, 'gas', (minute) =>
         rounded(cooks(one, minute) ? one.random.between(0.3, 1.6) : 0.1, 10),
       );
     case 'co':
@@ -105,7 +105,8 @@ function every(
   return Array.from({ length: count }, (_, n) => said(one, n * pause, kind, value(n * pause)));
 }
 
-/** On at the first move before this sensor, off two minutes after the last. */
+/** On at the first move before this sensor, off some minutes after the last: fewer words than a real one says, for a quick start. */
+const hold = 3;
 function motion(one: Day): PastReading[] {
   const readings: PastReading[] = [];
   let movedAt: number | undefined;
@@ -114,7 +115,7 @@ function motion(one: Day): PastReading[] {
     const moving = roomOf[activity] === one.device.room && one.random.chance(moves[activity]);
     if (moving && movedAt === undefined) readings.push(said(one, minute, 'motion', 1));
     if (moving) movedAt = minute;
-    else if (movedAt !== undefined && minute - movedAt >= 2) {
+    else if (movedAt !== undefined && minute - movedAt >= hold) {
       readings.push(said(one, minute, 'motion', 0));
       movedAt = undefined;
     }

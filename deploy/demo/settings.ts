@@ -36,7 +36,7 @@ export function readSettings(env: NodeJS.ProcessEnv): DemoSettings {
     linePorts: 21_000,
     play: 'everyday',
     responders: { haste: 6 },
-    pastDays: 35,
+    pastDays: 30,
   };
 }
 

@@ -53,7 +53,9 @@ describe('the charts of a home', () => {
       .getByRole('link', { name: /一键呼叫/ })
       .waitFor(moments);
 
-    await here.page.locator('.flags').getByRole('link', { name: '一键呼叫' }).click(moments);
+    const flag = here.page.locator('.flags').getByRole('link', { name: '一键呼叫' });
+    expect(await flag.getAttribute('href', moments)).toBe(`#alert=${alert.id}`);
+    await flag.click();
     await here.card.getByRole('heading', { name: '一键呼叫' }).waitFor(moments);
     expect(new URL(here.page.url()).hash).toBe(`#alert=${alert.id}`);
   });

@@ -18,7 +18,8 @@ import type { Quantity } from './quantities.ts';
 import { type Span, spanOf } from './ranges.ts';
 import { usePlot } from './use-plot.ts';
 
-const liveMs = 5_000;
+/** A gateway sends its readings once a minute, and those of an alarm at once. */
+const liveMs = 10_000;
 const chartMs = 60_000;
 /** A small chart has no more pixels. */
 const points = 240;

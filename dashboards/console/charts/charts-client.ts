@@ -10,7 +10,7 @@ const path = (home: HomeId, leaf: string): string => `/api/homes/${encodeURIComp
 const within = ({ from, to }: Span): string => `from=${Math.round(from)}&to=${Math.round(to)}`;
 
 export const charts = {
-  series: (home: HomeId, kinds: readonly ReadingKind[], span: Span, points = 800) =>
+  series: (home: HomeId, kinds: readonly ReadingKind[], span: Span, points = 500) =>
     ask<ChartSeries[]>('GET', path(home, `chart?${within(span)}&kinds=${kinds.join(',')}&points=${points}`)),
   /** How often sensors said that somebody moves, day by day: for spans of which the rhythm is not kept at hand. */
   motionDays: (home: HomeId, span: Span) =>

@@ -86,7 +86,7 @@ function motionOf(readings: Readings, activity: HomeActivity | undefined): [Char
   if (range === 'year') return [timesADay(readings.motionDays), []];
   if (!activity) return [[], []];
   const earlier = { from: span.from - shift, to: span.to - shift };
-  const before = shift > 0 && earlier.from >= activity.from ? minutesOf(activity, earlier, range) : [];
+  const before = shift > 0 ? minutesOf(activity, earlier, range) : [];
   return [minutesOf(activity, span, range), before];
 }
 

@@ -151,7 +151,7 @@ function bandsOf({ columns: { devices } }: Drawing, ink: Ink): uPlot.Band[] {
   });
 }
 
-function axesOf({ ticks, states, axis }: Drawing, ink: Ink): uPlot.Axis[] {
+function axesOf({ ticks, states }: Drawing, ink: Ink): uPlot.Axis[] {
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const look = { font, stroke: ink.words, ticks: { show: false }, grid: { stroke: ink.grid, width: 1 } };
   const whole = states ? [0, 1] : undefined;
@@ -167,13 +167,14 @@ function axesOf({ ticks, states, axis }: Drawing, ink: Ink): uPlot.Axis[] {
       ...{ size: margins.left, gap: 4, space: 26 },
       ...(whole && { splits: () => whole }),
       values: (_, splits) =>
-        splits.map((value) => states?.[value > 0 ? 1 : 0] ?? axisWords(value, axis[1] - axis[0])),
+        splits.map((value) => states?.[value > 0 ? 1 : 0] ?? value.toFixed(digitsOf(splits))),
     },
   ];
 }
 
-const axisWords = (value: number, range: number): string =>
-  value.toFixed(range < 1 ? 2 : range < 5 && !Number.isInteger(value) ? 1 : 0);
+/** As few as tell the steps of an axis apart. */
+const digitsOf = (splits: readonly number[]): number =>
+  [0, 1, 2].find((digits) => splits.every((one) => Math.abs(one - Number(one.toFixed(digits))) < 1e-9)) ?? 3;
 
 /** Behind the lines: since when, and how long. */
 function drawAlerts(plot: uPlot, { alerts, span }: Drawing, ink: Ink): void {

@@ -87,13 +87,19 @@ function Legend() {
   const { words } = useLanguage();
   return (
     <span className="ribbon-legend">
-      {words.ribbon.less}
-      {[0, 1, 2, 3, 4].map((shade) => (
-        <i key={shade} className={`ribbon-shade ribbon-shade-${shade}`} />
-      ))}
-      {words.ribbon.most}
-      <i className="ribbon-shade ribbon-shade-night" /> {words.ribbon.night}
-      <i className="ribbon-shade ribbon-shade-unknown" /> {words.ribbon.unknown}
+      <span>
+        {words.ribbon.less}
+        {[0, 1, 2, 3, 4].map((shade) => (
+          <i key={shade} className={`ribbon-shade ribbon-shade-${shade}`} />
+        ))}
+        {words.ribbon.most}
+      </span>
+      <span>
+        <i className="ribbon-shade ribbon-shade-night" /> {words.ribbon.night}
+      </span>
+      <span>
+        <i className="ribbon-shade ribbon-shade-unknown" /> {words.ribbon.unknown}
+      </span>
     </span>
   );
 }
