@@ -29,7 +29,7 @@ import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
 import type { GoingView, MapView } from '@zhuji/protocol/api/map';
 import type {
   GatewayView,
-  HomeView,
+  HomeRead,
   PersonPresent,
   Session,
   SignInRequest,
@@ -130,7 +130,7 @@ export const hub = {
   homes: () => ask<HomeFacts[]>('GET', '/api/homes'),
   findHomes: (typed: string, limit: number) =>
     ask<HomeFacts[]>('GET', `/api/homes${asked({ find: typed, limit })}`),
-  home: (home: HomeId) => ask<HomeView>('GET', homePath(home)),
+  home: (home: HomeId) => ask<HomeRead>('GET', homePath(home)),
   homeAlerts: (home: HomeId, page: { before?: AlertId; limit: number }) =>
     ask<HomeAlerts>('GET', homePath(home, `/alerts${asked(page)}`)),
   homePlans: (home: HomeId) => ask<PlanBook>('GET', homePath(home, '/plans')),

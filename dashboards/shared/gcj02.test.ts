@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toGcj02 } from './gcj02.ts';
+import { fromGcj02, toGcj02 } from './gcj02.ts';
 
 describe('the shift of Chinese maps', () => {
   // The vectors that the libraries of many languages share (googollee/eviltransform).
@@ -21,5 +21,17 @@ describe('the shift of Chinese maps', () => {
     expect(metres).toBeLessThan(800);
     const london = { lat: 51.5, lon: -0.12 };
     expect(toGcj02(london)).toEqual(london);
+  });
+
+  it('is taken back to where it was, within a hand’s breadth', () => {
+    for (const here of [
+      { lat: 39.7725, lon: 98.2894 },
+      { lat: 31.2304, lon: 121.4737 },
+      { lat: 22.5431, lon: 114.0579 },
+    ]) {
+      const back = fromGcj02(toGcj02(here));
+      expect(Math.abs(back.lat - here.lat)).toBeLessThan(1e-7);
+      expect(Math.abs(back.lon - here.lon)).toBeLessThan(1e-7);
+    }
   });
 });

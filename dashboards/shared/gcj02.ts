@@ -45,3 +45,13 @@ export function toGcj02(place: Place): Place {
     lon: lon + (shiftLon(x, y) * 180) / perLon,
   };
 }
+
+/** Back again: the shift changes so slowly that three corrections leave less than a millimetre. */
+export function fromGcj02(shifted: Place): Place {
+  let place = shifted;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const there = toGcj02(place);
+    place = { lat: place.lat + shifted.lat - there.lat, lon: place.lon + shifted.lon - there.lon };
+  }
+  return place;
+}

@@ -4,19 +4,29 @@ import {
   type Home,
   type HomeEdit,
   type HomeId,
+  type HomeRead,
+  type HomeView,
+  type Instant,
   isDesk,
   type NewHome,
   type ResidentEdit,
   type ResidentId,
 } from '@zhuji/protocol';
+import { homeItself, versionOf, versionsOf } from '../core/register/part-version.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store, Tx, User } from './ports.ts';
 
 interface EditPorts {
-  readonly store: Pick<Store, 'write'>;
+  readonly store: Pick<Store, 'write' | 'read'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 const mostResidents = 10;
+
+/** The version of the part that its writer saw (`core/register/part-version`); undefined: whatever is there is overwritten. */
+type Seen = string | undefined;
+
+/** With what a writer must show of it to overwrite it. */
+export const withVersions = (home: HomeView): HomeRead => ({ ...home, versions: versionsOf(home) });
 
 /**
  * As a row of the import: a station that is one, an id that no desk has, each resident once. Refusals: `already_exists`;
@@ -47,10 +57,11 @@ async function faultsOf(tx: Tx, by: User, { id, station, residents }: NewHome): 
   ];
 }
 
-/** Refusals: `not_found` for the home, `request_invalid` for a station that is none. */
+/** Refusals: `not_found` for the home, `request_invalid` for a station that is none, `changed_meanwhile`. */
 export function editHome(ports: EditPorts) {
-  return (by: User, id: HomeId, edit: HomeEdit): Promise<Outcome<undefined>> =>
+  return (by: User, id: HomeId, edit: HomeEdit, seen?: Seen): Promise<Outcome<undefined>> =>
     change(ports, by, id, 'home_written', async (tx, home) => {
+      if (isOlder(seen, homeItself(home))) return refused('changed_meanwhile');
       const station = edit.station ?? home.station;
       if (edit.station && (await tx.areas.get(edit.station))?.level !== 'station')
         return refused('request_invalid', { faults: [`/station ${edit.station} is no station`] });
@@ -67,12 +78,22 @@ export function editHome(ports: EditPorts) {
     });
 }
 
-/** Adds one, or replaces. Refusals: `not_found`; `request_invalid` for an eleventh. */
+/** Adds one, or replaces. Refusals: `not_found`; `request_invalid` for an eleventh, or born on no day; `changed_meanwhile`. */
 export function editResident(ports: EditPorts) {
-  return (by: User, id: HomeId, resident: ResidentId, edit: ResidentEdit): Promise<Outcome<undefined>> =>
+  return (
+    by: User,
+    id: HomeId,
+    resident: ResidentId,
+    edit: ResidentEdit,
+    seen?: Seen,
+  ): Promise<Outcome<undefined>> =>
     change(ports, by, id, 'home_resident_written', async (_, home) => {
       const written = { ...edit, id: resident };
-      const known = home.residents.some((one) => one.id === resident);
+      const before = home.residents.find((one) => one.id === resident);
+      if (isOlder(seen, before)) return refused('changed_meanwhile');
+      if (edit.born !== undefined && !isPastDay(edit.born, ports.clock.now()))
+        return refused('request_invalid', { faults: ['/born is no day that has been'] });
+      const known = before !== undefined;
       if (!known && home.residents.length >= mostResidents)
         return refused('request_invalid', { faults: [`at most ${mostResidents} residents`] });
       const residents = known
@@ -82,19 +103,23 @@ export function editResident(ports: EditPorts) {
     });
 }
 
-/** Moved, or died. Refusals: `not_found` for the home or the resident. */
+/** Moved, or died. Refusals: `not_found` for the home or the resident, `changed_meanwhile`. */
 export function removeResident(ports: EditPorts) {
-  return (by: User, id: HomeId, resident: ResidentId): Promise<Outcome<undefined>> =>
+  return (by: User, id: HomeId, resident: ResidentId, seen?: Seen): Promise<Outcome<undefined>> =>
     change(ports, by, id, 'home_resident_removed', async (_, home) => {
+      const before = home.residents.find((one) => one.id === resident);
+      if (before && isOlder(seen, before)) return refused('changed_meanwhile');
       const residents = home.residents.filter((one) => one.id !== resident);
       return residents.length < home.residents.length ? done({ ...home, residents }) : refused('not_found');
     });
 }
 
-/** Refusals: `not_found`. */
+/** Refusals: `not_found`, `changed_meanwhile`. */
 export function editContacts(ports: EditPorts) {
-  return (by: User, id: HomeId, { contacts }: ContactsEdit): Promise<Outcome<undefined>> =>
-    change(ports, by, id, 'home_contacts_written', async (_, home) => done({ ...home, contacts }));
+  return (by: User, id: HomeId, { contacts }: ContactsEdit, seen?: Seen): Promise<Outcome<undefined>> =>
+    change(ports, by, id, 'home_contacts_written', async (_, home) =>
+      isOlder(seen, home.contacts) ? refused('changed_meanwhile') : done({ ...home, contacts }),
+    );
 }
 
 /** Refusals: `not_found`. */
@@ -103,14 +128,14 @@ export function editPresenceCode(ports: EditPorts) {
     change(ports, by, id, 'home_code_written', async (_, home) => done({ ...home, presenceCode }));
 }
 
-function change(
+async function change(
   { store, clock }: EditPorts,
   by: User,
   id: HomeId,
   what: string,
   edit: (tx: Tx, home: Home) => Promise<Outcome<Home>>,
 ): Promise<Outcome<undefined>> {
-  return store.write(async (tx) => {
+  const outcome = await store.write(async (tx): Promise<Outcome<undefined>> => {
     const home = await tx.homes.get(id);
     if (!home) return refused('not_found');
     const edited = await edit(tx, home);
@@ -119,4 +144,31 @@ function change(
     await tx.audit.add({ at: clock.now(), by: by.id, what, subject: id });
     return done(undefined);
   });
+  if (outcome.ok || outcome.code !== 'changed_meanwhile') return outcome;
+  const holder = await lastWriter(store, id);
+  return refused('changed_meanwhile', holder === undefined ? {} : { holder });
 }
+
+const isOlder = (seen: Seen, now: unknown): boolean => seen !== undefined && seen !== versionOf(now);
+
+/** As the audit has it, for a person to ask; undefined too when the whole register was carried in. */
+async function lastWriter(store: Pick<Store, 'read'>, id: HomeId): Promise<string | undefined> {
+  const lines = await store.read((reader) => reader.auditLines({ what: 'home_', subject: id, limit: 100 }));
+  const last = lines.find(({ what, subject }) => subject === id && writes.has(what));
+  return last?.by?.name;
+}
+const writes: ReadonlySet<string> = new Set([
+  'home_added',
+  'home_written',
+  'home_resident_written',
+  'home_resident_removed',
+  'home_contacts_written',
+]);
+
+/** `1941-02-31` is none, and nobody is born tomorrow. By the calendar of China. */
+function isPastDay(day: string, now: Instant): boolean {
+  const at = Date.parse(`${day}T00:00:00+08:00`);
+  return Number.isFinite(at) && at <= now && dayOf(at) === day;
+}
+const chinaMs = 8 * 3_600_000;
+const dayOf = (at: number): string => new Date(at + chinaMs).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 /** Accounts, sessions, homes and gateways as the API gives them. */
 import Type, { type Static } from 'typebox';
 import { DeviceReport } from '../devices.ts';
-import { AreaId, GatewayId, HomeId, UserId } from '../ids.ts';
+import { AreaId, GatewayId, HomeId, type ResidentId, UserId } from '../ids.ts';
 import { HomeFacts } from '../register.ts';
 import { Instant } from '../units.ts';
 
@@ -143,3 +143,18 @@ export const HomeView = Type.Object(
   closed,
 );
 export type HomeView = Static<typeof HomeView>;
+
+const Version = Type.String({ examples: ['9f2c41d07be35a18'] });
+/** What somebody saw of each part that is written by itself (`?seen=`). */
+export const HomeVersions = Type.Object(
+  {
+    home: Version,
+    contacts: Version,
+    residents: Type.Unsafe<Record<ResidentId, string>>(Type.Record(Type.String(), Version)),
+  },
+  closed,
+);
+export type HomeVersions = Static<typeof HomeVersions>;
+/** `GET /api/homes/:id` */
+export const HomeRead = Type.Object({ ...HomeView.properties, versions: HomeVersions }, closed);
+export type HomeRead = Static<typeof HomeRead>;

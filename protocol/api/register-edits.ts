@@ -14,12 +14,28 @@ export type HomeEdit = Static<typeof HomeEdit>;
 export const NewHome = Type.Omit(Home, ['gateway'], closed);
 export type NewHome = Static<typeof NewHome>;
 
-export const ResidentEdit = Type.Omit(Resident, ['id'], closed);
+/** A number that somebody can dial in the night; the register of old may hold others. */
+const Dialled = Type.String({ pattern: '^[0-9+*#() -]{3,20}$', examples: ['199 0000 0107'] });
+
+export const ResidentEdit = Type.Object(
+  { ...Type.Omit(Resident, ['id']).properties, phone: Type.Optional(Dialled) },
+  closed,
+);
 export type ResidentEdit = Static<typeof ResidentEdit>;
 
 /** All of them, in the order in which they are called. */
-export const ContactsEdit = Type.Object({ contacts: Type.Array(Contact, { maxItems: 10 }) }, closed);
+export const ContactsEdit = Type.Object(
+  { contacts: Type.Array(Type.Object({ ...Contact.properties, phone: Dialled }, closed), { maxItems: 10 }) },
+  closed,
+);
 export type ContactsEdit = Static<typeof ContactsEdit>;
+
+/** The version of the part that its writer saw; `none`: it was not there. With another one there now, nothing is written. */
+export const SeenQuery = Type.Object(
+  { seen: Type.Optional(Type.String({ pattern: '^([0-9a-f]{16}|none)$', examples: ['9f2c41d07be35a18'] })) },
+  closed,
+);
+export type SeenQuery = Static<typeof SeenQuery>;
 
 export const PresenceCodeEdit = Type.Object(
   { code: Type.String({ pattern: '^[0-9]{4,8}$', examples: ['480217'] }) },

@@ -59,7 +59,7 @@ interface TextProps extends Omit<Props, 'children'> {
   maxLength?: number;
   /** More than one line. */
   rows?: number;
-  kind?: 'tel' | 'date' | 'decimal';
+  kind?: 'tel' | 'decimal';
 }
 
 export function TextField({ value, change, maxLength, rows, kind, ...field }: TextProps) {
@@ -80,7 +80,7 @@ export function TextField({ value, change, maxLength, rows, kind, ...field }: Te
             value={value}
             maxLength={maxLength}
             autoComplete="off"
-            type={kind === 'date' || kind === 'tel' ? kind : 'text'}
+            type={kind === 'tel' ? 'tel' : 'text'}
             inputMode={kind === 'decimal' ? 'decimal' : undefined}
             onChange={({ target }) => change(target.value)}
           />

@@ -10,6 +10,7 @@ import { CoverageOf } from '../desk/coverage.tsx';
 import { Devices } from '../desk/devices.tsx';
 import { People } from '../desk/people.tsx';
 import type { Me } from '../desk/permitted.ts';
+import { EditList } from '../edit/edit-list.tsx';
 import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
@@ -76,6 +77,7 @@ export function HomePage({ home: id, alert, feed, me, go, back, showRequest }: P
         <div className="card-columns">
           <div className="card-facts">
             <People home={home} />
+            {leads(me.role) && <EditList home={home} within={me.area} saved={reload} />}
             <Devices
               gateway={home.gatewayState}
               devices={home.devices.map((device) => ({ ...device, involved: false }))}

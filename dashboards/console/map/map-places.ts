@@ -3,7 +3,7 @@ import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { MapView, OutageView } from '@zhuji/protocol/api/map';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
 import type { Severity } from '@zhuji/protocol/severities';
-import { type Place, toGcj02 } from '../../shared/gcj02.ts';
+import { fromGcj02, type Place, toGcj02 } from '../../shared/gcj02.ts';
 import { openByHome } from '../homes/open-by-home.ts';
 import type { Feed } from '../live/feed.ts';
 import { outlineOf } from './outline.ts';
@@ -42,6 +42,10 @@ type Dots<Said> = Features<{ type: 'Point'; coordinates: [number, number] }, Sai
 
 export const drawnAt = (place: Place, { tiles }: Pick<MapView, 'tiles'>): Place =>
   tiles?.datum === 'gcj02' ? toGcj02(place) : place;
+
+/** The place on the ground of what is drawn there. */
+export const groundAt = (place: Place, { tiles }: Pick<MapView, 'tiles'>): Place =>
+  tiles?.datum === 'gcj02' ? fromGcj02(place) : place;
 
 export function mapHomes(
   view: MapView,

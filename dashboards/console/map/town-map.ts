@@ -11,7 +11,8 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { boundsOf, drawnAt, type MapDrawing, type MapLabel } from './map-places.ts';
+import type { Place } from '../../shared/gcj02.ts';
+import { boundsOf, drawnAt, groundAt, type MapDrawing, type MapLabel } from './map-places.ts';
 import { layersOf } from './map-style.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 
@@ -20,6 +21,8 @@ setWorkerUrl(new URL(workerUrl, location.href).href);
 export interface Pressed {
   alert(id: AlertId): void;
   home(id: HomeId): void;
+  /** Anywhere, as it is on the ground. */
+  place?(at: Place): void;
 }
 
 /** Throws where the browser has no WebGL. */
@@ -61,6 +64,7 @@ export class TownMap {
       if (this.#lies(event.point, 'alerts')) return;
       pressed.home(event.features?.[0]?.properties.home as HomeId);
     });
+    this.#map.on('click', ({ lngLat: { lat, lng: lon } }) => pressed.place?.(groundAt({ lat, lon }, view)));
     this.#writeNames();
     this.lookAtAll(false);
   }

@@ -1,21 +1,60 @@
 /** The page's address as React sees it. */
 import { useSyncExternalStore } from 'react';
 
-export const useAddress = (): string => useSyncExternalStore(watchAddress, () => location.hash);
+/** While something is unsaved, the page stays where it is until its writer was asked. */
+interface Hold {
+  readonly at: string;
+  ask(leave: () => void): void;
+}
+let hold: Hold | undefined;
+const watchers = new Set<() => void>();
+
+/** What the browser has gone to already is not what is shown, while it is held. */
+const shown = (): string => hold?.at ?? location.hash;
+
+export const useAddress = (): string => useSyncExternalStore(watchAddress, shown);
 
 /** `push`: a step that the browser's back key undoes. An empty address is the page without one. */
 export function goTo(address: string, how: 'push' | 'replace'): void {
   const to = address || location.pathname;
   if (how === 'push') history.pushState(null, '', to);
   else history.replaceState(null, '', to);
-  window.dispatchEvent(new PopStateEvent('popstate'));
+  moved();
+}
+
+/** No link, no key and no step back leads away until `ask` was told how to go on. Returns its own end. */
+export function holdAddress(ask: Hold['ask']): () => void {
+  const held: Hold = { at: location.hash, ask };
+  hold = held;
+  return () => {
+    if (hold === held) hold = undefined;
+  };
+}
+
+function moved(): void {
+  const to = location.hash;
+  if (hold && to !== hold.at) {
+    const { at, ask } = hold;
+    history.pushState(null, '', at || location.pathname);
+    ask(() => {
+      hold = undefined;
+      goTo(to, 'push');
+    });
+    return;
+  }
+  for (const changed of watchers) changed();
 }
 
 function watchAddress(changed: () => void): () => void {
-  window.addEventListener('popstate', changed);
-  window.addEventListener('hashchange', changed);
+  watchers.add(changed);
+  if (watchers.size === 1) {
+    window.addEventListener('popstate', moved);
+    window.addEventListener('hashchange', moved);
+  }
   return () => {
-    window.removeEventListener('popstate', changed);
-    window.removeEventListener('hashchange', changed);
+    watchers.delete(changed);
+    if (watchers.size > 0) return;
+    window.removeEventListener('popstate', moved);
+    window.removeEventListener('hashchange', moved);
   };
 }

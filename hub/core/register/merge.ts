@@ -1,5 +1,6 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
 import type { Area, Home, HomeId, HomeRow, ResponderRecord } from '@zhuji/protocol';
+import { canonical } from './canonical.ts';
 import type { Fault, SheetRecord } from './from-rows.ts';
 
 /** Records that fit their schemas, in the order of their rows. */
@@ -90,11 +91,3 @@ function difference<One extends { readonly id: string }>(
   const count = { added, changed: changed.length - added, same: coming.length - changed.length };
   return { changed, count };
 }
-
-/** The same whatever the order of the fields. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ) ?? '';

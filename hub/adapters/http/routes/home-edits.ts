@@ -7,6 +7,7 @@ import {
   PresenceCodeEdit,
   ResidentEdit,
   ResidentId,
+  SeenQuery,
 } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { App } from '../app.ts';
@@ -17,6 +18,8 @@ import type { RegisterUseCases } from '../register-use-cases.ts';
 
 const facts = { tag: 'homes', role: 'supervisor', changes: true, refusals: ['not_found'] } as const;
 const done = { 204: Type.Null() };
+/** Written over what was seen, and over nothing else. */
+const part = { ...facts, refusals: ['not_found', 'changed_meanwhile'] } as const;
 const params = Type.Object({ id: HomeId });
 const residentParams = Type.Object({ id: HomeId, resident: ResidentId });
 
@@ -31,22 +34,25 @@ export function homeEditRoutes(app: App, useCases: RegisterUseCases): void {
     return reply.code(201).send(null);
   });
 
-  const home = describeRoute({ ...facts, zh: '修改家庭资料', en: 'Write a home' }, done, {
+  const home = describeRoute({ ...part, zh: '修改家庭资料', en: 'Write a home' }, done, {
     params,
+    querystring: SeenQuery,
     body: HomeEdit,
   });
   app.put('/api/homes/:id', home, async (request, reply) => {
-    granted(await useCases.editHome(signedIn(request).user, request.params.id, request.body));
+    const { params, query, body } = request;
+    granted(await useCases.editHome(signedIn(request).user, params.id, body, query.seen));
     return reply.code(204).send(null);
   });
 
   const contacts = describeRoute(
-    { ...facts, zh: '修改联系人(按次序)', en: 'Write the contacts, in their order' },
+    { ...part, zh: '修改联系人(按次序)', en: 'Write the contacts, in their order' },
     done,
-    { params, body: ContactsEdit },
+    { params, querystring: SeenQuery, body: ContactsEdit },
   );
   app.put('/api/homes/:id/contacts', contacts, async (request, reply) => {
-    granted(await useCases.editContacts(signedIn(request).user, request.params.id, request.body));
+    const { params, query, body } = request;
+    granted(await useCases.editContacts(signedIn(request).user, params.id, body, query.seen));
     return reply.code(204).send(null);
   });
 
@@ -63,22 +69,24 @@ export function homeEditRoutes(app: App, useCases: RegisterUseCases): void {
 }
 
 function residentRoutes(app: App, { editResident, removeResident }: RegisterUseCases): void {
-  const write = describeRoute({ ...facts, zh: '修改或增加老人', en: 'Write a resident' }, done, {
+  const write = describeRoute({ ...part, zh: '修改或增加老人', en: 'Write a resident' }, done, {
     params: residentParams,
+    querystring: SeenQuery,
     body: ResidentEdit,
   });
   app.put('/api/homes/:id/residents/:resident', write, async (request, reply) => {
     const { id, resident } = request.params;
-    granted(await editResident(signedIn(request).user, id, resident, request.body));
+    granted(await editResident(signedIn(request).user, id, resident, request.body, request.query.seen));
     return reply.code(204).send(null);
   });
 
-  const remove = describeRoute({ ...facts, zh: '移除老人', en: 'Remove a resident' }, done, {
+  const remove = describeRoute({ ...part, zh: '移除老人', en: 'Remove a resident' }, done, {
     params: residentParams,
+    querystring: SeenQuery,
   });
   app.delete('/api/homes/:id/residents/:resident', remove, async (request, reply) => {
     const { id, resident } = request.params;
-    granted(await removeResident(signedIn(request).user, id, resident));
+    granted(await removeResident(signedIn(request).user, id, resident, request.query.seen));
     return reply.code(204).send(null);
   });
 }

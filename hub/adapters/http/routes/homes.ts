@@ -4,13 +4,14 @@ import {
   earlier,
   HomeFacts,
   HomeId,
-  HomeView,
+  HomeRead,
   hours,
   Instant,
   ReadingKind,
   ReadingPoint,
 } from '@zhuji/protocol';
 import Type from 'typebox';
+import { withVersions } from '../../../app/edit-home.ts';
 import { findHomes } from '../../../app/find-homes.ts';
 import type { Clock, History, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
@@ -66,14 +67,14 @@ export function homeRoutes(app: App, { store, history, clock, useCases }: HomePa
 
   const one = describeRoute(
     { ...facts, zh: '家庭详情', en: 'A home and its devices', refusals: ['not_found'] },
-    { 200: HomeView },
+    { 200: HomeRead },
     { params },
   );
   app.get('/api/homes/:id', one, async (request) => {
     const { id } = request.params;
     const home = found(await store.read((tx) => tx.home(id)));
     await useCases.noteReading(signedIn(request).user, id);
-    return home;
+    return withVersions(home);
   });
 
   const coverage = describeRoute(

@@ -1,4 +1,4 @@
-import type { AreaId, Home, HomeView, UserCreated } from '@zhuji/protocol';
+import type { AreaId, Home, HomeRead, UserCreated } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cookieOf, HttpHub, home } from '../../../../tests/support/http-hub.ts';
 
@@ -20,7 +20,7 @@ const ask = (
   body?: object,
   as: 'admin' | 'supervisor' | 'operator' = 'supervisor',
 ) => hub.ask(method, to, { as, ...(body && { body }) });
-const shown = async () => (await (await ask('GET', path)).json()) as HomeView;
+const shown = async () => (await (await ask('GET', path)).json()) as HomeRead;
 const kept = () => hub.store.read((reader) => reader.register.get(home.id));
 const lines = (what: string) => hub.store.read((reader) => reader.auditLines({ what, limit: 50 }));
 const wrong = async (answer: Response) => ((await answer.json()) as { code: string }).code;
@@ -107,6 +107,48 @@ describe('a home', () => {
     expect(((await kept()) as Home | undefined)?.residents).toHaveLength(1);
     const unfit = { name: '赵国栋', categories: ['rich'] };
     expect(await wrong(await ask('PUT', `${path}/residents/home-1-a`, unfit))).toBe('request_invalid');
+  });
+
+  it('is not overwritten by who has not seen what stands there now, part by part', async () => {
+    const first = await shown();
+    const at = (leaf: string, seen: string) => `${path}${leaf}?seen=${seen}`;
+    const edit = { community: '祁连里社区', address: '5 号楼 101 室' };
+    expect((await ask('PUT', at('', first.versions.home), edit)).status).toBe(204);
+    const late = await ask('PUT', at('', first.versions.home), { ...edit, access: '按门铃' }, 'admin');
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { code: 'changed_meanwhile', holder: 'supervisor' },
+    ]);
+    expect(await kept()).not.toHaveProperty('access');
+    // The contacts are another part: nobody has touched them.
+    const contacts = [{ name: '王建国', relation: '儿子', phone: '199 0000 5001' }];
+    expect((await ask('PUT', at('/contacts', first.versions.contacts), { contacts })).status).toBe(204);
+    expect(await wrong(await ask('PUT', at('/contacts', first.versions.contacts), { contacts: [] }))).toBe(
+      'changed_meanwhile',
+    );
+    // Two who add a further elder at once, under the same free id.
+    expect((await ask('PUT', at('/residents/home-1-b', 'none'), { name: '甲' })).status).toBe(204);
+    expect(await wrong(await ask('PUT', at('/residents/home-1-b', 'none'), { name: '乙' }))).toBe(
+      'changed_meanwhile',
+    );
+    const now = await shown();
+    const seen = now.versions.residents['home-1-b' as Home['residents'][number]['id']] ?? '';
+    expect(await wrong(await ask('DELETE', at('/residents/home-1-b', first.versions.home)))).toBe(
+      'changed_meanwhile',
+    );
+    expect((await ask('DELETE', at('/residents/home-1-b', seen))).status).toBe(204);
+  });
+
+  it('has nobody who is born on no day, and no number that nobody can dial', async () => {
+    const born = (day: string) => ask('PUT', `${path}/residents/home-1-a`, { name: '王秀兰', born: day });
+    const faults = async (answer: Response) => ((await answer.json()) as { faults: string[] }).faults.join();
+    expect(await faults(await born('1941-02-31'))).toContain('/born');
+    expect(await faults(await born('2099-01-01'))).toContain('/born');
+    expect((await born('1940-02-29')).status).toBe(204);
+    const contact = { name: '王建国', relation: '儿子', phone: '' };
+    expect(await faults(await ask('PUT', `${path}/contacts`, { contacts: [contact] }))).toContain(
+      '/contacts/0/phone',
+    );
   });
 
   it('is looked at on record: once for each person in ten minutes', async () => {

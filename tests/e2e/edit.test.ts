@@ -1,0 +1,150 @@
+/** Writing in the register, in a real browser: refused at its field, by two at once, left without saving, and all of it on record. */
+import type { AuditPage, HomeRead } from '@zhuji/protocol';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { HubApi } from '../../deploy/demo/enrolment.ts';
+import { seriousFaults } from '../support/axe.ts';
+import { openBrowser } from '../support/browser.ts';
+import { DeskPage } from '../support/desk-page.ts';
+import { SmallTown } from '../support/small-town.ts';
+
+const moments = { timeout: 30_000 };
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+describe('the register at the desk', () => {
+  let town: SmallTown;
+  let browser: Browser;
+  let api: HubApi;
+  const open: DeskPage[] = [];
+
+  beforeAll(async () => {
+    [town, browser] = await Promise.all([SmallTown.start(2), openBrowser()]);
+    api = new HubApi(town.credentials.hub);
+    await api.signIn(town.account('admin'));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await town?.stop();
+  });
+  afterEach(async () => {
+    for (const one of open.splice(0)) await one.close();
+  });
+
+  async function at(
+    home: string,
+    look: BrowserContextOptions = {},
+    role: 'supervisor' | 'admin' = 'supervisor',
+  ) {
+    const desk = await DeskPage.open(browser, town.credentials.hub, town.account(role), look);
+    open.push(desk);
+    await desk.page.goto(`${town.credentials.hub}/#homes&home=${home}`);
+    return desk.page;
+  }
+  const read = (home: string) => api.send<HomeRead>('GET', `/api/homes/${home}`);
+  const field = (page: Page, label: string) =>
+    page.getByRole('dialog').getByLabel(label, { exact: false }).first();
+  const save = (page: Page) =>
+    page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
+  const shut = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached', ...moments });
+
+  it('a resident is refused at its field in words, then taken with all that the register knows', async () => {
+    const page = await at('home-1');
+    const [before] = (await read('home-1')).residents;
+    await page.getByRole('button', { name: `修改：${before?.name}` }).click(moments);
+    await field(page, '出生日期').fill('2099-01-01');
+    await field(page, '电话').fill('一九九');
+    await save(page);
+    await page.getByText('数字、空格和 + - * # ( )').waitFor(moments);
+    expect(await seriousFaults(page)).toEqual([]);
+    await field(page, '电话').fill('199 0000 0999');
+    await save(page);
+    await page.getByText('要写成 1941-03-08').waitFor(moments);
+    await field(page, '出生日期').fill('1941-03-08');
+    await field(page, '能力等级').click();
+    await page.getByTitle('2 中度失能').last().click();
+    await field(page, '过敏').fill('青霉素\n花生');
+    await field(page, '语言或方言').fill('河州话');
+    await save(page);
+    await shut(page);
+    await page.getByText('已保存').waitFor(moments);
+    const [after] = (await read('home-1')).residents;
+    expect(after).toMatchObject({
+      id: before?.id,
+      born: '1941-03-08',
+      phone: '199 0000 0999',
+      ability: 2,
+      allergies: ['青霉素', '花生'],
+      speaks: '河州话',
+    });
+    const { lines } = await api.send<AuditPage>('GET', '/api/audit?what=home_resident_written');
+    expect(lines[0]).toMatchObject({ subject: 'home-1', by: { name: expect.any(String) } });
+  });
+
+  it('two who write the same do not overwrite each other unseen', async () => {
+    const [one, two] = [await at('home-2'), await at('home-2', {}, 'admin')];
+    for (const page of [one, two])
+      await page.getByRole('button', { name: '住址、位置、门和钥匙' }).click(moments);
+    await field(one, '门和钥匙').fill('备用钥匙在驿站');
+    await save(one);
+    await shut(one);
+    await field(two, '门和钥匙').fill('钥匙在邻居家');
+    await field(two, '楼、单元、室').fill('8 号楼 101 室');
+    await save(two);
+    await two.getByText('刚改过这里').waitFor(moments);
+    await two.locator('.edit-meanwhile').getByText('备用钥匙在驿站').waitFor();
+    expect(await seriousFaults(two)).toEqual([]);
+    expect(await field(two, '门和钥匙').inputValue()).toBe('钥匙在邻居家');
+    expect((await read('home-2')).access).toBe('备用钥匙在驿站');
+    await two.getByRole('button', { name: '用对方的' }).click();
+    await save(two);
+    await shut(two);
+    expect(await read('home-2')).toMatchObject({ access: '备用钥匙在驿站', address: '8 号楼 101 室' });
+  });
+
+  it('contacts have their order; nobody leaves with something unsaved before being asked', async () => {
+    const page = await at('home-2', phone);
+    await page.getByRole('button', { name: '修改联系人' }).tap(moments);
+    const dialog = page.getByRole('dialog').first();
+    await dialog.getByRole('button', { name: '增加联系人' }).tap();
+    const last = dialog.getByRole('group', { name: /^联系人 \d+$/ }).last();
+    await last.getByLabel('姓名').fill('邻居老马');
+    await save(page);
+    await last.getByText('数字、空格和 + - * # ( )').waitFor(moments);
+    await last.getByLabel('电话').fill('199 0000 0777');
+    // By the browser's own back key.
+    await page.goBack();
+    await page.getByText('离开而不保存？').waitFor(moments);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '继续填写' }).tap();
+    expect(await last.getByLabel('姓名').inputValue()).toBe('邻居老马');
+    await last.getByRole('button', { name: '提前：邻居老马' }).tap();
+    await save(page);
+    await shut(page);
+    const { contacts } = await read('home-2');
+    expect(contacts.at(-2)).toMatchObject({ name: '邻居老马', phone: '199 0000 0777' });
+
+    await page.getByRole('button', { name: '增加老人' }).tap();
+    await field(page, '姓名').fill('写了一半');
+    await page.getByRole('dialog').getByRole('button', { name: '不保存' }).tap();
+    await page.getByRole('button', { name: '离开，不保存' }).tap();
+    await shut(page);
+    expect((await read('home-2')).residents.map(({ name }) => name)).not.toContain('写了一半');
+  });
+
+  it('a home is placed on the map, where the browser can draw one', async () => {
+    const page = await at('home-1');
+    await page.getByRole('button', { name: '住址、位置、门和钥匙' }).click(moments);
+    await page.getByRole('button', { name: '在地图上选位置' }).click();
+    const map = page.locator('.edit-map canvas');
+    const cannot = page.getByText('浏览器画不了地图');
+    await map.or(cannot).first().waitFor(moments);
+    if ((await cannot.count()) > 0) return;
+    const before = await field(page, '纬度').inputValue();
+    await page.locator('.edit-map [aria-busy="false"]').waitFor(moments);
+    await map.click({ position: { x: 60, y: 60 } });
+    await expect.poll(() => field(page, '纬度').inputValue(), moments).not.toBe(before);
+    await save(page);
+    await shut(page);
+    expect((await read('home-1')).position?.lat).not.toBe(Number(before));
+  });
+});
