@@ -15,7 +15,7 @@ const gone = 240_000;
 describe('an outage', () => {
   let town: SmallTown;
   let browser: Browser;
-  let desk: DeskPage | undefined;
+  const pages: DeskPage[] = [];
   let outage: OutageView;
 
   beforeAll(async () => {
@@ -36,23 +36,27 @@ describe('an outage', () => {
     await browser?.close();
     await town?.stop();
   });
-  afterEach(() => desk?.close());
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+  });
 
-  async function open(look: BrowserContextOptions = {}): Promise<DeskPage> {
-    desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'), look);
-    return desk;
+  async function open(role: 'operator' | 'supervisor', look: BrowserContextOptions): Promise<DeskPage> {
+    const page = await DeskPage.open(browser, town.credentials.hub, town.account(role), look);
+    pages.push(page);
+    return page;
   }
 
   it.each(['light', 'dark'] as const)(
-    'is drawn and told as one, and leads to its alert: %s',
+    'is drawn and told as one, leads to its alert, and stands on the wall: %s',
     async (colorScheme) => {
       const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-      const here = await open(colorScheme === 'dark' ? { colorScheme, ...phone } : { colorScheme });
+      const look = colorScheme === 'dark' ? { colorScheme, ...phone } : { colorScheme };
+      const here = await open('operator', look);
       const { page } = here;
       await page.evaluate("location.hash = '#map'");
       await page.locator('.map-outage', { hasText: '断线 3 户' }).waitFor(moments);
       await page.locator('.map-box[aria-busy="false"]').waitFor(moments);
-      const told = page.getByRole('region', { name: `片区断线 ${outage.community}` });
+      const told = page.getByRole('region', { name: `片区中断 ${outage.community}` });
       await told.getByText('断线 3 户').waitFor(moments);
       expect(await told.locator('li').count()).toBe(3);
       expect(await seriousFaults(page)).toEqual([]);
@@ -60,6 +64,9 @@ describe('an outage', () => {
       await told.getByRole('link').first().click();
       await here.card.waitFor(moments);
       expect(new URL(page.url()).hash).toBe(`#alert=${outage.alert}`);
+      const lead = await open('supervisor', look);
+      await lead.press('b');
+      await lead.page.getByText('片区中断 1 处，3 户').waitFor(moments);
     },
   );
 });

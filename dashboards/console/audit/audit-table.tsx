@@ -38,10 +38,10 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
 
 function Subject({ line: { what, subject } }: { line: AuditLine }) {
   // Of a responder's dispatch the line names the dispatch, which is no page.
-  if (/^(alert|dispatch)_/.test(what) && subject.startsWith('al-')) {
+  if (/^(alert|dispatch|drill)_/.test(what) && subject.startsWith('al-')) {
     return <a href={addressOf({ page: 'desk', alert: subject as AlertId })}>{subject}</a>;
   }
-  if (what.startsWith('home_')) {
+  if (/^(home|drill_home)_/.test(what)) {
     return <a href={addressOf({ page: 'homes', home: subject as HomeId })}>{subject}</a>;
   }
   return subject;

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { hub } from '../../shared/client.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
+import { useOutages } from '../map/use-outages.ts';
 import { useAnswer } from '../shell/use-answer.ts';
 import { BoardAlerts } from './board-alerts.tsx';
 import { byAge, countsOf, shareWords } from './board-order.ts';
@@ -101,7 +102,8 @@ function GatewayTile({ feed }: { feed: Feed }) {
   const { words } = useLanguage();
   const all = feed.gateways.size;
   const offline = [...feed.gateways.values()].filter((online) => !online).length;
-  const outages = [...feed.open.values()].filter(({ kind }) => kind === 'area_outage').length;
+  const outages = useOutages(feed);
+  const dark = outages.reduce((sum, { homes }) => sum + homes.length, 0);
   return (
     <Tile
       name={words.board.gateways}
@@ -109,11 +111,7 @@ function GatewayTile({ feed }: { feed: Feed }) {
       tone={offline > 0 ? 'warn' : 'good'}
     >
       {offline > 0 ? words.board.ofAll(all) : words.board.allOnline(all)}
-      {outages > 0 && (
-        <span>
-          {words.board.outages} {outages}
-        </span>
-      )}
+      <span>{words.board.outages(outages.length, dark)}</span>
     </Tile>
   );
 }

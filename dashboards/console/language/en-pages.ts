@@ -212,7 +212,8 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     gateways: 'Gateways offline',
     allOnline: (count) => `all ${count} online`,
     ofAll: (count) => `of ${count}`,
-    outages: 'Area outages',
+    outages: (places, homes) =>
+      places > 0 ? `${places} area outage${places === 1 ? '' : 's'}, ${homes} homes dark` : 'no area outage',
     by: (name) => name,
     unanswered: 'nobody has it',
     moreRows: (count) => `${count} more are not shown`,

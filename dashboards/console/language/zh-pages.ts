@@ -206,7 +206,8 @@ export const zhPages = {
     gateways: '网关离线',
     allOnline: (count: number) => `${count} 个全部在线`,
     ofAll: (count: number) => `共 ${count} 个`,
-    outages: '片区中断',
+    outages: (places: number, homes: number) =>
+      places > 0 ? `片区中断 ${places} 处，${homes} 户` : '没有片区中断',
     by: (name: string) => name,
     unanswered: '无人接警',
     moreRows: (count: number) => `另有 ${count} 条未显示`,
@@ -217,7 +218,7 @@ export const zhPages = {
     name: '地图',
     list: '地图上的家庭',
     alerts: '未结警情',
-    outages: '片区断线',
+    outages: '片区中断',
     dark: (homes: number, since: string) => `断线 ${homes} 户 · 自 ${since}`,
     moreDark: (count: number) => `另有 ${count} 户`,
     going: '上门人员',

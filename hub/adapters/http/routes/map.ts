@@ -39,7 +39,7 @@ export function mapRoute(app: App, { store, clock, config: { mapTiles } }: MapPa
   });
 
   const outages = describeRoute(
-    { tag: 'homes', role: 'operator', zh: '片区断线', en: 'What each open outage of an area speaks for' },
+    { tag: 'homes', role: 'operator', zh: '片区中断', en: 'What each open outage of an area speaks for' },
     { 200: Type.Array(OutageView) },
   );
   app.get('/api/outages', outages, (request) => sightOf(store, request).read((tx) => tx.outages()));
