@@ -64,14 +64,14 @@ describe('the map', () => {
     const labels = goingLabels(
       [
         { ...one, state: 'en_route' },
-        { ...one, state: 'arrived' },
+        { ...one, state: 'arrived', drill: true },
       ],
       view,
       'zh',
     );
     expect(labels).toMatchObject([
       { of: 'going', at: { lat: 39.7 }, text: '韩梅 · 在路上' },
-      { of: 'there', text: '韩梅 · 已到场' },
+      { of: 'there', text: '演练 DRILL 韩梅 · 已到场' },
     ]);
     const tiles = { url: 'https://t.example/{z}/{x}/{y}', datum: 'gcj02', attribution: '' } as const;
     expect(goingLabels([{ ...one, state: 'accepted' }], { tiles }, 'en')[0]?.at.lat).not.toBe(39.7);
