@@ -152,7 +152,10 @@ async function takeResponderPictures(town: SmallTown, browser: Browser): Promise
   await line.stop();
 }
 
-const [town, browser] = await Promise.all([SmallTown.start(12, { responders: { haste: 6 }, pastDays: 28 }), openBrowser()]);
+const [town, browser] = await Promise.all([
+  SmallTown.start(12, { responders: { haste: 6 }, pastDays: 28 }),
+  openBrowser(),
+]);
 try {
   await takePictures(town, browser);
   await takeHomePicture(town, browser);
