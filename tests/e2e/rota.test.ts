@@ -111,7 +111,9 @@ describe('the rota', () => {
       .getByRole('button', { name: `修改 ${one.name} 的班次` })
       .first()
       .click(moments);
-    await expect.poll(() => here.dialog.getByRole('checkbox', { name: /班外可应召/ }).isChecked(), moments).toBe(true);
+    await expect
+      .poll(() => here.dialog.getByRole('checkbox', { name: /班外可应召/ }).isChecked(), moments)
+      .toBe(true);
   });
 
   it.each(['light', 'dark'] as const)('is accessible, and runs out of no screen: %s', async (colorScheme) => {
