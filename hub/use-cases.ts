@@ -43,7 +43,7 @@ import {
   editResident,
   removeResident,
 } from './app/edit-home.ts';
-import { editUser, resetPassword } from './app/edit-user.ts';
+import { editUser, endSessions, resetPassword } from './app/edit-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway, renewSecret } from './app/enrol-gateway.ts';
 import { exportRegister, importRegister, previewRegister } from './app/exchange-register.ts';
@@ -201,6 +201,7 @@ export function registerUseCases(ports: {
     editArea: editArea(ports),
     removeArea: removeArea(ports),
     editUser: editUser(ports),
+    endSessions: endSessions(ports),
     resetPassword: resetPassword({ ...ports, passwords: argon2Passwords(), hashSecret: sha256 }),
     noteReading: noteReading(ports),
     previewRegister: previewRegister(exchange),

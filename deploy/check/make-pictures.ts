@@ -73,6 +73,16 @@ async function takeLeadPictures(town: SmallTown, browser: Browser): Promise<void
   await lead.close();
 }
 
+/** A home as any day finds it: its devices, its readings, the rhythm of its weeks. */
+async function takeHomePicture(town: SmallTown, browser: Browser): Promise<void> {
+  const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'));
+  await desk.page.evaluate("location.hash = '#homes&home=home-6'");
+  await desk.page.locator('.charts[aria-busy="false"] .chart canvas').first().waitFor();
+  await desk.page.locator('.ribbon').first().waitFor();
+  await desk.page.screenshot({ path: join(folder, 'home.png') });
+  await desk.close();
+}
+
 /** A quiet home, and ours while somebody is on the way. */
 async function takeFamilyPictures(town: SmallTown, browser: Browser): Promise<void> {
   const consent = { by: '老人', how: 'herself', sees: 'activity' };
@@ -142,9 +152,13 @@ async function takeResponderPictures(town: SmallTown, browser: Browser): Promise
   await line.stop();
 }
 
-const [town, browser] = await Promise.all([SmallTown.start(12, { responders: { haste: 6 } }), openBrowser()]);
+const [town, browser] = await Promise.all([
+  SmallTown.start(12, { responders: { haste: 6 }, pastDays: 28 }),
+  openBrowser(),
+]);
 try {
   await takePictures(town, browser);
+  await takeHomePicture(town, browser);
   await takeLeadPictures(town, browser);
   await takeFamilyPictures(town, browser);
   await takeResponderPictures(town, browser);

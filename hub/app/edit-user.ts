@@ -48,3 +48,17 @@ export function resetPassword({ store, clock, ids, passwords, hashSecret }: Pass
     });
   };
 }
+
+/** On every machine, with the password as it is. A family would need a new invitation. Refusals: `not_found`, `not_allowed`. */
+export function endSessions({ store, clock }: EditUserPorts) {
+  return (by: User, id: UserId): Promise<Outcome<undefined>> =>
+    store.write(async (tx) => {
+      const user = await tx.accounts.byId(id);
+      if (!user) return refused('not_found');
+      if (user.role === 'family')
+        return refused('not_allowed', { faults: ['a family would have to be invited anew'] });
+      await tx.accounts.endSessionsOf(id);
+      await tx.audit.add({ at: clock.now(), by: by.id, what: 'user_sessions_ended', subject: id });
+      return done(undefined);
+    });
+}

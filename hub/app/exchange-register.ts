@@ -12,7 +12,7 @@ import { cellOf } from '../core/dispatch/grid.ts';
 import type { Responder } from '../core/dispatch/responder.ts';
 import { type Sheet, sheetNames } from '../core/register/columns.ts';
 import type { Fault } from '../core/register/from-rows.ts';
-import { mergeHomes } from '../core/register/merge.ts';
+import { type Entry, mergeHomes } from '../core/register/merge.ts';
 import { toSheets } from '../core/register/to-rows.ts';
 import { inSlices } from './in-slices.ts';
 import { type JudgedRegister, judgeRegister, type Known, partsOfHomes } from './judge-register.ts';
@@ -60,7 +60,7 @@ async function writeRegister(
   by: UserOrSystem,
   { areas, homes, responders, byHome }: JudgedRegister,
 ): Promise<void> {
-  const written = homes.added + homes.changed;
+  const written = homes.count.added + homes.count.changed;
   const going = responders.changed.length;
   const subject = `${areas.changed.length} areas, ${written} homes${going > 0 ? `, ${going} responders` : ''}`;
   await store.write(async (tx) => {
@@ -134,9 +134,20 @@ const previewOf = ({ faults, areas, homes, responders }: JudgedRegister): Regist
   faults: faults.slice(0, shown).map(rowFault),
   faultCount: faults.length,
   areas: areas.count,
-  homes,
+  homes: homes.count,
   responders: responders.count,
+  entries: [
+    ...entriesOf('areas', areas.entries),
+    ...entriesOf('homes', homes.entries),
+    ...entriesOf('responders', responders.entries),
+  ].slice(0, shown),
 });
+
+const entriesOf = (
+  sheet: RegisterPreview['entries'][number]['sheet'],
+  entries: readonly Entry[],
+): RegisterPreview['entries'] =>
+  entries.map(({ fields, ...entry }) => ({ sheet, ...entry, fields: [...fields] }));
 
 const rowFault = (one: Fault): RowFault => ({ ...one, ...rowFaults[one.code] });
 

@@ -24,6 +24,7 @@ import {
 } from '../core/register/from-rows.ts';
 import {
   type Count,
+  type Entry,
   type Merged,
   mergeAreas,
   mergeHomes,
@@ -52,7 +53,7 @@ export interface Known {
 export interface JudgedRegister {
   readonly faults: readonly Fault[];
   readonly areas: Merged<Area>;
-  readonly homes: Count;
+  readonly homes: { readonly count: Count; readonly entries: readonly Entry[] };
   readonly responders: Merged<ResponderRecord>;
   /** The rows that speak of each home, in the order in which the homes are first named. */
   readonly byHome: ReadonlyMap<HomeId, HomeParts>;
@@ -78,7 +79,10 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
   return {
     areas,
     responders: mergeResponders(going, parts.responders),
-    homes: sumOf(merged.map(({ count }) => count)),
+    homes: {
+      count: sumOf(merged.map(({ count }) => count)),
+      entries: merged.flatMap(({ entries }) => entries),
+    },
     byHome,
     faults: [
       ...read.flatMap(({ heads }) => heads.faults),

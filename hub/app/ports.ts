@@ -23,6 +23,7 @@ import type {
   ScopedId,
   Severity,
 } from '@zhuji/protocol';
+import type { Dispatch as DispatchOf } from '../core/dispatch/dispatch.ts';
 import type { Call } from '../core/statistics/answers.ts';
 import type {
   Alerts,
@@ -174,6 +175,8 @@ export interface Reader extends HelpRequestViews, DrillViews {
   summary(id: AlertId): Promise<AlertSummary | undefined>;
   /** What each open alert of an area speaks for, by community; the homes that were gone first before others. */
   outages(): Promise<OutageView[]>;
+  /** Those who have said yes to an open alert and are not done yet, those who were asked first before others. */
+  going(): Promise<{ readonly dispatch: DispatchOf; readonly drill: boolean }[]>;
   /** As people see them; what nobody is shown stays out. */
   homes(): Promise<HomeFacts[]>;
   /** Of which all these words are known (`core/register/search-words`), in order of their ids. */

@@ -138,6 +138,7 @@ export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = 
   area_removed: { zh: '删除辖区', en: 'Removed an area' },
   user_changed: { zh: '修改账号', en: 'Changed an account' },
   user_password_reset: { zh: '重置密码', en: 'Reset a password' },
+  user_sessions_ended: { zh: '让账号在所有设备上退出', en: 'Signed an account out everywhere' },
   user_disabled: { zh: '停用账号', en: 'Disabled an account' },
   user_enabled: { zh: '恢复账号', en: 'Opened an account again' },
   signed_in: { zh: '登录', en: 'Signed in' },

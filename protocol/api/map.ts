@@ -68,6 +68,8 @@ export const GoingView = Type.Object(
     /** When their telephone was there; absent: it has told nothing since they said yes, and this is where they start from. */
     seenAt: Type.Optional(Instant),
     arrivalDueAt: Type.Optional(Instant),
+    /** Nobody called: they could be sent to somebody who did. */
+    drill: Type.Optional(Type.Literal(true)),
   },
   closed,
 );

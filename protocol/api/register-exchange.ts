@@ -61,6 +61,19 @@ export const RegisterPreview = Type.Object(
     areas: Count,
     homes: Count,
     responders: Count,
+    /** What is new or would change, the first thousand; a home is named for its people's rows as well. */
+    entries: Type.Array(
+      Type.Object(
+        {
+          sheet: Type.Enum(['areas', 'homes', 'responders'], { examples: ['homes'] }),
+          id: Type.String({ examples: ['home-7'] }),
+          what: Type.Enum(['added', 'changed'], { examples: ['changed'] }),
+          /** Of what would change: which. */
+          fields: Type.Array(Type.String({ examples: ['address'] })),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GatewayId, instant } from '@zhuji/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { storeContract } from './store.ts';
 import { accountsContract } from './store-accounts.ts';
@@ -131,6 +131,25 @@ describe('SQLite, as a file', () => {
     const folder = join(import.meta.dirname, '../../hub/adapters/store/sqlite/migrations');
     const numbers = (await readdir(folder)).map((file) => Number.parseInt(file, 10));
     expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('reads no alert that is over to find those that are open', async () => {
+    const { default: Database } = await import('better-sqlite3');
+    const prepare = vi.spyOn(Database.prototype, 'prepare');
+    const store = await started();
+    const open = prepare.mock.calls
+      .map(([sql]) => sql)
+      .filter((sql) => /\balerts\b.*'claimed', 'resolved'/s.test(sql));
+    prepare.mockRestore();
+    expect(open.length).toBeGreaterThan(8);
+    const db = new Database(file, { readonly: true });
+    const scans = open.filter((sql) => {
+      const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/g, 'NULL')}`).all();
+      return (plan as { detail: string }[]).some(({ detail }) => /^SCAN alerts(?! USING)/.test(detail));
+    });
+    db.close();
+    await store.stop();
+    expect(scans).toEqual([]);
   });
 
   it('of a hub from before there were ladders begins one for each alert that nobody has', async () => {

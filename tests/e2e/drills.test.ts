@@ -78,7 +78,8 @@ describe('a drill', () => {
     const real = await town.alert('home-1', 'sos');
     expect(real.drill).toBeUndefined();
     await desk.press('u');
-    await desk.part('待接警').getByRole('option').nth(1).waitFor(moments);
+    await desk.part('待接警').getByRole('option').waitFor(moments);
+    await desk.part('演练').getByRole('option').waitFor(moments);
     const first = desk.part('待接警').getByRole('option').first();
     expect(await first.getAttribute('id')).toBe(`alert-${real.id}`);
     await desk.press('g');

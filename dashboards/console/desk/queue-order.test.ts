@@ -1,7 +1,7 @@
 import type { AlertId, UserId } from '@zhuji/protocol/ids';
 import { describe, expect, it } from 'vitest';
 import { anAlert } from '../../shared/alert-fixture.ts';
-import { inOrder, neighbour, orderQueue, siblingsOf } from './queue-order.ts';
+import { inOrder, neighbour, nextToAnswer, orderQueue, siblingsOf, waitingIn } from './queue-order.ts';
 
 const me = 'us-me' as UserId;
 const at = (second: number) => ({ openedAt: (1_795_280_400_000 + second * 1_000) as never });
@@ -29,6 +29,19 @@ describe('the order of the queue', () => {
         anAlert({ id: 'waiting', severity: 'P4' }),
       ),
     ).toEqual(['waiting', 'mine', 'others', 'resolved']);
+  });
+
+  it('puts every real alert before every drill, whoever has it', () => {
+    const drill = anAlert({ id: 'drill', drill: true });
+    const mine = anAlert({ id: 'mine', severity: 'P3', ...held('us-me') });
+    const resolved = anAlert({ id: 'resolved', state: 'resolved' });
+    expect(ids(drill, resolved, mine)).toEqual(['mine', 'resolved', 'drill']);
+    expect(nextToAnswer(orderQueue([drill, mine], me))).toBeUndefined();
+    expect(nextToAnswer(orderQueue([drill, resolved], me))).toBe(drill);
+    const waiting = anAlert({ id: 'waiting', severity: 'P4' });
+    expect(nextToAnswer(orderQueue([drill, waiting], me))).toBe(waiting);
+    expect(waitingIn([drill, mine, waiting])).toEqual([waiting]);
+    expect(waitingIn([drill, mine])).toEqual([drill]);
   });
 
   it('keeps the alerts of one case together, where its gravest stands', () => {

@@ -1,13 +1,14 @@
-/** The order of the queue: whose turn it is first, then severity, then who has waited longest. */
+/** The order of the queue: whose turn it is first, then severity, then who has waited longest. Drills come after all that is real. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { AlertId, UserId } from '@zhuji/protocol/ids';
 import { isUnclaimed } from '../live/feed.ts';
 
-export const queueParts = ['waiting', 'mine', 'others', 'resolved'] as const;
+export const queueParts = ['waiting', 'mine', 'others', 'resolved', 'drills'] as const;
 export type QueuePart = (typeof queueParts)[number];
 export type Queue = readonly { part: QueuePart; alerts: readonly AlertSummary[] }[];
 
 export function partOf(alert: AlertSummary, me: UserId): QueuePart {
+  if (alert.drill) return 'drills';
   if (isUnclaimed(alert)) return 'waiting';
   if (alert.state === 'resolved') return 'resolved';
   return alert.claimedBy?.id === me ? 'mine' : 'others';
@@ -41,6 +42,19 @@ export function orderQueue(alerts: Iterable<AlertSummary>, me: UserId): Queue {
 }
 
 export const inOrder = (queue: Queue): AlertSummary[] => queue.flatMap(({ alerts }) => alerts);
+
+/** Who waits for an answer: of drills only while nothing real waits. */
+export function waitingIn(open: Iterable<AlertSummary>): AlertSummary[] {
+  const waiting = [...open].filter(isUnclaimed);
+  const real = waiting.filter(({ drill }) => !drill);
+  return real.length > 0 ? real : waiting;
+}
+
+/** Where somebody on another page is led. Nobody is led to a drill away from something real that they have in hand. */
+export function nextToAnswer(queue: Queue): AlertSummary | undefined {
+  const first = inOrder(queue).find(isUnclaimed);
+  return first?.drill && queue.some(({ part }) => part === 'mine') ? undefined : first;
+}
 
 /** The row after or before the chosen one; at the ends it stays. With nothing chosen, the first. */
 export function neighbour(queue: Queue, chosen: AlertId | undefined, step: 1 | -1): AlertId | undefined {

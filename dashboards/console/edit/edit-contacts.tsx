@@ -102,7 +102,7 @@ function ContactFields({ contact, place, faults, change, sooner: raise, remove }
             {words.soonerKey}
           </Button>
         )}
-        <Button size="small" danger onClick={remove} aria-label={words.removeContact(name)}>
+        <Button size="small" onClick={remove} aria-label={words.removeContact(name)}>
           {words.removeKey}
         </Button>
       </div>

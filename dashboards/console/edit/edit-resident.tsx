@@ -185,14 +185,12 @@ function Remove({ home, resident, name, removed }: RemoveProps) {
       {asking ? (
         <div className="edit-list">
           <Button onClick={() => setAsking(false)}>{words.keep}</Button>
-          <Button danger loading={busy} onClick={() => void remove()}>
+          <Button type="primary" danger loading={busy} onClick={() => void remove()}>
             {words.removeSure(name)}
           </Button>
         </div>
       ) : (
-        <Button danger onClick={() => setAsking(true)}>
-          {words.remove}
-        </Button>
+        <Button onClick={() => setAsking(true)}>{words.remove}</Button>
       )}
     </div>
   );

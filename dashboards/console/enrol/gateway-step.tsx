@@ -104,6 +104,7 @@ function Renew({ gateway, made }: { gateway: GatewayId; made(gateway: GatewayCre
       )}
       <Button onClick={() => setAsking(false)}>{words.gateway.keep}</Button>
       <Button
+        type="primary"
         danger
         loading={busy}
         onClick={() => void save(async () => made(await enrolment.renew(gateway)))}

@@ -44,7 +44,7 @@ export function Homes({ place, feed, me, go }: Props) {
         {...{ feed, found, find }}
         chosen={home}
         place={place}
-        foot={leads(me.role) && <HomesFoot go={go} />}
+        foot={leads(me.role) && <HomesFoot {...{ me, go }} />}
         look={(typed) =>
           go({ page: 'homes', ...(home && { home }), ...(typed && { find: typed }) }, 'replace')
         }

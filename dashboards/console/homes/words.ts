@@ -4,10 +4,14 @@ import { ownWords } from '../language/own-words.ts';
 const zh = {
   install: '安装与测试',
   add: '新增、安装',
+  exchange: '导入、导出',
+  accounts: '账号',
 };
 const en: typeof zh = {
   install: 'Install and test',
   add: 'Add and install',
+  exchange: 'Import, export',
+  accounts: 'Accounts',
 };
 
 export const useHomesWords = ownWords({ zh, en });

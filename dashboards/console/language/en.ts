@@ -83,6 +83,7 @@ export const en: Words = {
       mine: 'Mine',
       others: 'With other operators',
       resolved: 'Resolved, to close',
+      drills: 'Drills',
     },
     ended: 'Lately ended',
     cancelLeft: (seconds) => `May cancel: ${seconds} s`,

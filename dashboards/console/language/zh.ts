@@ -77,7 +77,13 @@ export const zh = {
   queue: {
     name: '警情队列',
     empty: '暂无未结警情',
-    parts: { waiting: '待接警', mine: '我在处理', others: '其他坐席处理中', resolved: '已处理，待结案' },
+    parts: {
+      waiting: '待接警',
+      mine: '我在处理',
+      others: '其他坐席处理中',
+      resolved: '已处理，待结案',
+      drills: '演练',
+    },
     ended: '最近结束',
     cancelLeft: (seconds: number) => `可取消 ${seconds} 秒`,
     answerLeft: (seconds: number) => `正在询问老人，剩 ${seconds} 秒`,

@@ -4,13 +4,16 @@ import type { GoingView, MapView } from '@zhuji/protocol/api/map';
 import type { Language } from '../../shared/language.ts';
 import { drawnAt, type MapLabel } from './map-places.ts';
 
+/** In both languages at once, as everywhere. */
+const drillMark = '演练 DRILL ';
+
 export const goingLabels = (
   going: readonly GoingView[],
   view: Pick<MapView, 'tiles'>,
   language: Language,
 ): MapLabel[] =>
-  going.map(({ name, state, position }) => ({
+  going.map(({ name, state, position, drill }) => ({
     of: state === 'arrived' ? 'there' : 'going',
     at: drawnAt(position, view),
-    text: `${name} · ${dispatchStates[state][language]}`,
+    text: `${drill ? drillMark : ''}${name} · ${dispatchStates[state][language]}`,
   }));

@@ -4,6 +4,7 @@ import type { GoingView } from '@zhuji/protocol/api/map';
 import { clockTime } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { addressOf } from '../shell/place.ts';
 import type { MapHome } from './map-places.ts';
 
@@ -27,6 +28,7 @@ export function GoingList({ going, homes }: Props) {
           <li key={one.id}>
             <a className="map-row" href={addressOf({ page: 'desk', alert: one.alert })}>
               <strong>{one.name}</strong>
+              {one.drill && <DrillTag />}
               <GoingState going={one} />
               <span className="map-row-where">
                 {whereOf.get(one.home) ?? one.home} ·{' '}

@@ -29,7 +29,7 @@ export function MapList({ homes, areas, outages, children }: Props) {
     <>
       <h2>
         <i className="map-dot map-dot-alert" /> {words.map.alerts}{' '}
-        <span className="digits">{alerts.length}</span>
+        <span className="digits">{alerts.filter(({ drill }) => !drill).length}</span>
       </h2>
       {alerts.length === 0 && <p className="nothing">{words.map.noAlerts}</p>}
       <ul>

@@ -27,7 +27,7 @@ export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
   const { words } = useLanguage();
   const { answer: view, failed, reload } = useAnswer(hub.map, lookAgain);
   const outages = useOutages(feed);
-  const going = useGoing(feed);
+  const going = useGoing();
   const homes = useMemo(() => (view ? mapHomes(view, feed, outages) : []), [view, feed, outages]);
   if (failed && !view) return <LoadFault of="page" again={reload} />;
   return (

@@ -50,19 +50,28 @@ describe('the map', () => {
     expect(drawing.towns.features.map(({ properties }) => properties.name)).toEqual(['五一社区']);
   });
 
+  it('lays a drill under every real alert, and marks it', () => {
+    const played = anAlert({ id: 'al-drill', severity: 'P1', drill: true });
+    const old = anAlert({ id: 'al-old', severity: 'P3', openedAt: 1 as Instant });
+    const open = new Map([...alerts, played, old].map((alert) => [alert.id, alert]));
+    const drawn = drawingOf(view, mapHomes(view, { ...feed, open })).alerts.features;
+    expect(drawn.map(({ properties }) => properties.alert)).toEqual(['al-drill', 'al-3', 'al-old', 'al-1']);
+    expect(drawn.map(({ properties }) => properties.drill)).toEqual([true, false, false, false]);
+  });
+
   it('names who goes where they are, and tells who is there from who is on the way', () => {
     const one = { name: '韩梅', position: { lat: 39.7, lon: 98.2 } } as GoingView;
     const labels = goingLabels(
       [
         { ...one, state: 'en_route' },
-        { ...one, state: 'arrived' },
+        { ...one, state: 'arrived', drill: true },
       ],
       view,
       'zh',
     );
     expect(labels).toMatchObject([
       { of: 'going', at: { lat: 39.7 }, text: '韩梅 · 在路上' },
-      { of: 'there', text: '韩梅 · 已到场' },
+      { of: 'there', text: '演练 DRILL 韩梅 · 已到场' },
     ]);
     const tiles = { url: 'https://t.example/{z}/{x}/{y}', datum: 'gcj02', attribution: '' } as const;
     expect(goingLabels([{ ...one, state: 'accepted' }], { tiles }, 'en')[0]?.at.lat).not.toBe(39.7);

@@ -4,6 +4,7 @@ import type { MapView, OutageView } from '@zhuji/protocol/api/map';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
 import type { Severity } from '@zhuji/protocol/severities';
 import { fromGcj02, type Place, toGcj02 } from '../../shared/gcj02.ts';
+import { byUrgency } from '../desk/queue-order.ts';
 import { openByHome } from '../homes/open-by-home.ts';
 import type { Feed } from '../live/feed.ts';
 import { outlineOf } from './outline.ts';
@@ -21,7 +22,7 @@ export interface MapHome {
 export interface MapDrawing {
   homes: Dots<{ home: HomeId }>;
   offline: Dots<{ home: HomeId }>;
-  alerts: Dots<{ alert: AlertId; severity: Severity }>;
+  alerts: Dots<{ alert: AlertId; severity: Severity; drill: boolean }>;
   towns: Outlines<{ name: string }>;
   /** Homes that are gone together, and the ground between them. */
   dark: Dots<{ home: HomeId }>;
@@ -84,12 +85,12 @@ export function drawingOf(
   return {
     homes: dots(placed.map(({ id, at }) => [at, { home: id }])),
     offline: dots(placed.filter((home) => home.offline).map(({ id, at }) => [at, { home: id }])),
-    // The gravest last, so that it lies on top.
+    // The most urgent last, so that it lies on top and takes the click; a drill lies under all that is real.
     alerts: dots(
       placed
         .flatMap(({ at, alerts }) => alerts.map((alert) => ({ at, alert })))
-        .sort((a, b) => (a.alert.severity < b.alert.severity ? 1 : -1))
-        .map(({ at, alert: { id, severity } }) => [at, { alert: id, severity }]),
+        .sort((a, b) => byUrgency(b.alert, a.alert))
+        .map(({ at, alert: { id, severity, drill = false } }) => [at, { alert: id, severity, drill }]),
     ),
     towns: outlines(towns.map(({ name, outline }) => [outline, { name }])),
     dark: dots(placed.filter((home) => home.dark).map(({ id, at }) => [at, { home: id }])),

@@ -1,9 +1,22 @@
 /** The plain map: ground, the communities' outlines, homes, what is offline, what is open. With tiles, these lie under it all. */
 import type { MapView } from '@zhuji/protocol/api/map';
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 
 export function layersOf({ tiles }: MapView, colour: Record<string, string>): LayerSpecification[] {
   const of = (name: string): string => colour[name] || '#888888';
+  // Grey in the ring of a drill: nobody called there, whatever is played.
+  const isDrill: ExpressionSpecification = ['get', 'drill'];
+  const severityColour: ExpressionSpecification = [
+    'match',
+    ['get', 'severity'],
+    'P1',
+    of('alarm'),
+    'P2',
+    of('p2'),
+    'P3',
+    of('p3'),
+    of('p4'),
+  ];
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': of('page') } },
     ...(tiles ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles' }] : []),
@@ -75,20 +88,10 @@ export function layersOf({ tiles }: MapView, colour: Record<string, string>): La
       type: 'circle',
       source: 'alerts',
       paint: {
-        'circle-radius': ['match', ['get', 'severity'], 'P1', 13, 'P2', 11, 9],
-        'circle-color': [
-          'match',
-          ['get', 'severity'],
-          'P1',
-          of('alarm'),
-          'P2',
-          of('p2'),
-          'P3',
-          of('p3'),
-          of('p4'),
-        ],
+        'circle-radius': ['case', isDrill, 9, ['match', ['get', 'severity'], 'P1', 13, 'P2', 11, 9]],
+        'circle-color': ['case', isDrill, of('p4'), severityColour],
         'circle-stroke-width': 3,
-        'circle-stroke-color': of('surface'),
+        'circle-stroke-color': ['case', isDrill, of('drill'), of('surface')],
       },
     },
   ];

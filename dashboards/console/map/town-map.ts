@@ -138,7 +138,19 @@ const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)
 /** The same colours as the rest of the page. */
 function colours(): Record<string, string> {
   const style = getComputedStyle(document.documentElement);
-  const names = ['page', 'surface', 'line', 'text-soft', 'accent', 'alarm', 'p2', 'p3', 'p4', 'warn'];
+  const names = [
+    'page',
+    'surface',
+    'line',
+    'text-soft',
+    'accent',
+    'alarm',
+    'p2',
+    'p3',
+    'p4',
+    'warn',
+    'drill',
+  ];
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 

@@ -93,19 +93,28 @@ export function withStation(
   };
 }
 
-/** Stations that this person may write, each with where it lies. */
-export function stationChoices(
+/** Areas that this person may give out, each with where it lies. */
+export function areaChoices(
   areas: readonly Area[],
   within: AreaId | undefined,
-): { value: AreaId; label: string }[] {
+): { value: AreaId; label: string; level: Area['level'] }[] {
   const byId = new Map(areas.map((area) => [area.id, area]));
   const pathOf = (area: Area): Area[] => {
     const parent = area.parent && byId.get(area.parent);
     return parent ? [...pathOf(parent), area] : [area];
   };
   return areas
-    .filter(({ level }) => level === 'station')
     .map((area) => ({ area, path: pathOf(area) }))
     .filter(({ path }) => within === undefined || path.some(({ id }) => id === within))
-    .map(({ area, path }) => ({ value: area.id, label: path.map(({ name }) => name).join(' · ') }));
+    .map(({ area: { id, level }, path }) => ({
+      value: id,
+      level,
+      label: path.map(({ name }) => name).join(' · '),
+    }));
 }
+
+/** Stations that this person may write. */
+export const stationChoices = (areas: readonly Area[], within: AreaId | undefined) =>
+  areaChoices(areas, within)
+    .filter(({ level }) => level === 'station')
+    .map(({ value, label }) => ({ value, label }));

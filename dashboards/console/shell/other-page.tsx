@@ -9,6 +9,8 @@ import type { Answered } from './use-answer.ts';
 import type { Going } from './use-place.ts';
 
 const loadHomes = () => import('../homes/homes.tsx');
+const loadExchange = () => import('../exchange/exchange.tsx');
+const loadAccounts = () => import('../accounts/accounts.tsx');
 const loadEnrol = () => import('../enrol/enrol.tsx');
 const loadRequests = () => import('../requests/requests.tsx');
 const loadMap = () => import('../map/map-page.tsx');
@@ -35,6 +37,12 @@ export function OtherPage({ place, me, live, requests, go }: Props) {
           load={loadHomes}
           show={({ Homes }) => <Homes feed={live.feed} {...{ place, me, go }} />}
         />
+      );
+    case 'register':
+      return <Fetched key="register" load={loadExchange} show={({ Exchange }) => <Exchange go={go} />} />;
+    case 'accounts':
+      return (
+        <Fetched key="accounts" load={loadAccounts} show={({ Accounts }) => <Accounts {...{ me, go }} />} />
       );
     case 'enrol':
       return (

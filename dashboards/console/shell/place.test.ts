@@ -10,6 +10,8 @@ const places: [string, Place][] = [
   [`#homes&find=${encodeURIComponent('王 & 李')}`, { page: 'homes', find: '王 & 李' }],
   ['#enrol', { page: 'enrol' }],
   ['#enrol&home=home-1&step=walk', { page: 'enrol', home: 'home-1' as HomeId, step: 'walk' }],
+  ['#register', { page: 'register' }],
+  ['#accounts', { page: 'accounts' }],
   ['#requests', { page: 'requests' }],
   ['#requests&request=rq-1', { page: 'requests', request: 'rq-1' as RequestId }],
   ['#map', { page: 'map' }],
@@ -35,4 +37,6 @@ it("keeps the supervisors' pages to who leads", () => {
   expect(open('operator')).toEqual(['desk', 'homes', 'requests', 'map']);
   expect(open('supervisor')).toEqual(pages);
   expect([mayOpen('enrol', 'operator'), mayOpen('enrol', 'supervisor')]).toEqual([false, true]);
+  for (const page of ['register', 'accounts'] as const)
+    expect([mayOpen(page, 'supervisor'), mayOpen(page, 'admin')]).toEqual([false, true]);
 });

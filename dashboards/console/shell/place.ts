@@ -6,6 +6,9 @@ export type Place =
   | { readonly page: 'desk'; readonly alert?: AlertId }
   /** `alert`: from whose card somebody came, to go back to. */
   | { readonly page: 'homes'; readonly home?: HomeId; readonly alert?: AlertId; readonly find?: string }
+  /** The register in and out; accounts. */
+  | { readonly page: 'register' }
+  | { readonly page: 'accounts' }
   /** `step`: where an installation is looked at; without one, where it stands. */
   | { readonly page: 'enrol'; readonly home?: HomeId; readonly step?: string }
   | { readonly page: 'requests'; readonly request?: RequestId }
@@ -31,14 +34,18 @@ export const pages = [
 ] as const satisfies PageName[];
 export type MenuPage = (typeof pages)[number];
 /** Reached from another page, and in no menu. */
-const within = ['enrol'] as const satisfies PageName[];
+const within = ['enrol', 'register', 'accounts'] as const satisfies PageName[];
 const known: readonly PageName[] = [...pages, ...within];
 const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'drills', 'plans', 'audit', 'enrol']);
 
 /** Which of the menu's pages somebody is on, or came from. */
-export const menuPlace = ({ page }: Place): MenuPage => (page === 'enrol' ? 'homes' : page);
+export const menuPlace = ({ page }: Place): MenuPage =>
+  page === 'enrol' || page === 'register' || page === 'accounts' ? 'homes' : page;
 
-export const mayOpen = (page: PageName, role: Role): boolean => !forLeads.has(page) || leads(role);
+const forAdmins: ReadonlySet<PageName> = new Set(['register', 'accounts']);
+
+export const mayOpen = (page: PageName, role: Role): boolean =>
+  forAdmins.has(page) ? role === 'admin' : !forLeads.has(page) || leads(role);
 
 /** `#homes&home=home-1&alert=al-1`: the page's name first, then what of it. The desk needs no name. */
 export function placeIn(hash: string): Place {
@@ -65,6 +72,8 @@ export function placeIn(hash: string): Place {
       return { page, ...named('subject') };
     case 'map':
     case 'drills':
+    case 'register':
+    case 'accounts':
     case 'board':
       return { page };
   }

@@ -7,9 +7,8 @@ import type { Session } from '@zhuji/protocol/api/people';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Desk } from '../desk/desk.tsx';
 import type { Drafts } from '../desk/note-box.tsx';
-import { inOrder, orderQueue } from '../desk/queue-order.ts';
+import { inOrder, orderQueue, waitingIn } from '../desk/queue-order.ts';
 import { focusSearch } from '../homes/focus-search.ts';
-import { isUnclaimed } from '../live/feed.ts';
 import { useFeed } from '../live/use-feed.ts';
 import { useRequests } from '../requests/use-requests.ts';
 import { waitingRequests } from '../requests/waiting-requests.ts';
@@ -41,7 +40,7 @@ export function Shell({ session, signOut, expired }: Props) {
   const sound = useSound(feed);
   const queue = useMemo(() => orderQueue(feed.open.values(), me.id), [feed.open, me.id]);
   const [waiting, first] = useMemo(
-    () => [[...feed.open.values()].filter(isUnclaimed), inOrder(queue)[0]],
+    () => [waitingIn(feed.open.values()), inOrder(queue)[0]],
     [feed.open, queue],
   );
   useTitle(waiting.length);

@@ -1,10 +1,9 @@
 /** On a page that is not the desk: who waits for an answer, the most urgent first, and the way there. Takes the width, not a corner. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import { alertKinds } from '@zhuji/protocol/kinds';
-import { inOrder, type Queue } from '../desk/queue-order.ts';
+import { nextToAnswer, type Queue } from '../desk/queue-order.ts';
 import { WaitingClock } from '../desk/waiting-clock.tsx';
 import { useLanguage } from '../language/language.tsx';
-import { isUnclaimed } from '../live/feed.ts';
 import { DrillTag } from '../look/drill-tag.tsx';
 import { addressOf } from './place.ts';
 import { SeverityChip } from './severity-chip.tsx';
@@ -12,7 +11,7 @@ import './waiting-strip.css';
 
 export function WaitingStrip({ waiting, queue }: { waiting: readonly AlertSummary[]; queue: Queue }) {
   const { words, language } = useLanguage();
-  const first = inOrder(queue).find(isUnclaimed);
+  const first = nextToAnswer(queue);
   if (!first) return null;
   const { home } = first;
   return (

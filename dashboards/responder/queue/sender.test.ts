@@ -13,6 +13,8 @@ const word = (name: string, dispatch = 'di-1'): Queued => ({
 let queue: Queued[];
 let taken: string[];
 let refused: string[];
+/** What the page was told, in order. */
+let told: string[];
 /** What the hub heard, and what it answers next: nothing, or a refusal. */
 let heard: string[];
 let answers: (Refusal | undefined)[];
@@ -33,8 +35,8 @@ const sender = () =>
       },
     },
     {
-      changed: () => undefined,
-      unanswered: () => undefined,
+      changed: () => told.push('changed'),
+      unanswered: () => told.push('unanswered'),
       taken: ({ name }) => taken.push(name),
       refused: ({ name }, code) => refused.push(`${name} ${code}`),
     },
@@ -42,7 +44,8 @@ const sender = () =>
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [queue, taken, refused, heard, answers] = [[word('a'), word('b'), word('c')], [], [], [], []];
+  [queue, taken, refused, told] = [[word('a'), word('b'), word('c')], [], [], []];
+  [heard, answers] = [[], []];
 });
 afterEach(() => vi.useRealTimers());
 
@@ -80,6 +83,8 @@ it('what the hub stumbles over holds up what follows of its task, not the other 
     ['x', 'y'],
     ['a', 'b'],
   ]);
+  // That others went well is not the last word.
+  expect(told).toEqual(['changed', 'changed', 'unanswered']);
   await vi.advanceTimersByTimeAsync(3_000);
   expect(taken).toEqual(['x', 'y', 'a', 'b']);
 });

@@ -72,11 +72,13 @@ export class Sender {
     const stumbled = new Set<string>();
     for (;;) {
       const next = this.#outlet.read().find((one) => !stumbled.has(taskOf(one)));
-      if (!next || this.#stopped) return;
+      if (!next || this.#stopped) break;
       const went = await this.#sendOne(next);
       if (went === 'no answer') return;
       if (went === 'stumbled') stumbled.add(taskOf(next));
     }
+    // What went well since must not hide it.
+    if (stumbled.size > 0) this.#listener.unanswered();
   }
 
   async #sendOne(first: Queued): Promise<'answered' | 'stumbled' | 'no answer'> {
@@ -87,8 +89,9 @@ export class Sender {
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 'unreachable';
       if (code === 'unreachable' || unanswered.has(code)) {
+        if (code === 'internal') return 'stumbled';
         this.#listener.unanswered();
-        return code === 'internal' ? 'stumbled' : 'no answer';
+        return 'no answer';
       }
       this.#outlet.remove(first);
       this.#listener.refused(first, code);

@@ -9,7 +9,7 @@ import type {
   editResident,
   removeResident,
 } from '../../app/edit-home.ts';
-import type { editUser, resetPassword } from '../../app/edit-user.ts';
+import type { editUser, endSessions, resetPassword } from '../../app/edit-user.ts';
 import type { exportRegister, importRegister, previewRegister } from '../../app/exchange-register.ts';
 import type { noteReading } from '../../app/note-reading.ts';
 
@@ -24,6 +24,7 @@ export interface RegisterUseCases {
   removeArea: ReturnType<typeof removeArea>;
   editUser: ReturnType<typeof editUser>;
   resetPassword: ReturnType<typeof resetPassword>;
+  endSessions: ReturnType<typeof endSessions>;
   noteReading: ReturnType<typeof noteReading>;
   previewRegister: ReturnType<typeof previewRegister>;
   importRegister: ReturnType<typeof importRegister>;

@@ -26,6 +26,14 @@ export interface Merged<One> {
   /** Only what is new, or not as it was. */
   readonly changed: readonly One[];
   readonly count: Count;
+  /** The same, as a person is told of it. */
+  readonly entries: readonly Entry[];
+}
+export interface Entry {
+  readonly id: string;
+  readonly what: 'added' | 'changed';
+  /** What is another than it was. */
+  readonly fields: readonly string[];
 }
 export interface Count {
   readonly added: number;
@@ -84,10 +92,20 @@ export function mergeHomes(
 function difference<One extends { readonly id: string }>(
   known: readonly One[],
   coming: readonly One[],
-): { changed: One[]; count: Count } {
+): { changed: One[]; count: Count; entries: Entry[] } {
   const before = new Map<string, One>(known.map((one) => [one.id, one]));
   const changed = coming.filter((one) => canonical(before.get(one.id)) !== canonical(one));
   const added = changed.filter(({ id }) => !before.has(id)).length;
   const count = { added, changed: changed.length - added, same: coming.length - changed.length };
-  return { changed, count };
+  const entries = changed.map((one): Entry => {
+    const was = before.get(one.id);
+    return { id: one.id, what: was ? 'changed' : 'added', fields: was ? fieldsThatDiffer(was, one) : [] };
+  });
+  return { changed, count, entries };
 }
+
+const fieldsThatDiffer = (before: object, now: object): string[] => {
+  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(now))];
+  const all = new Set([...was.keys(), ...is.keys()]);
+  return [...all].filter((field) => canonical(was.get(field)) !== canonical(is.get(field)));
+};

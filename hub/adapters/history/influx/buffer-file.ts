@@ -84,13 +84,11 @@ export class BufferFile {
     const damaged: WaitingRow[] = [];
     for (const row of this.#statements.oldest.iterate()) {
       const read = this.#linesOf(row);
-      if (!read) {
-        damaged.push(row);
-        continue;
-      }
-      rows.push(row.n);
-      lines.push(...read);
-      if (lines.length >= most) break;
+      if (read) {
+        rows.push(row.n);
+        lines.push(...read);
+      } else damaged.push(row);
+      if (lines.length >= most || damaged.length >= damagedTogether) break;
     }
     if (damaged.length > 0) this.#setAside(damaged);
     return { rows, lines };
@@ -196,25 +194,22 @@ export class BufferFile {
     this.#report({ file: this.#file, what });
   }
 
-  /** Undefined: nobody can read it. */
-  #linesOf(row: WaitingRow): string[] | undefined {
+  /** Undefined: nobody can read it, or not all of it. Of a home that is forgotten nothing waits any more. */
+  #linesOf({ home: no, lane, body }: WaitingRow): string[] | undefined {
+    const home = this.#names.nameOfHome(no);
+    const mark = this.#lanes?.byNo.get(lane)?.mark;
+    if (home === undefined || mark === undefined) return undefined;
+    const lines: string[] = [];
     try {
-      return this.#readLines(row);
+      readBody(body, (series, at, value, seq) => {
+        const named = this.#names.series(series);
+        if (!named) throw new RangeError('a series that has no name');
+        lines.push(lineOf(home, named, { at, value, seq }, mark));
+      });
     } catch (error) {
       if (error instanceof RangeError) return undefined;
       throw error;
     }
-  }
-
-  #readLines({ home: no, lane, body }: WaitingRow): string[] {
-    const home = this.#names.nameOfHome(no);
-    const mark = this.#lanes?.byNo.get(lane)?.mark;
-    const lines: string[] = [];
-    if (home === undefined || mark === undefined) return lines;
-    readBody(body, (series, at, value, seq) => {
-      const named = this.#names.series(series);
-      if (named) lines.push(lineOf(home, named, { at, value, seq }, mark));
-    });
     return lines;
   }
 
@@ -235,6 +230,8 @@ export class BufferFile {
   }
 }
 
+/** Rows that are set aside in one commit. */
+const damagedTogether = 1_000;
 const none: Readonly<Record<Loss, number>> = { dropped: 0, refused: 0, damaged: 0 };
 
 interface Lanes {

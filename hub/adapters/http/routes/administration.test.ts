@@ -122,6 +122,22 @@ it('adds an account whose password works, disables it, and opens it again', asyn
   expect(lines).toMatchObject([{ subject: id }]);
 });
 
+it('signs an account out on every machine, and leaves it its password', async () => {
+  const { id, ...who } = await told<UserCreated>('POST', '/api/users', {
+    username: 'zhao.min',
+    name: '赵敏',
+    role: 'supervisor',
+  });
+  const cookie = await cookieOf(hub.url, who);
+  expect((await hub.ask('DELETE', `/api/users/${id}/sessions`, { as: 'supervisor' })).status).toBe(403);
+  expect((await hub.ask('DELETE', `/api/users/${id}/sessions`, { as: 'admin' })).status).toBe(204);
+  expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie } })).status).toBe(401);
+  const again = await cookieOf(hub.url, who);
+  expect((await hub.ask('GET', '/api/quarantine', { headers: { cookie: again } })).status).toBe(200);
+  const family = await hub.store.read((reader) => reader.account(hub.people.family.username));
+  expect((await hub.ask('DELETE', `/api/users/${family?.id}/sessions`, { as: 'admin' })).status).toBe(403);
+});
+
 it('opens no account of a family again: the consent ended with it', async () => {
   const family = await hub.store.read((reader) => reader.account(hub.people.family.username));
   const answer = await hub.ask('POST', `/api/users/${family?.id}/enable`, { as: 'admin' });

@@ -10,7 +10,10 @@ import { sightOf } from '../whose.ts';
 
 interface PeopleParts {
   store: Pick<Store, 'read'>;
-  useCases: Pick<HttpUseCases, 'addUser' | 'disableUser' | 'enableUser' | 'editUser' | 'resetPassword'>;
+  useCases: Pick<
+    HttpUseCases,
+    'addUser' | 'disableUser' | 'enableUser' | 'editUser' | 'endSessions' | 'resetPassword'
+  >;
 }
 
 const facts = { tag: 'people', role: 'admin' } as const;
@@ -74,7 +77,7 @@ export function peopleRoutes(app: App, { store, useCases }: PeopleParts): void {
   accountChanges(app, useCases);
 }
 
-function accountChanges(app: App, { editUser, resetPassword }: PeopleParts['useCases']): void {
+function accountChanges(app: App, { editUser, endSessions, resetPassword }: PeopleParts['useCases']): void {
   const change = describeRoute(
     {
       ...facts,
@@ -104,6 +107,22 @@ function accountChanges(app: App, { editUser, resetPassword }: PeopleParts['useC
   app.post('/api/users/:id/password', password, async (request) =>
     granted(await resetPassword(signedIn(request).user, request.params.id)),
   );
+
+  const sessions = describeRoute(
+    {
+      ...facts,
+      zh: '在所有设备上退出(密码不变)',
+      en: 'End every session of an account; its password stays',
+      changes: true,
+      refusals: ['not_found'],
+    },
+    { 204: Type.Null() },
+    { params },
+  );
+  app.delete('/api/users/:id/sessions', sessions, async (request, reply) => {
+    granted(await endSessions(signedIn(request).user, request.params.id));
+    return reply.code(204).send(null);
+  });
 }
 
 /** All but the password's hash. */

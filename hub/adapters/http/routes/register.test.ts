@@ -1,3 +1,4 @@
+import type { RegisterPreview } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HttpHub } from '../../../../tests/support/http-hub.ts';
 
@@ -35,6 +36,15 @@ it('is looked at, taken in, and given out again as a workbook and as text', asyn
     body: bytes,
   });
   expect(await back.json()).toMatchObject({ faults: [], homes: { added: 0, changed: 0, same: 2 } });
+});
+
+it('says what is new, and of what would change, what', async () => {
+  const text = '家庭编号,社区,地址\r\nhome-9,绿洲社区,1 号楼\r\nhome-1,祁连里社区,7 号楼\r\n';
+  const { entries } = (await (await send('preview', text)).json()) as RegisterPreview;
+  expect(entries).toEqual([
+    { sheet: 'homes', id: 'home-9', what: 'added', fields: [] },
+    { sheet: 'homes', id: 'home-1', what: 'changed', fields: expect.arrayContaining(['address']) },
+  ]);
 });
 
 it('names row, column and reason, and refuses the whole', async () => {

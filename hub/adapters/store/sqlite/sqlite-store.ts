@@ -43,6 +43,7 @@ import { visitsLookup, visitsTable } from './tables/visits.ts';
 import { alertViews } from './views/alerts.ts';
 import { type Eyes, everything, sightOf } from './views/eyes.ts';
 import { gatewayFigureViews } from './views/gateway-figures.ts';
+import { goingViews } from './views/going.ts';
 import { helpRequestViews } from './views/help-requests.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
 import { outageViews } from './views/outages.ts';
@@ -206,6 +207,7 @@ function views(db: Database.Database): Reader {
     state: stateViews(db),
     gatewayFigures: gatewayFigureViews(db),
     outages: outageViews(db),
+    going: goingViews(db),
     drills: drillViews(db),
   };
   const forAll = {
@@ -241,6 +243,7 @@ function views(db: Database.Database): Reader {
     ...seen.state(eyes),
     ...seen.gatewayFigures(eyes),
     ...seen.outages(eyes),
+    ...seen.going(eyes),
     ...seen.drills(eyes),
   });
   return through(everything);

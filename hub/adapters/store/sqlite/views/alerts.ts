@@ -52,7 +52,7 @@ const select = `SELECT ${alertColumns}, change, users.name AS claimedByName, hom
 export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: Eyes) => Views {
   const open = db.prepare<[Eyes], SummaryRow>(
     `${select} WHERE state IN ('pending', 'raised', 'claimed', 'resolved') AND ${seesHome('alerts.home')}
-     ORDER BY severity, opened_at`,
+     ORDER BY severity, opened_at, alerts.id`,
   );
   const closed = db.prepare<[number, Eyes], SummaryRow>(
     `${select} WHERE closed_at IS NOT NULL AND ${seesHome('alerts.home')} ORDER BY closed_at DESC LIMIT ?`,

@@ -73,7 +73,7 @@ export const stateViews = (
   );
   const open = db.prepare<[], { severity: Severity; count: number }>(
     `SELECT severity, count(*) AS count FROM alerts
-     WHERE state IN ('pending', 'raised', 'claimed', 'resolved') GROUP BY severity`,
+     WHERE state IN ('pending', 'raised', 'claimed', 'resolved') AND drill = 0 GROUP BY severity`,
   );
   const overdue = db.prepare<[Instant], { count: number }>(
     'SELECT count(*) AS count FROM deadlines WHERE at <= ?',

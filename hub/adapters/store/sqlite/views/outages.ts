@@ -15,8 +15,8 @@ export function outageViews(db: Database.Database): (eyes: Eyes) => Pick<Reader,
   const gone = db.prepare<[Eyes], Row>(
     `SELECT alerts.id AS alert, losses.community, losses.home, losses.at
      FROM losses CROSS JOIN alerts ON alerts.home = losses.area AND alerts.kind = 'area_outage'
-       AND alerts.state IN ('pending', 'raised', 'claimed', 'resolved')
-     WHERE ${seesHome('alerts.home')} AND ${seesHome('losses.home')}
+       AND alerts.state IN ('pending', 'raised', 'claimed', 'resolved') AND alerts.drill = 0
+     WHERE losses.alone = 0 AND ${seesHome('alerts.home')} AND ${seesHome('losses.home')}
      ORDER BY losses.community, alerts.id, losses.at, losses.home`,
   );
   return (eyes) => ({

@@ -1,0 +1,121 @@
+/** Adds an account, or changes one of the desk's: name, role, area. */
+import { deskRoles, type Role, roles, type UserView } from '@zhuji/protocol/api/people';
+import type { AreaId } from '@zhuji/protocol/ids';
+import type { Area } from '@zhuji/protocol/organisation';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import type { Me } from '../desk/permitted.ts';
+import { isFaulty } from '../forms/faults.ts';
+import { ChoiceField, TextField } from '../forms/field.tsx';
+import { useSaving } from '../forms/use-saving.ts';
+import { useLanguage } from '../language/language.tsx';
+import { areaChoices } from '../register/home-draft.ts';
+import { accounts } from './accounts-client.ts';
+import type { ShownOnce } from './once-dialog.tsx';
+import { useAccountsWords } from './words.ts';
+
+interface Props {
+  user: UserView | undefined;
+  areas: readonly Area[];
+  me: Me;
+  shut(): void;
+  done(shown?: ShownOnce): void;
+}
+
+type DeskRole = (typeof deskRoles)[number];
+
+export function AccountDialog({ user, areas, me, shut, done }: Props) {
+  const words = useAccountsWords();
+  const { language } = useLanguage();
+  const [username, setUsername] = useState('');
+  const [name, setName] = useState(user?.name ?? '');
+  const [role, setRole] = useState<Role>(user?.role ?? 'operator');
+  const [area, setArea] = useState<AreaId | undefined>(user?.area);
+  const { busy, faults, objection, save } = useSaving(['username', 'name', 'role', 'area']);
+  // A family is invited to its home; a responder has a page of their own, and stays one.
+  const choices: readonly Role[] = user ? deskRoles : [...deskRoles, 'responder'];
+  const where = area ? { area } : {};
+
+  const send = () =>
+    save(async () => {
+      if (user) {
+        await accounts.edit(user.id, { name: name.trim(), role: role as DeskRole, ...where });
+        return done();
+      }
+      const made = await accounts.add({ username: username.trim(), name: name.trim(), role, ...where });
+      done({ ...made, name: name.trim() });
+    });
+  return (
+    <Modal
+      open
+      centered
+      width={460}
+      title={user ? words.editOf(user.name) : words.add}
+      footer={null}
+      onCancel={shut}
+    >
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {!user && (
+          <TextField
+            label={words.fields.username}
+            rule={words.rules.username}
+            hint={words.hints.username}
+            wrong={isFaulty(faults, 'username')}
+            value={username}
+            maxLength={32}
+            change={setUsername}
+            must
+          />
+        )}
+        <TextField
+          label={words.fields.name}
+          rule={words.rules.name}
+          wrong={isFaulty(faults, 'name')}
+          value={name}
+          maxLength={40}
+          change={setName}
+          must
+        />
+        <ChoiceField<Role>
+          label={words.fields.role}
+          rule={words.rules.role}
+          wrong={isFaulty(faults, 'role')}
+          value={role}
+          options={choices.map((value) => ({ value, label: roles[value][language] }))}
+          change={(chosen) => setRole(chosen ?? role)}
+          must
+        />
+        <ChoiceField<AreaId>
+          label={words.fields.area}
+          rule={words.rules.area}
+          hint={words.hints.area}
+          wrong={isFaulty(faults, 'area')}
+          clearable
+          value={area}
+          options={areaChoices(areas, me.area)}
+          change={setArea}
+        />
+        {user && <p className="form-hint">{words.hints.edit}</p>}
+        <div className="form-foot">
+          {objection && (
+            <p className="form-objection" role="alert">
+              {objection}
+            </p>
+          )}
+          <Button size="large" onClick={shut}>
+            {words.keep}
+          </Button>
+          <Button size="large" type="primary" htmlType="submit" loading={busy}>
+            {user ? words.save : words.make}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
