@@ -77,7 +77,9 @@ describe('a drill', () => {
     await answer('near', 'arrive');
     expect(await states(id)).toContain('near arrived');
     await town.hub.desk.resolveAlert(li, id, { disposition: 'test' });
+    expect((await town.hub.desk.listDrills(zhao, true)).drills).toMatchObject([{ alert: { id } }]);
     await town.hub.desk.closeAlert(li, id, {});
+    expect((await town.hub.desk.listDrills(zhao, true)).drills).toEqual([]);
     const { drills } = await town.hub.desk.listDrills(zhao);
     expect(drills).toMatchObject([
       { scenario: 'press', by: { name: zhao.name }, alert: { id, state: 'closed' }, times: { answered: 20 } },

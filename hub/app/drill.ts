@@ -106,13 +106,14 @@ export const markDrillHome =
 
 const shown = 30;
 
+/** `running`: those alone, which is little to read; the page that watches a drill asks for them again and again. */
 export const listDrills =
   ({ store, clock }: Pick<DrillPorts, 'store' | 'clock'>) =>
-  ({ area }: User): Promise<DrillList> =>
+  ({ area }: User, running = false): Promise<DrillList> =>
     store.read(async (whole) => {
       const reader = whole.within(area);
       const drills: DrillView[] = [];
-      for (const { alert: id, name, by, ...drill } of await reader.drills(shown)) {
+      for (const { alert: id, name, by, ...drill } of await reader.drills({ limit: shown, running })) {
         const card = await reader.alert(id);
         if (!card) continue;
         const times = timesOf(card.alert, card.timeline, clock.now());

@@ -66,11 +66,13 @@ export function drillsContract(name: string, make: () => Promise<StoreUnderTest>
         await tx.drills.mark(home, operator.id, instant(6));
         expect(await tx.drills.mayBeIn(home)).toBe(true);
       });
-      const listed = await store.read((reader) => reader.drills(5));
+      const listed = await store.read((reader) => reader.drills({ limit: 5 }));
       expect(listed).toEqual([
         { ...drill('al-2', 10), name: '李' },
         { ...drill('al-1', 20), name: '李' },
       ]);
+      const running = await store.read((reader) => reader.drills({ limit: 5, running: true }));
+      expect(running.map(({ alert: id }) => id)).toEqual(['al-2']);
       const homes = await store.read((reader) => reader.drillHomes());
       const { community, address } = place;
       const by = { id: operator.id, name: '李' };

@@ -133,6 +133,8 @@ export function pagesContract(name: string, make: () => Promise<StoreUnderTest>)
         for (const one of [of('al-1', 100, 200), of('al-2', 250, 400), of('al-3', 500)])
           await tx.alerts.put(one);
         await tx.alerts.put({ ...of('al-other', 300, 350), home: 'home-2' as HomeId });
+        await tx.alerts.put({ ...of('al-drill', 300, 350), drill: true });
+        await tx.alerts.addTimeline('al-drill' as AlertId, said(310));
         await tx.alerts.addTimeline('al-2' as AlertId, said(250));
         await tx.alerts.addTimeline('al-2' as AlertId, said(900, { happenedAt: 350, device: 'gas-kitchen' }));
         await tx.alerts.addTimeline('al-2' as AlertId, {

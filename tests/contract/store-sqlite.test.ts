@@ -133,23 +133,33 @@ describe('SQLite, as a file', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('reads no alert that is over to find those that are open', async () => {
+  /** Every statement of the store that is like this, and those of them whose plan has such a step. */
+  async function plansOf(like: RegExp, step: RegExp): Promise<{ statements: string[]; found: string[] }> {
     const { default: Database } = await import('better-sqlite3');
     const prepare = vi.spyOn(Database.prototype, 'prepare');
     const store = await started();
-    const open = prepare.mock.calls
-      .map(([sql]) => sql)
-      .filter((sql) => /\balerts\b.*'claimed', 'resolved'/s.test(sql));
+    const statements = prepare.mock.calls.map(([sql]) => sql).filter((sql) => like.test(sql));
     prepare.mockRestore();
-    expect(open.length).toBeGreaterThan(8);
     const db = new Database(file, { readonly: true });
-    const scans = open.filter((sql) => {
+    const found = statements.filter((sql) => {
       const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/g, 'NULL')}`).all();
-      return (plan as { detail: string }[]).some(({ detail }) => /^SCAN alerts(?! USING)/.test(detail));
+      return (plan as { detail: string }[]).some(({ detail }) => step.test(detail));
     });
     db.close();
     await store.stop();
-    expect(scans).toEqual([]);
+    return { statements, found };
+  }
+
+  it('reads no alert that is over to find those that are open', async () => {
+    const open = await plansOf(/\balerts\b.*'claimed', 'resolved'/s, /^SCAN alerts(?! USING)/);
+    expect(open.statements.length).toBeGreaterThan(8);
+    expect(open.found).toEqual([]);
+  });
+
+  it('finds drills by the drills, which are few, and never by going through the alerts', async () => {
+    const drills = await plansOf(/FROM drills\b.*\balerts\b/s, /^SCAN alerts/);
+    expect(drills.statements).toHaveLength(1);
+    expect(drills.found).toEqual([]);
   });
 
   it('of a hub from before there were ladders begins one for each alert that nobody has', async () => {

@@ -7,6 +7,7 @@ const ofHome = (home: HomeId, leaf: string): string => `/api/homes/${encodeURICo
 
 export const drills = {
   list: () => ask<DrillList>('GET', '/api/drills'),
+  running: () => ask<DrillList>('GET', '/api/drills?state=running'),
   start: (home: HomeId, how: DrillRequest) => ask<{ alert: AlertId }>('POST', ofHome(home, 'drills'), how),
   end: (id: AlertId) => ask<void>('DELETE', `/api/drills/${encodeURIComponent(id)}`),
   mark: (home: HomeId) => ask<void>('PUT', ofHome(home, 'drill-home')),

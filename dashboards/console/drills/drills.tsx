@@ -1,4 +1,5 @@
 /** Drills (演练): start one, watch the team's times, and read afterwards how it went. */
+import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { DrillView } from '@zhuji/protocol/api/drills';
 import { drillScenarios } from '@zhuji/protocol/api/drills';
 import { Button, Skeleton } from 'antd';
@@ -15,21 +16,21 @@ import { useAnswer } from '../shell/use-answer.ts';
 import { DrillHomes } from './drill-homes.tsx';
 import { DrillTimes } from './drill-times.tsx';
 import { drills } from './drills-client.ts';
+import { openDrills } from './open-drills.ts';
 import { StartDrill } from './start-drill.tsx';
 import './drills.css';
 
-const lookAgain = { againMs: 5_000, keep: true };
+/** A step of somebody who goes is told of by no alert. Without a drill, only another leader's mark of a home can be new. */
+const againMs = { running: 5_000, quiet: 60_000 } as const;
 
-export function Drills({ feed }: { feed: Pick<Feed, 'change'> }) {
+export function Drills({ feed }: { feed: Pick<Feed, 'open'> }) {
   const { words, language } = useLanguage();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever changed may be a step of the drill
-  const ask = useCallback(() => drills.list(), [feed.change]);
-  const { answer, failed, reload } = useAnswer(ask, lookAgain);
+  const { now, all, failed, reload } = useDrills(feed.open.values());
   const { busy, objection, run } = useRun(reload);
-  if (failed && !answer) return <LoadFault of="page" again={reload} />;
-  if (!answer) return <Skeleton className="drills" active paragraph={{ rows: 10 }} />;
-  const running = answer.drills.filter(({ alert }) => alert.closedAt === undefined);
-  const past = answer.drills.filter(({ alert }) => alert.closedAt !== undefined);
+  if (failed && !(now && all)) return <LoadFault of="page" again={reload} />;
+  if (!now || !all) return <Skeleton className="drills" active paragraph={{ rows: 10 }} />;
+  const { homes, drills: running } = now;
+  const past = all.drills.filter(({ alert }) => alert.closedAt !== undefined);
   const said = objection?.said && (language === 'zh' ? objection.said.messageZh : objection.said.message);
   return (
     <div className="drills">
@@ -49,18 +50,14 @@ export function Drills({ feed }: { feed: Pick<Feed, 'change'> }) {
       <div className="drills-columns">
         <section aria-label={words.drills.begin}>
           <h3>{words.drills.begin}</h3>
-          {answer.homes.length === 0 ? (
+          {homes.length === 0 ? (
             <p className="drill-soft">{words.drills.noHomes}</p>
           ) : (
-            <StartDrill
-              homes={answer.homes}
-              busy={busy}
-              start={(home, how) => run(() => drills.start(home, how))}
-            />
+            <StartDrill homes={homes} busy={busy} start={(home, how) => run(() => drills.start(home, how))} />
           )}
         </section>
         <DrillHomes
-          homes={answer.homes}
+          homes={homes}
           busy={busy}
           mark={(home) => run(() => drills.mark(home))}
           unmark={(home) => run(() => drills.unmark(home))}
@@ -78,6 +75,26 @@ export function Drills({ feed }: { feed: Pick<Feed, 'change'> }) {
       </section>
     </div>
   );
+}
+
+/** What runs, again and again; what has ended, with its times from many stories, only when the drills that run are others. */
+function useDrills(open: Iterable<AlertSummary>) {
+  const { which, steps } = openDrills(open);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step of a drill is a reason to ask again
+  const askNow = useCallback(() => drills.running(), [steps]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a drill that began or ended is a reason to ask again
+  const askAll = useCallback(() => drills.list(), [which]);
+  const now = useAnswer(askNow, { againMs: which === '' ? againMs.quiet : againMs.running, keep: true });
+  const all = useAnswer(askAll, { keep: true });
+  return {
+    now: now.answer,
+    all: all.answer,
+    failed: (now.failed ?? all.failed) !== undefined,
+    reload: () => {
+      now.reload();
+      all.reload();
+    },
+  };
 }
 
 function What({ drill }: { drill: DrillView }) {

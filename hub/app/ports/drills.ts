@@ -21,6 +21,9 @@ export interface Drills {
 
 export interface DrillViews {
   drillHomes(): Promise<DrillHome[]>;
-  /** Those that run first, then the last that ended; with the name of whoever began each. */
-  drills(limit: number): Promise<(Drill & { readonly name: string })[]>;
+  /** Those that run first, then the last that ended, unless only those that run are asked for; with the name of whoever began each. */
+  drills(wanted: {
+    readonly limit: number;
+    readonly running?: boolean;
+  }): Promise<(Drill & { readonly name: string })[]>;
 }

@@ -13,6 +13,10 @@ const leading = { tag: 'drills', role: 'supervisor' } as const;
 const ofHome = Type.Object({ id: HomeId });
 const ofAlert = Type.Object({ id: AlertId });
 const done = { 204: Type.Null() };
+const ListQuery = Type.Object(
+  { state: Type.Optional(Type.Enum(['all', 'running'], { default: 'all' })) },
+  { additionalProperties: false },
+);
 
 export function drillRoutes(
   app: App,
@@ -21,8 +25,11 @@ export function drillRoutes(
   const list = describeRoute(
     { ...leading, zh: '演练与演练用房', en: 'Drills, and the homes for them' },
     { 200: DrillList },
+    { querystring: ListQuery },
   );
-  app.get('/api/drills', list, (request) => listDrills(signedIn(request).user));
+  app.get('/api/drills', list, (request) =>
+    listDrills(signedIn(request).user, request.query.state === 'running'),
+  );
 
   const start = describeRoute(
     {

@@ -55,10 +55,11 @@ export function drillViews(db: Database.Database): (eyes: Eyes) => DrillViews {
      FROM drill_homes JOIN homes ON homes.id = drill_homes.home LEFT JOIN users ON users.id = drill_homes.by_user
      WHERE ${seesHome('drill_homes.home')} ORDER BY community, address`,
   );
-  const drills = db.prepare<[Eyes & { limit: number }], Drill & { name: string | null }>(
-    `SELECT ${columns}, users.name FROM drills JOIN alerts ON alerts.id = drills.alert
+  // Drills are few and alerts are many: CROSS JOIN holds the planner to that order.
+  const drills = db.prepare<[Eyes & { limit: number; running: number }], Drill & { name: string | null }>(
+    `SELECT ${columns}, users.name FROM drills CROSS JOIN alerts ON alerts.id = drills.alert
        LEFT JOIN users ON users.id = drills.by_user
-     WHERE ${seesHome('alerts.home')}
+     WHERE (@running = 0 OR alerts.closed_at IS NULL) AND ${seesHome('alerts.home')}
      ORDER BY alerts.closed_at IS NOT NULL, drills.started_at DESC LIMIT @limit`,
   );
   return (eyes) => ({
@@ -67,8 +68,9 @@ export function drillViews(db: Database.Database): (eyes: Eyes) => DrillViews {
         .all(eyes)
         .map(({ by, name, ...home }): DrillHome => ({ ...home, by: { id: by, name: name ?? by } }));
     },
-    async drills(limit) {
-      return drills.all({ ...eyes, limit }).map((row) => ({ ...row, name: row.name ?? row.by }));
+    async drills({ limit, running = false }) {
+      const found = drills.all({ ...eyes, limit, running: Number(running) });
+      return found.map((row) => ({ ...row, name: row.name ?? row.by }));
     },
   });
 }

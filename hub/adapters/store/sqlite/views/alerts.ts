@@ -73,8 +73,8 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
        (SELECT opened_at, id FROM alerts WHERE id = ?)) AND ${seesHome('alerts.home')}
      ORDER BY opened_at DESC, alerts.id DESC LIMIT ?`,
   );
-  /** Open at some moment of the span. */
-  const within = `alerts.home = @home AND opened_at < @to AND (closed_at IS NULL OR closed_at >= @from)
+  /** Open at some moment of the span. A drill happened to nobody: the charts tell of the home alone. */
+  const within = `alerts.home = @home AND alerts.drill = 0 AND opened_at < @to AND (closed_at IS NULL OR closed_at >= @from)
     AND ${seesHome('alerts.home')}`;
   const marked = db.prepare<[Marked], SummaryRow>(
     `${select} WHERE ${within} ORDER BY opened_at DESC, alerts.id DESC LIMIT @limit`,
