@@ -84,7 +84,7 @@ const settingsOf = {
   wecom: channel('wecom', { url: Secret, ...group }),
   dingtalk: channel('dingtalk', { url: Secret, secret: Type.Optional(Secret), ...group }),
   feishu: channel('feishu', { url: Secret, secret: Type.Optional(Secret), ...group }),
-  webhook: channel('webhook', { url: Url, secret: Secret, ...group }),
+  webhook: channel('webhook', { url: Url, secret: Secret, drills: Type.Optional(Type.Boolean()), ...group }),
 };
 type Settings = typeof settingsOf;
 export type ChannelSettings = Static<Settings[keyof Settings]>;

@@ -52,7 +52,9 @@ export function buildChannels(
   return {
     channels: built,
     order: file.order ?? orderOf(named),
-    groups: named.flatMap(([name, settings]) => ('roles' in settings ? [groupOf(name, settings)] : [])),
+    groups: named.flatMap(([name, settings]) =>
+      'roles' in settings ? [groupOf(name, settings, mayHearDrills(settings))] : [],
+    ),
     people: file.people ?? [],
     language: file.language ?? 'zh-CN',
     ...(push && {
@@ -66,9 +68,16 @@ export function buildChannels(
   };
 }
 
-const groupOf = (name: string, { roles, area }: Pick<GroupChannel, 'roles' | 'area'>): GroupChannel => ({
+/** Persons read that it is one. Another system might open a real case: it gets drills where its settings ask for them. */
+const mayHearDrills = (settings: ChannelSettings): boolean =>
+  settings.type !== 'webhook' || settings.drills === true;
+
+type Place = Pick<GroupChannel, 'roles' | 'area'>;
+
+const groupOf = (name: string, { roles, area }: Place, drills: boolean): GroupChannel => ({
   name,
   roles,
+  drills,
   ...(area !== undefined && { area }),
 });
 

@@ -40,6 +40,10 @@ export function dayOfDate(date: string): number | undefined {
   return Number.isInteger(day) && dateOf(day) === date ? day : undefined;
 }
 
+/** Those that may still count: under yesterday's a night shift may be going on. What is older decides nothing any more. */
+export const exceptionsLeft = (exceptions: readonly ShiftException[], today: number): ShiftException[] =>
+  exceptions.filter(({ date }) => date >= dateOf(today - 1));
+
 /** `at`: its place in its list. */
 export type RotaFault =
   | { readonly fault: 'overlap'; readonly at: number; readonly with: number }

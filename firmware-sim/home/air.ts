@@ -39,7 +39,7 @@ export function stepAir(air: Air, sources: Sources, elapsedMs: number, random: R
   const minutes = elapsedMs / 60_000;
   const kept = 0.5 ** (minutes / (sources.windowOpen ? halfLife.open : halfLife.shut));
   const stove = sources.cooking ? 0.08 * random.unit() : 0;
-  const outside = 4 - 9 * Math.cos(((sources.minute - 5 * 60 + 720) / 720) * Math.PI);
+  const outside = 4 - 9 * Math.cos(((sources.minute - 5 * 60) / 720) * Math.PI);
   const warm = sources.windowOpen ? outside : sources.heated ? 21 + (sources.cooking ? 2 : 0) : outside + 4;
   const settled = 1 - 0.5 ** (minutes / (sources.windowOpen ? 20 : 90));
   return {

@@ -162,6 +162,37 @@ describe('a drill', () => {
     expect((await hub.desk.circleReport(li, 10)).alerts).toBe(0);
   });
 
+  it('takes no real call out of the report of the circle', async () => {
+    const { desk } = town.hub;
+    await town.press();
+    const real = await town.alert();
+    await desk.claimAlert(li, real);
+    await desk.resolveAlert(li, real, { disposition: 'real' });
+    await desk.closeAlert(li, real, {});
+    await town.pass(1);
+    await desk.endDrill(zhao, await start());
+    expect((await desk.circleReport(li, 1)).alerts).toBe(1);
+  });
+
+  it('has one end on record: who ends it again, or its time, writes none', async () => {
+    const { desk } = town.hub;
+    const ended = await start('press', 5);
+    for (const _ of [1, 2]) expect(await desk.endDrill(zhao, ended)).toMatchObject({ ok: true });
+    const closed = await start('gas', 5);
+    await desk.claimAlert(li, closed);
+    await desk.resolveAlert(li, closed, { disposition: 'real' });
+    await desk.closeAlert(li, closed, {});
+    expect((await card(closed)).alert.disposition).toBe('test');
+    // From before its row went with its end: one may be left.
+    await town.hub.store.write((tx) =>
+      tx.deadlines.set({ key: `drill_due:${ended}`, at: town.hub.clock.now(), urgency: 2 }),
+    );
+    town.hub.clock.push(minutes(10));
+    await town.engine?.wake();
+    const ends = (await audited()).filter((what) => what === 'drill_end' || what === 'drill_due');
+    expect(ends).toEqual(['drill_end']);
+  });
+
   it('holds nobody up: who goes to a drill is asked for what is real, and leaves the drill for it', async () => {
     const id = await start('press', 60);
     await town.hub.desk.claimAlert(li, id);
@@ -180,6 +211,43 @@ describe('a drill', () => {
     if (!offered) throw new Error('not asked');
     await town.hub.desk.answerOwn(town.who('near'), offered.id, { what: 'accept' });
     await town.engine?.wake();
+    expect(await states(real.id)).toEqual(['near accepted']);
+    expect(await states(id)).toContain('near withdrawn');
+  });
+
+  it('keeps nobody at its door once it is over, and tells them so', async () => {
+    const id = await start();
+    await town.hub.desk.claimAlert(li, id);
+    await town.hub.desk.sayDispatch(li, id, { step: 'sent', level: 'station' });
+    await town.pass(2);
+    await answer('near', 'accept');
+    await town.pass(30);
+    await answer('near', 'arrive');
+    const before = (await queued()).length;
+    await town.hub.desk.endDrill(zhao, id);
+    expect(await states(id)).toEqual(['near withdrawn']);
+    const told = (await queued()).slice(before).map(({ about }) => 'tells' in about && about.tells);
+    expect(told).toContain('stand_down');
+    // They were there: the report has it.
+    const { drills } = await town.hub.desk.listDrills(zhao);
+    expect(drills[0]?.times.atTheDoor).toBeGreaterThanOrEqual(32);
+  });
+
+  it('lets whoever is at its door go to what is real', async () => {
+    const id = await start('press', 60);
+    await town.hub.desk.claimAlert(li, id);
+    await town.hub.desk.sayDispatch(li, id, { step: 'sent', level: 'station' });
+    await town.pass(2);
+    await answer('near', 'accept');
+    await answer('near', 'arrive');
+    await town.press();
+    const real = await realOne();
+    await town.hub.desk.claimAlert(li, real.id);
+    await town.hub.desk.sendResponders(li, real.id, { responders: [near.id] });
+    const mine = await town.hub.desk.ownDispatches(town.who('near'));
+    const offered = mine.ok ? mine.value.dispatches.find(({ state }) => state === 'offered') : undefined;
+    if (!offered) throw new Error('not asked');
+    await town.hub.desk.answerOwn(town.who('near'), offered.id, { what: 'accept' });
     expect(await states(real.id)).toEqual(['near accepted']);
     expect(await states(id)).toContain('near withdrawn');
   });

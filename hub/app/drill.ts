@@ -67,24 +67,27 @@ export const endDrill =
     store.write(async (tx) => {
       const moment = { now: clock.now(), ids };
       const ended = await end(tx, id, by.name, moment);
-      if (ended.ok) await tx.audit.add({ at: moment.now, by: by.id, what: 'drill_end', subject: id });
-      return ended;
+      if (!ended.ok) return ended;
+      // Somebody else, or its time, was quicker: their line is there.
+      if (ended.value) await tx.audit.add({ at: moment.now, by: by.id, what: 'drill_end', subject: id });
+      return done(undefined);
     });
 
 /** Nobody ended it: it holds nobody up any more. */
 export async function drillDue(tx: Tx, id: AlertId, moment: Moment): Promise<void> {
-  await end(tx, id, undefined, moment);
+  const ended = await end(tx, id, undefined, moment);
+  if (!ended.ok || !ended.value) return;
   await tx.audit.add({ at: moment.now, by: 'system', what: 'drill_due', subject: id });
 }
 
-async function end(tx: Tx, id: AlertId, by: string | undefined, moment: Moment): Promise<Outcome<undefined>> {
+/** @returns whether it ended by this: not one that was over */
+async function end(tx: Tx, id: AlertId, by: string | undefined, moment: Moment): Promise<Outcome<boolean>> {
   const alert = await tx.alerts.get(id);
   if (!alert) return refused('not_found');
   const event = { what: 'drill_over', ...(by !== undefined && { by }) } as const;
   const decision = step(alert, event, await planUnder(tx, { ...alert, alert }), moment.now);
   if ('refused' in decision) return refused(decision.refused);
-  await writeAlert(tx, alert, decision, moment);
-  return done(undefined);
+  return done(await writeAlert(tx, alert, decision, moment));
 }
 
 /** Refusal: `not_found`. */

@@ -17,23 +17,29 @@ export interface EnrolPorts {
  * The answer holds the secret: it is shown once, and the store keeps its hash. `replace` gives an enrolled gateway a new secret
  * (a lost card, a Pi that was swapped) and may move it to another home. Refusals: `not_found`, `already_exists`.
  */
-export function enrolGateway({ store, clock, ids, hashSecret }: EnrolPorts) {
-  return async (
+export function enrolGateway(ports: EnrolPorts) {
+  return (
     by: UserId | 'system',
-    { id, home }: NewGateway,
+    gateway: NewGateway,
     { replace = false } = {},
-  ): Promise<Outcome<GatewaySecret>> => {
-    const secret = ids.secret();
-    return store.write(async (tx) => {
-      const obstacle = await obstacleTo(tx, { id, home }, replace);
-      if (obstacle) return obstacle;
-      const known = await tx.gateways.get(id);
-      await tx.gateways.put({ online: false, ...known, id, home, secretHash: hashSecret(secret) });
-      const what = known ? 'gateway_replaced' : 'gateway_enrolled';
-      await tx.audit.add({ at: clock.now(), by, what, subject: id });
-      return done({ id, home, secret });
-    });
-  };
+  ): Promise<Outcome<GatewaySecret>> => ports.store.write((tx) => enrol(tx, ports, by, gateway, replace));
+}
+
+async function enrol(
+  tx: Tx,
+  { clock, ids, hashSecret }: EnrolPorts,
+  by: UserId | 'system',
+  { id, home }: NewGateway,
+  replace: boolean,
+): Promise<Outcome<GatewaySecret>> {
+  const obstacle = await obstacleTo(tx, { id, home }, replace);
+  if (obstacle) return obstacle;
+  const secret = ids.secret();
+  const known = await tx.gateways.get(id);
+  await tx.gateways.put({ online: false, ...known, id, home, secretHash: hashSecret(secret) });
+  const what = known ? 'gateway_replaced' : 'gateway_enrolled';
+  await tx.audit.add({ at: clock.now(), by, what, subject: id });
+  return done({ id, home, secret });
 }
 
 async function obstacleTo(
@@ -51,12 +57,14 @@ async function obstacleTo(
   return undefined;
 }
 
-/** For one that is enrolled, where it is: the first was lost before it was typed, or the card was. Refusals: `not_found`. */
+/**
+ * For one that is enrolled, where it is: the first was lost before it was typed, or the card was. Where it is is read with what is
+ * written: one that is moved meanwhile stays where it was moved to. Refusals: `not_found`.
+ */
 export function renewSecret(ports: EnrolPorts) {
-  const enrol = enrolGateway(ports);
-  return async (by: UserId, id: GatewayId): Promise<Outcome<GatewaySecret>> => {
-    const known = await ports.store.read((tx) => tx.gateway(id));
-    if (!known) return refused('not_found');
-    return enrol(by, { id, home: known.home }, { replace: true });
-  };
+  return (by: UserId, id: GatewayId): Promise<Outcome<GatewaySecret>> =>
+    ports.store.write(async (tx) => {
+      const known = await tx.gateways.get(id);
+      return known ? enrol(tx, ports, by, { id, home: known.home }, true) : refused('not_found');
+    });
 }

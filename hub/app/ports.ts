@@ -156,6 +156,8 @@ export interface Reader extends HelpRequestViews, DrillViews {
   sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
+  /** Of these, the last at which life or limb was in danger: no test, no drill. */
+  closedCalls(limit: number): Promise<AlertSummary[]>;
   /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
   alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
   /** Those of a home that were open at any moment of the span, and what was said of them within it; the newest first. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HubParts, person } from '../../tests/support/hub-parts.ts';
 import type { Roster } from '../core/escalation/roster.ts';
 import type { User } from './ports.ts';
-import { rosterFor } from './roster.ts';
+import { rosterFor, rosterOf } from './roster.ts';
 
 let hub: HubParts;
 const areas = [
@@ -59,10 +59,10 @@ it('tells a group of an area of that area alone, and one without of everything',
   const roles = ['operators', 'family'] as const;
   await hub.store.write((tx) =>
     tx.groups.replace([
-      { name: 'all', roles },
-      { name: 'district', roles, area: 'di' as AreaId },
-      { name: 'east', roles, area: 'st-east' as AreaId },
-      { name: 'unknown', roles, area: 'no-such' as AreaId },
+      { name: 'all', roles, drills: true },
+      { name: 'district', roles, area: 'di' as AreaId, drills: true },
+      { name: 'east', roles, area: 'st-east' as AreaId, drills: true },
+      { name: 'unknown', roles, area: 'no-such' as AreaId, drills: true },
     ]),
   );
   const groups = async (id: string) => {
@@ -74,6 +74,22 @@ it('tells a group of an area of that area alone, and one without of everything',
   expect(await groups('home-e')).toEqual(['all', 'district', 'east']);
   expect(await groups('home-w')).toEqual(['all', 'district']);
   expect(await groups('home-0')).toEqual(['all']);
+});
+
+it('tells another system of a drill only where it has asked for drills', async () => {
+  await hub.store.write((tx) =>
+    tx.groups.replace([
+      { name: 'asks', roles: ['operators'], drills: true },
+      { name: 'silent', roles: ['operators'], drills: false },
+    ]),
+  );
+  const told = async (drill: boolean) => {
+    const alert = { home: 'home-e' as HomeId, severity: 'P1', ...(drill && { drill }) } as const;
+    const { operators } = await hub.store.write((tx) => rosterOf(tx, alert, hub.clock.now()));
+    return names(operators.filter(({ group }) => group));
+  };
+  expect(await told(false)).toEqual(['asks', 'silent']);
+  expect(await told(true)).toEqual(['asks']);
 });
 
 it('makes it a case of the district when nobody is there, for those whom the district concerns', async () => {

@@ -25,25 +25,31 @@ import type { GroupChannel, Tx, User } from './ports.ts';
 const awayAfter = minutes(10);
 const levels = Object.keys(networkLevels) as NetworkLevel[];
 
-/** A drill is the team's: there is no family to be told. */
+/** A drill is the team's: there is no family to be told, nor another system that has not asked for drills. */
 export async function rosterOf(
   tx: Tx,
   { home, severity, drill }: Pick<Alert, 'home' | 'severity' | 'drill'>,
   now: Instant,
 ): Promise<Roster> {
-  const roster = await rosterFor(tx, home, now, severity);
+  const roster = await rosterFor(tx, home, now, severity, drill === true);
   return drill ? { ...roster, family: [] } : roster;
 }
 
 /** @param severity of what they are to be told: a member's quiet hours hold back nothing that puts a life at risk */
-export async function rosterFor(tx: Tx, id: HomeId, now: Instant, severity: Severity): Promise<Roster> {
+export async function rosterFor(
+  tx: Tx,
+  id: HomeId,
+  now: Instant,
+  severity: Severity,
+  drill = false,
+): Promise<Roster> {
   const home = await tx.homes.get(id);
   const areas = await areasOf(tx, home?.station ?? areaOfDesk(id));
   const concerned = ({ area }: Pick<User, 'area'>): boolean => area === undefined || areas.includes(area);
   const onDuty = (await tx.accounts.onDuty(now, earlier(now, awayAfter))).filter(concerned);
   const near = onDuty.filter(({ area }) => area !== undefined);
   const members = await tx.family.membersOf(id);
-  const groups = (await tx.groups.all()).filter(concerned);
+  const groups = (await tx.groups.all()).filter((group) => concerned(group) && (!drill || group.drills));
   const andGroups = (role: RungRole, people: readonly Recipient[]): Recipient[] => [
     ...people,
     ...groups.filter(({ roles }) => roles.includes(role)).map(groupOf),

@@ -1,4 +1,14 @@
-import { type DeviceId, type Home, type HomeId, minutes, type ReadingKind, seconds } from '@zhuji/protocol';
+import {
+  type DeviceId,
+  type Epoch,
+  type Home,
+  type HomeId,
+  later,
+  milliseconds,
+  minutes,
+  type ReadingKind,
+  seconds,
+} from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   bytes,
@@ -9,6 +19,7 @@ import {
   onlineStatus,
   person,
 } from '../../tests/support/hub-parts.ts';
+import type { StoredReading } from './ports.ts';
 
 let hub: HubParts;
 const lead = person('zhao', '赵', 'supervisor');
@@ -62,6 +73,20 @@ it('ticks what came since the test began, and remembers it when the test is over
   await hub.desk.testHome(lead, home, undefined);
   expect(await answered()).toEqual(['button', 'pir']);
   expect(await walk()).toMatchObject({ running: false });
+});
+
+it('ticks what answers at the end of a long test, however much others say before', async () => {
+  await hub.desk.testHome(lead, home, 120);
+  const begun = hub.clock.now();
+  const quiet = Array.from({ length: 10_001 }, (_, seq) => ({
+    ...{ seq, at: later(begun, milliseconds(seq * 300)), device: 'pir' as DeviceId },
+    ...{ kind: 'motion', value: 0 },
+  })) as StoredReading[];
+  await hub.history.append({ gateway, home, epoch: 'of-the-quiet' as Epoch, readings: quiet });
+  hub.clock.push(minutes(110));
+  await reads(1, 'motion', 1);
+  hub.clock.push(seconds(1));
+  expect(await answered()).toEqual(['pir']);
 });
 
 it('begins anew with the next test', async () => {

@@ -23,6 +23,9 @@ export const DrillScenario = Type.Unsafe<DrillScenario>(
   }),
 );
 
+/** Stands before whatever is told of a drill. */
+export const drillMark = { zh: '【演练】', en: 'DRILL: ' } as const;
+
 /** `minutes`: it ends by itself after that, whatever has been done by then. */
 export const DrillRequest = Type.Object(
   { scenario: DrillScenario, minutes: Type.Integer({ minimum: 5, maximum: 60, examples: [30] }) },

@@ -257,10 +257,10 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
 
     it('knows the groups that the settings named last', async () => {
       const all = () => store.write((tx) => tx.groups.all());
-      await store.write((tx) => tx.groups.replace([{ name: 'old', roles: ['family'] }]));
+      await store.write((tx) => tx.groups.replace([{ name: 'old', roles: ['family'], drills: true }]));
       const groups = [
-        { name: 'desk', roles: ['operators', 'supervisors'] },
-        { name: 'hook', roles: ['operators'], area: 'st-east' as AreaId },
+        { name: 'desk', roles: ['operators', 'supervisors'], drills: true },
+        { name: 'hook', roles: ['operators'], area: 'st-east' as AreaId, drills: false },
       ] as const;
       await store.write((tx) => tx.groups.replace(groups));
       expect(await all()).toEqual(groups);

@@ -103,6 +103,17 @@ describe('the rota', () => {
     await put(one.id, { rota: [byDay], exceptions: [], onCall: true });
     await here.dialog.getByRole('button', { name: /保\s?存/ }).click();
     await here.dialog.getByText('已被他人修改').waitFor(moments);
+
+    const anew = here.page.waitForResponse((answer) => answer.url().includes('/api/rota'));
+    await here.dialog.getByRole('button', { name: /不\s?改/ }).click();
+    await anew;
+    await here.page
+      .getByRole('button', { name: `修改 ${one.name} 的班次` })
+      .first()
+      .click(moments);
+    await expect
+      .poll(() => here.dialog.getByRole('checkbox', { name: /班外可应召/ }).isChecked(), moments)
+      .toBe(true);
   });
 
   it.each(['light', 'dark'] as const)('is accessible, and runs out of no screen: %s', async (colorScheme) => {

@@ -30,8 +30,8 @@ import {
 import { RibbonSection } from './ribbon-section.tsx';
 import './charts.css';
 
-/** A day's chart moves on; a month's does not while somebody looks. */
-const againMs = { day: 60_000, later: 300_000 } as const;
+/** A day's chart moves on; a month's does not while somebody looks. Two months of a rhythm are much to read, for one quarter of an hour more. */
+const againMs = { day: 60_000, later: 300_000, activity: 900_000 } as const;
 /** As far back as bars of a month and of the month before need it. */
 const activityDays = 62;
 const chosen = remembered<Range>('zhuji.charts', ranges);
@@ -59,7 +59,7 @@ export function HomeCharts({ home, devices, feed }: Props) {
   const askReadings = useCallback(() => read(home, range, comparison), [home, range, comparison]);
   const readings = useAnswer(askReadings, asking);
   const askActivity = useCallback(() => charts.activity(home, activityDays), [home]);
-  const activity = useAnswer(askActivity, { againMs: againMs.day });
+  const activity = useAnswer(askActivity, { againMs: againMs.activity });
   const version = alertVersion(feed, home);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is another question
   const askMarks = useCallback(() => charts.marks(home, spanOf('year', hubNow())), [home, version]);

@@ -1,4 +1,5 @@
 /** Installing a home, step by step: the home, its gateway, its devices, a real test of each, and what would still not be noticed. */
+import type { WalkView } from '@zhuji/protocol/api/home-tests';
 import type { HomeId } from '@zhuji/protocol/ids';
 import { Button, Skeleton } from 'antd';
 import { useCallback, useEffect } from 'react';
@@ -21,6 +22,8 @@ import './enrol.css';
 
 /** Somebody stands before a device and waits for its tick. */
 const lookAgainMs = 2_000;
+/** No test runs: its whole story is not read for nothing. Whoever begins one asks at once. */
+const walkAgainMs = (walk: WalkView | undefined): number => (walk?.running ? lookAgainMs : 15_000);
 
 interface Props {
   place: Extract<Place, { page: 'enrol' }>;
@@ -104,7 +107,7 @@ function useEnrolment(id: HomeId, feed: Feed) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: news of an alarm are a reason to ask again
   const askWalk = useCallback(() => enrolment.walk(id), [id, news]);
   const home = useAnswer(askHome, { againMs: lookAgainMs, keep: true });
-  const walk = useAnswer(askWalk, { againMs: lookAgainMs, keep: true });
+  const walk = useAnswer(askWalk, { againMs: walkAgainMs, keep: true });
   return {
     home: home.answer,
     walk: walk.answer,

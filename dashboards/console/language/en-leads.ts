@@ -53,7 +53,6 @@ export const enLeads: typeof zhLeads = {
     otherHours: 'Other hours',
     reason: 'Reason',
     addException: 'Add an exception',
-    past: (count: number) => `${count} in the past`,
     faults: {
       overlap: (at: number) => `Overlaps with shift ${at}`,
       noDays: 'Choose days',

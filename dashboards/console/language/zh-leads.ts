@@ -50,7 +50,6 @@ export const zhLeads = {
     otherHours: '当天改为',
     reason: '原因',
     addException: '加一个例外',
-    past: (count: number) => `已过去的 ${count} 个`,
     faults: {
       overlap: (at: number) => `与第 ${at} 个班次重叠`,
       noDays: '请选星期',

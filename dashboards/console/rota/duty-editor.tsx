@@ -1,6 +1,6 @@
 /** The shifts of one person, and the days that differ. What is wrong is said at its row; nothing is saved until nothing is. */
 import type { RotaPerson } from '@zhuji/protocol/api/rota';
-import { chinaDayOf, dateOf } from '@zhuji/protocol/rota';
+import { chinaDayOf, dateOf, exceptionsLeft } from '@zhuji/protocol/rota';
 import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../language/language.tsx';
@@ -20,7 +20,10 @@ interface Props {
 export function DutyEditor({ person, shut, saved }: Props) {
   const { words, language } = useLanguage();
   const { id, name, rota: shifts, exceptions, onCall } = person;
-  const [draft, setDraft] = useState<DutyDraft>({ rota: shifts, exceptions, onCall });
+  const [draft, setDraft] = useState<DutyDraft>(() => ({
+    ...{ rota: shifts, onCall },
+    exceptions: exceptionsLeft(exceptions, chinaDayOf(hubNow())),
+  }));
   const { busy, objection, run } = useRun(saved);
   const faults = faultsOf(draft);
   const faulty = faults.shifts.size + faults.exceptions.size > 0;
@@ -95,26 +98,21 @@ function Exceptions({ draft, setDraft, faults }: PartProps<ReturnType<typeof fau
   const { words } = useLanguage();
   const { exceptions } = draft;
   const today = dateOf(chinaDayOf(hubNow()));
-  const past = exceptions.filter(({ date }) => date !== '' && date < today).length;
   const set = (list: DutyDraft['exceptions']) => setDraft({ ...draft, exceptions: list });
   return (
     <section aria-label={words.rota.exceptions}>
       <h3>{words.rota.exceptions}</h3>
-      <p className="rota-soft">
-        {words.rota.exceptionsLead} {past > 0 && words.rota.past(past)}
-      </p>
-      {exceptions.map((exception, at) =>
-        exception.date !== '' && exception.date < today ? null : (
-          <ExceptionRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: while its date is typed, an exception has no name but its place
-            key={at}
-            exception={exception}
-            number={at + 1 - past}
-            fault={faults.get(at)}
-            change={(one) => set(withOne(exceptions, at, one))}
-          />
-        ),
-      )}
+      <p className="rota-soft">{words.rota.exceptionsLead}</p>
+      {exceptions.map((exception, at) => (
+        <ExceptionRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: while its date is typed, an exception has no name but its place
+          key={at}
+          exception={exception}
+          number={at + 1}
+          fault={faults.get(at)}
+          change={(one) => set(withOne(exceptions, at, one))}
+        />
+      ))}
       <Button
         disabled={exceptions.length >= 60}
         onClick={() => set([...exceptions, { date: freeDay(exceptions, today), reason: 'ill' }])}

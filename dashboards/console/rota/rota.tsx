@@ -30,6 +30,16 @@ export function Rota({ day, go }: { day: string | undefined; go: Going['go'] }) 
   const [edited, setEdited] = useState<RotaPerson>();
   const [saved, setSaved] = useState(false);
 
+  // The word on the last save is taken back: it would stand beside the next fault, and be read aloud once only.
+  const edit = (person: RotaPerson) => {
+    setSaved(false);
+    setEdited(person);
+  };
+  // Read anew however it was shut: after "changed meanwhile" the same person must open as they are now.
+  const shut = () => {
+    setEdited(undefined);
+    reload();
+  };
   const show = (to: number) => go({ page: 'rota', day: dateOf(to) }, 'replace');
   const turn = (weeks: -1 | 1) => show((dayOfDate(shown) ?? 0) + 7 * weeks);
   const commands = {
@@ -57,7 +67,7 @@ export function Rota({ day, go }: { day: string | undefined; go: Going['go'] }) 
         <>
           <Holes areas={answer.areas} />
           {answer.areas.map((area) => (
-            <RotaAreaRows key={area.id ?? ''} area={area} from={answer.from} edit={setEdited} />
+            <RotaAreaRows key={area.id ?? ''} area={area} from={answer.from} edit={edit} />
           ))}
         </>
       )}
@@ -65,11 +75,10 @@ export function Rota({ day, go }: { day: string | undefined; go: Going['go'] }) 
         <DutyEditor
           key={edited.id}
           person={edited}
-          shut={() => setEdited(undefined)}
+          shut={shut}
           saved={() => {
-            setEdited(undefined);
             setSaved(true);
-            reload();
+            shut();
           }}
         />
       )}

@@ -8,14 +8,15 @@ export interface Answered<T> {
   reload(): void;
 }
 
-interface Asking {
-  againMs?: number;
+interface Asking<T> {
+  /** It may depend on what the last answer was. */
+  againMs?: number | ((answer: T | undefined) => number);
   /** The answer to the question before this one is better than none. */
   keep?: boolean;
 }
 
 /** `ask` must be the same function until the question is another one. */
-export function useAnswer<T>(ask: () => Promise<T>, { againMs, keep = false }: Asking = {}): Answered<T> {
+export function useAnswer<T>(ask: () => Promise<T>, { againMs, keep = false }: Asking<T> = {}): Answered<T> {
   const [known, setKnown] = useState<{ ask: typeof ask; answer?: T; failed?: unknown }>();
   const turn = useRef(0);
 
@@ -31,14 +32,15 @@ export function useAnswer<T>(ask: () => Promise<T>, { againMs, keep = false }: A
     }
   }, [ask, keep]);
 
-  useEffect(() => {
-    void read();
-    if (againMs === undefined) return;
-    const again = setInterval(() => void read(), againMs);
-    return () => clearInterval(again);
-  }, [read, againMs]);
-
   const mine = known?.ask === ask || keep ? known : undefined;
+  const every = typeof againMs === 'function' ? againMs(mine?.answer) : againMs;
+  useEffect(() => void read(), [read]);
+  useEffect(() => {
+    if (every === undefined) return;
+    const again = setInterval(() => void read(), every);
+    return () => clearInterval(again);
+  }, [read, every]);
+
   return {
     answer: mine?.answer,
     failed: mine?.failed,

@@ -1,5 +1,5 @@
 /** Fills a provider's template from a message. */
-import { alertKinds } from '@zhuji/protocol';
+import { alertKinds, drillMark } from '@zhuji/protocol';
 import type { Message } from '../../app/ports.ts';
 
 /** `{title}`, `{body}`, `{text}` (both), `{kind}`, `{severity}`, `{phone}`, `{id}`. What is unknown stays as it is. */
@@ -9,10 +9,14 @@ export function fill(template: string, message: Message): string {
     title: words.title,
     body: words.body,
     text: `${words.title} ${words.body}`,
-    kind: about.request === undefined ? alertKinds[about.kind].zh : '服务请求',
+    kind: kindOf(about),
     severity: about.severity,
     phone: 'phone' in to ? to.phone : '',
     id,
   };
   return template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => known[name] ?? whole);
 }
+
+/** A template that says no more than the kind must not tell a drill as a real call. */
+const kindOf = (about: Message['about']): string =>
+  about.request === undefined ? `${about.drill ? drillMark.zh : ''}${alertKinds[about.kind].zh}` : '服务请求';

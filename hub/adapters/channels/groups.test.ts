@@ -70,8 +70,17 @@ describe('a webhook', () => {
     expect(headers['x-zhuji-signature']).toBe(`v1=${right}`);
     expect(far.lastJson).toMatchObject({ v: 1, id: message.id, alert: 'al-1', kind: 'sos', topic: 'alert' });
     expect(body.toString()).not.toContain('王建国');
+    expect(far.lastJson).not.toHaveProperty('drill');
     far.answer = () => ({ status: 500 });
     expect(await hook.send(message)).toMatchObject({ how: 'failed' });
+  });
+});
+
+describe('a webhook that hears of drills', () => {
+  it('is told so in a field of its own', async () => {
+    const hook = webhookChannel({ name: 'city', url: `${far.url}/zhuji`, secret });
+    await hook.send(messageTo({ group: 'desk' }, { role: 'operators', drill: true }));
+    expect(far.lastJson).toMatchObject({ alert: 'al-1', kind: 'sos', drill: true });
   });
 });
 

@@ -87,6 +87,7 @@ it('keeps these for supervisors and administrators', () => {
   ).toEqual([
     'admin DELETE /api/areas/no-such-thing',
     'admin DELETE /api/homes/no-such-thing/readings',
+    'admin DELETE /api/users/no-such-thing/sessions',
     'admin GET /api/register/export',
     'admin GET /api/users',
     'admin POST /api/register/import',

@@ -24,8 +24,7 @@ export const circleReport =
     store.read(async (whole) => {
       const reader = whole.within(user.area);
       const each: AlertTimes[] = [];
-      for (const { id, severity, test, drill } of await reader.closedAlerts(limit)) {
-        if (test || drill || (severity !== 'P1' && severity !== 'P2')) continue;
+      for (const { id } of await reader.closedCalls(limit)) {
         const card = await reader.alert(id);
         if (card) each.push(timesOf(card.alert, card.timeline, clock.now()));
       }

@@ -5,6 +5,7 @@ import {
   chinaDayOf,
   dateOf,
   dayOfDate,
+  exceptionsLeft,
   type Instant,
   mondayOf,
   type ResponderId,
@@ -86,7 +87,7 @@ function personOf(responder: Responder, monday: number, at: Instant): RotaPerson
   };
 }
 
-/** Refusals: `not_found` beyond the own area; `request_invalid` with every fault; `changed_meanwhile`. */
+/** What is over is not kept, or its sixty days would fill up for good. Refusals: `not_found` beyond the own area; `request_invalid` with every fault; `changed_meanwhile`. */
 export const putRota =
   ({ store, clock }: RotaPorts) =>
   (by: User, id: ResponderId, { was, ...duty }: RotaChange): Promise<Outcome<undefined>> =>
@@ -97,7 +98,8 @@ export const putRota =
       const faults = rotaFaults(duty);
       if (faults.length > 0) return refused('request_invalid', { faults: faults.map(wordsOf) });
       if (!sameDuty(known, was)) return refused('changed_meanwhile');
-      await tx.responders.put({ ...recordOf(known), ...duty }, cellOf(known.base));
+      const exceptions = exceptionsLeft(duty.exceptions, chinaDayOf(now));
+      await tx.responders.put({ ...recordOf(known), ...duty, exceptions }, cellOf(known.base));
       await tx.audit.add({ at: now, by: by.id, what: 'duty_rota_put', subject: id });
       return done(undefined);
     });

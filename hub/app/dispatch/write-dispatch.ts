@@ -1,7 +1,13 @@
 /** Writes a step of one dispatch with all that follows from it: the ladder hears it, the others stand down, the next is looked for. */
 import type { Alert } from '../../core/alert/alert.ts';
 import { givesWay } from '../../core/dispatch/candidate.ts';
-import { type Dispatch, isCountedOn, isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
+import {
+  type Dispatch,
+  type DispatchEvent,
+  isCountedOn,
+  isGoing,
+  isOpen,
+} from '../../core/dispatch/dispatch.ts';
 import { anotherIsWanted, lateIsTold } from '../../core/dispatch/late.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
 import { type DeskTopic, deskNotices } from '../../core/dispatch/tell-desk.ts';
@@ -124,7 +130,8 @@ async function leaveLesser(tx: Tx, { severity, drill }: Alert, to: Dispatch, mom
   for (const other of await tx.dispatches.ofResponder(to.responder, lastOnes)) {
     const alert = isOpen(other) && other.id !== to.id ? await tx.alerts.get(other.alert) : undefined;
     if (!alert || !(alert.drill || givesWay(alert.severity, severity))) continue;
-    const decision = stepDispatch(other, { what: 'withdraw', why: 'graver' }, moment.now);
+    const leaves: DispatchEvent = { what: 'withdraw', why: 'graver', ...(alert.drill && { drill: true }) };
+    const decision = stepDispatch(other, leaves, moment.now);
     if ('refused' in decision || decision.state === other) continue;
     await writeDispatch(tx, alert, other, decision, moment);
     if (isGoing(other)) await tellDesk(tx, alert, other, 'helper_left', moment);
@@ -158,7 +165,10 @@ async function standDown(
   why: 'taken' | 'over' | 'not_needed',
   moment: Moment,
 ): Promise<void> {
-  const decision = stepDispatch(dispatch, { what: 'withdraw', why }, moment.now);
+  // Nobody need go: they are there all the same, and the drill goes on.
+  const isOver = alert.drill && why === 'over';
+  const event: DispatchEvent = { what: 'withdraw', why, ...(isOver && { drill: true }) };
+  const decision = stepDispatch(dispatch, event, moment.now);
   if ('state' in decision) await writeDispatch(tx, alert, dispatch, decision, moment);
 }
 

@@ -93,6 +93,8 @@ export interface GroupChannel {
   readonly roles: readonly RungRole[];
   /** It hears of what belongs to this area and to all below it; without one, of everything. */
   readonly area?: AreaId;
+  /** Whether it is told of drills too. */
+  readonly drills: boolean;
 }
 export interface GroupChannels {
   replace(groups: readonly GroupChannel[]): Promise<void>;

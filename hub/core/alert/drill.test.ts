@@ -50,8 +50,21 @@ it('ends from every state, once, and lets go of each deadline', () => {
     expect(over.effects.filter((effect) => effect.do === 'clear_deadline')).toHaveLength(3);
     expect(stepped(over.state, { what: 'drill_over' })).toEqual({ state: over.state, effects: [] });
   }
-  expect(stepped(resolved, { what: 'drill_over' }).state.disposition).toBe('real');
-  expect(stepped(raised, { what: 'drill_over' }).state.disposition).toBe('test');
+});
+
+it('ends as a test, and is waited for no more, whoever ends it and whatever they say of it', () => {
+  const claimed = stepped(begun().state, { what: 'claim', by }).state;
+  const resolved = stepped(claimed, { what: 'resolve', by, disposition: 'real' }).state;
+  const ends: AlertEvent[] = [
+    { what: 'drill_over' },
+    { what: 'close', by, disposition: 'false_alarm' },
+    { what: 'file', reason: 'filed_by_itself' },
+  ];
+  for (const end of ends) {
+    const { state, effects } = stepped(resolved, end);
+    expect([end.what, state.state, state.disposition]).toEqual([end.what, 'closed', 'test']);
+    expect(effects).toContainEqual({ do: 'clear_deadline', key: 'drill_due:al-1' });
+  }
 });
 
 it('is a record once it is over: nobody takes it up again', () => {

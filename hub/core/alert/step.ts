@@ -3,7 +3,7 @@ import type { Instant } from '@zhuji/protocol';
 import type { Decision } from '../effects.ts';
 import { absorb } from './absorb.ts';
 import type { Alert } from './alert.ts';
-import { endDrill, isDrill, planOfDrill } from './drill.ts';
+import { asTest, endDrill, isDrill, letGo, planOfDrill } from './drill.ts';
 import type { AlertEvent } from './event.ts';
 import { stepByHolder } from './holder.ts';
 import type { Plan } from './plan.ts';
@@ -18,7 +18,7 @@ export function step(alert: Alert | undefined, event: AlertEvent, plan: Plan, no
   if (!isDrill(alert, event)) return stepReal(alert, event, plan, now);
   // Once over, it is a record: nobody takes it up again.
   if (event.what === 'reopen') return { refused: 'alert_not_open' };
-  return stepReal(alert, event, planOfDrill(plan), now);
+  return letGo(alert, stepReal(alert, asTest(event), planOfDrill(plan), now));
 }
 
 function stepReal(alert: Alert | undefined, event: AlertEvent, plan: Plan, now: Instant): Decision<Alert> {

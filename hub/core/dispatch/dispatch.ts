@@ -76,7 +76,8 @@ export type DispatchEvent =
   | ({ readonly what: 'services'; readonly service: EmergencyService; readonly told: string } & Said)
   | ({ readonly what: 'finish'; readonly text?: string | undefined } & Said)
   | ({ readonly what: 'give_up'; readonly text?: string | undefined } & Said)
-  | ({ readonly what: 'withdraw'; readonly why: WithdrawReason } & Said);
+  /** `drill`: it was one, and keeps nobody at its door once it is over or something real calls them. */
+  | ({ readonly what: 'withdraw'; readonly why: WithdrawReason; readonly drill?: true } & Said);
 
 /** Waiting for an answer, or on the way, or there. */
 export const openStates = ['offered', 'accepted', 'en_route', 'arrived'] as const satisfies DispatchState[];

@@ -66,6 +66,7 @@ const events: Record<string, DispatchEvent> = {
   'gives up': { what: 'give_up' },
   'taken back by the desk': { what: 'withdraw', why: 'desk' },
   'the alert is over': { what: 'withdraw', why: 'over' },
+  'the drill is over, or something real calls them': { what: 'withdraw', why: 'over', drill: true },
 };
 
 const allowed = (decision: Decision<Dispatch>) => {

@@ -173,12 +173,15 @@ function finish(dispatch: Either, { text, by }: Of<'finish'>, now: Instant): Dec
   return isGoing(dispatch) ? { refused: 'dispatch_not_arrived' } : notGoing(dispatch);
 }
 
-/** Who is there finishes what they do, even when the alert is over; a visit ends with its request. */
-function withdraw(dispatch: Either, { why, by }: Of<'withdraw'>, now: Instant): Decision<Either> {
+/**
+ * Who is there finishes what they do, even when the alert is over; a visit ends with its request, and at the door of a drill there is
+ * nothing to be done.
+ */
+function withdraw(dispatch: Either, { why, by, drill }: Of<'withdraw'>, now: Instant): Decision<Either> {
   if (dispatch.state === 'withdrawn') return nothing(dispatch);
   if (!isOpen(dispatch)) return why === 'desk' ? { refused: 'dispatch_over' } : nothing(dispatch);
   if (dispatch.state === 'arrived' && why === 'desk') return { refused: 'dispatch_arrived' };
-  if (dispatch.state === 'arrived' && 'alert' in dispatch) return nothing(dispatch);
+  if (dispatch.state === 'arrived' && 'alert' in dispatch && !drill) return nothing(dispatch);
   return end(dispatch, 'withdrawn', now, { reason: why, by });
 }
 

@@ -67,6 +67,17 @@ export const provingReadings: readonly ReadingKind[] = [
 const wayOf = (proof: Proof | 'ear'): WalkProof =>
   proof === 'ear' ? 'ear' : Object.keys(proof.measured).length > 0 ? 'reading' : 'alarm';
 
+type Said = Pick<SaidReading, 'kind' | 'value'>;
+const tells = (measured: Measured, { kind, value }: Said): boolean =>
+  measured[kind] === 'any' || measured[kind] === value;
+
+/** Whether a device of that class can answer by a reading at all, and whether this one is its answer. */
+export const answersByReading = (of: DeviceClass): boolean => wayOf(proofs[of]) === 'reading';
+export function isAnswer(of: DeviceClass, said: Said): boolean {
+  const proof = proofs[of];
+  return proof !== 'ear' && tells(proof.measured, said);
+}
+
 /** `alarms` and `readings`: since the test began, oldest first. */
 export function walked(
   devices: readonly DeviceReport[],
@@ -89,9 +100,7 @@ function firstAnswer(
   { alarms, readings }: { alarms: readonly SaidAlarm[]; readings: readonly SaidReading[] },
 ): SaidAlarm | SaidReading | undefined {
   const rang = alarm ? alarms.find(({ device }) => device === id) : undefined;
-  const told = readings.find(
-    ({ device, kind, value }) => device === id && (measured[kind] === 'any' || measured[kind] === value),
-  );
+  const told = readings.find((one) => one.device === id && tells(measured, one));
   if (!rang || !told) return rang ?? told;
   return told.at < rang.at ? told : rang;
 }

@@ -34,9 +34,14 @@ describe('what a notice says', () => {
     for (const said of all.filter(({ role }) => role !== 'family')) {
       const zh = wordsFor({ ...said, drill: true }, 'zh-CN');
       expect(zh.title).toMatch(/^【演练】/);
+      expect(zh.body).toMatch(/^【演练】/);
       expect(zh.title.length + zh.body.length, JSON.stringify(zh)).toBeLessThanOrEqual(70);
-      expect(wordsFor({ ...said, drill: true }, 'en').title).toMatch(/^DRILL: /);
-      expect(wordsFor(said, 'zh-CN').title).not.toContain('演练');
+      const en = wordsFor({ ...said, drill: true }, 'en');
+      expect([en.title, en.body]).toEqual([
+        expect.stringMatching(/^DRILL: /),
+        expect.stringMatching(/^DRILL: /),
+      ]);
+      expect(JSON.stringify(wordsFor(said, 'zh-CN'))).not.toContain('演练');
     }
   });
 

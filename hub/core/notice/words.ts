@@ -5,6 +5,7 @@
 import {
   type AlertKind,
   alertKinds,
+  drillMark,
   type NoticeRole,
   type NoticeTopic,
   type Severity,
@@ -29,17 +30,20 @@ export interface Words {
   readonly body: string;
 }
 
-const drillMark: Record<Language, string> = { 'zh-CN': '【演练】', en: 'DRILL: ' };
-
 export function wordsFor(said: Said, language: Language): Words {
   const kind = alertKinds[said.kind][language === 'en' ? 'en' : 'zh'];
   const { title, body } = said.role === 'family' ? family(said, kind, language) : staff(said, kind, language);
   const others = said.others ?? 0;
-  // First of all: who reads no further than the first word must know it.
-  if (said.drill) return { title: `${drillMark[language]}${title}`, body };
-  if (others === 0) return { title, body };
-  return { title, body: language === 'en' ? `${body} And ${others} more.` : `${body}另有 ${others} 条。` };
+  const more = language === 'en' ? ` And ${others} more.` : `另有 ${others} 条。`;
+  const words = { title, body: others === 0 ? body : `${body}${more}` };
+  return said.drill ? marked(words, drillMark[language === 'en' ? 'en' : 'zh']) : words;
 }
+
+/** First of all, and in both: who reads no further than the first word must know it, and a provider's template may send the body alone. */
+const marked = ({ title, body }: Words, mark: string): Words => ({
+  title: `${mark}${title}`,
+  body: `${mark}${body}`,
+});
 
 function family({ topic, severity }: Said, kind: string, language: Language): Words {
   const grave = severity === 'P1' || severity === 'P2';

@@ -9,7 +9,7 @@ export function logChannel(log: Pick<Logger, 'info'>, name = 'log'): Channel {
       const { severity, role, by, to } = about;
       const of =
         about.request === undefined
-          ? { alert: about.alert, kind: about.kind }
+          ? { alert: about.alert, kind: about.kind, ...(about.drill && { drill: true }) }
           : { request: about.request, tells: about.tells };
       log.info({ notice: id, ...of, severity, role, by, to: to.id }, 'notice');
       return { taken: true };
@@ -19,8 +19,8 @@ export function logChannel(log: Pick<Logger, 'info'>, name = 'log'): Channel {
 
 export function logDispatch(log: Pick<Logger, 'info'>): Dispatch {
   return {
-    async offer({ id, alert, kind, severity, level }) {
-      log.info({ offer: id, alert, kind, severity, level }, 'dispatch offered');
+    async offer({ id, alert, kind, severity, level, drill }) {
+      log.info({ offer: id, alert, kind, severity, level, ...(drill && { drill }) }, 'dispatch offered');
     },
   };
 }

@@ -50,5 +50,9 @@ const bodyOf = ({ id, about, words, at }: Message) => ({
 
 const subjectOf = (about: Message['about']) =>
   about.request === undefined
-    ? { topic: about.moment ?? about.tells ?? 'alert', alert: about.alert, kind: about.kind }
+    ? {
+        ...{ topic: about.moment ?? about.tells ?? 'alert', alert: about.alert, kind: about.kind },
+        // Another system is not to open a case of its own for it.
+        ...(about.drill && { drill: true }),
+      }
     : { topic: about.tells, request: about.request, kind: 'help_request' };

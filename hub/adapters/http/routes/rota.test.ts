@@ -1,11 +1,13 @@
 /** The rota as whoever leads reads and writes it: a week, its holes, one person's change, and who would go now. */
-import type {
-  CandidateView,
-  ResponderRecord,
-  RotaChange,
-  RotaDuty,
-  RotaWeek,
-  UserCreated,
+import {
+  type CandidateView,
+  dateOf,
+  dayOfDate,
+  type ResponderRecord,
+  type RotaChange,
+  type RotaDuty,
+  type RotaWeek,
+  type UserCreated,
 } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cookieOf, HttpHub } from '../../../../tests/support/http-hub.ts';
@@ -90,6 +92,22 @@ it('is not written over what somebody else changed, nor with shifts that overlap
   const overlap = await put({ ...ill, rota: [...ill.rota, night], was: ill });
   expect(overlap.status).toBe(400);
   expect(await overlap.text()).toContain('overlaps');
+});
+
+it('keeps no exception that is over, so that sixty of them never fill it; of yesterday one may still count', async () => {
+  // It is the 22nd there.
+  const ended = Array.from({ length: 58 }, (_, day) => ({
+    date: dateOf((dayOfDate('2026-09-01') ?? 0) + day),
+  }));
+  const full: RotaDuty = { ...byDay, exceptions: [...ended, { date: '2026-11-20' }, { date: '2026-11-21' }] };
+  const record = { ...someone('re-1', '韩梅', 'st-east', 39.771), ...full };
+  await hub.ask('PUT', '/api/responders', { as: 'admin', body: [record] });
+  const kept = { ...full, exceptions: [{ date: '2026-11-21' }, { date: '2026-11-30' }] };
+  expect((await put({ ...kept, exceptions: [...full.exceptions], was: full })).status).toBe(204);
+  const [east] = (await week()).areas;
+  expect(east?.people[0]?.exceptions).toEqual([{ date: '2026-11-21' }]);
+  const now = { ...full, exceptions: [{ date: '2026-11-21' }] };
+  expect((await put({ ...kept, was: now })).status).toBe(204);
 });
 
 it('is written by who leads that area alone', async () => {

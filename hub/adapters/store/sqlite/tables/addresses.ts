@@ -49,15 +49,16 @@ export function pushTable(db: Database.Database): PushSubscriptions {
 
 export function groupsTable(db: Database.Database, memory: Memory): GroupChannels {
   const clear = db.prepare('DELETE FROM group_channels');
-  const add = db.prepare('INSERT INTO group_channels (name, role, area) VALUES (?, ?, ?)');
-  const all = db.prepare<[], { name: string; role: RungRole; area: AreaId | null }>(
-    'SELECT name, role, area FROM group_channels ORDER BY name, role',
+  const add = db.prepare('INSERT INTO group_channels (name, role, area, drills) VALUES (?, ?, ?, ?)');
+  const all = db.prepare<[], { name: string; role: RungRole; area: AreaId | null; drills: number }>(
+    'SELECT name, role, area, drills FROM group_channels ORDER BY name, role',
   );
   const ask = (): GroupChannel[] => {
     const byName = Map.groupBy(all.all(), ({ name }) => name);
     return [...byName].map(([name, rows]) => {
       const area = rows[0]?.area ?? undefined;
-      return { name, roles: rows.map(({ role }) => role), ...(area !== undefined && { area }) };
+      const drills = rows[0]?.drills === 1;
+      return { name, roles: rows.map(({ role }) => role), drills, ...(area !== undefined && { area }) };
     });
   };
   const known = memory.table<GroupChannel[]>();
@@ -65,7 +66,8 @@ export function groupsTable(db: Database.Database, memory: Memory): GroupChannel
     async replace(groups) {
       clear.run();
       known.doubt();
-      for (const { name, roles, area } of groups) for (const role of roles) add.run(name, role, orNull(area));
+      for (const { name, roles, area, drills } of groups)
+        for (const role of roles) add.run(name, role, orNull(area), Number(drills));
     },
     async all() {
       return known.get('', ask) ?? [];

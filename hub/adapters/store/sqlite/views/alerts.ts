@@ -24,6 +24,7 @@ type Views = Pick<
   Reader,
   | 'openAlerts'
   | 'closedAlerts'
+  | 'closedCalls'
   | 'alertsOf'
   | 'alertsOfHome'
   | 'marksOfHome'
@@ -55,6 +56,10 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
   );
   const closed = db.prepare<[number, Eyes], SummaryRow>(
     `${select} WHERE closed_at IS NOT NULL AND ${seesHome('alerts.home')} ORDER BY closed_at DESC LIMIT ?`,
+  );
+  const closedCalls = db.prepare<[number, Eyes], SummaryRow>(
+    `${select} WHERE closed_at IS NOT NULL AND test = 0 AND drill = 0 AND severity IN ('P1', 'P2')
+       AND ${seesHome('alerts.home')} ORDER BY closed_at DESC LIMIT ?`,
   );
   const one = db.prepare<[AlertId, Eyes], SummaryRow>(
     `${select} WHERE alerts.id = ? AND ${seesHome('alerts.home')}`,
@@ -135,6 +140,9 @@ export function alertViews(db: Database.Database, places: PlaceLookup): (eyes: E
   return (eyes) => ({
     async openAlerts() {
       return open.all(eyes).map(summaryOf);
+    },
+    async closedCalls(limit) {
+      return closedCalls.all(limit, eyes).map(summaryOf);
     },
     async closedAlerts(limit) {
       return closed.all(limit, eyes).map(summaryOf);
