@@ -74,9 +74,18 @@ async function takeLeadPictures(town: SmallTown, browser: Browser): Promise<void
 }
 
 /** A home as any day finds it: its devices, its readings, the rhythm of its weeks. */
-async function takeHomePicture(town: SmallTown, browser: Browser): Promise<void> {
+async function takeHomePicture(browser: Browser): Promise<void> {
+  const town = await SmallTown.start(2, { pastDays: 28 });
+  try {
+    await pictureOfHome(town, browser);
+  } finally {
+    await town.stop();
+  }
+}
+
+async function pictureOfHome(town: SmallTown, browser: Browser): Promise<void> {
   const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'));
-  await desk.page.evaluate("location.hash = '#homes&home=home-6'");
+  await desk.page.evaluate("location.hash = '#homes&home=home-1'");
   await desk.page.locator('.charts[aria-busy="false"] .chart canvas').first().waitFor();
   await desk.page.locator('.ribbon').first().waitFor();
   await desk.page.screenshot({ path: join(folder, 'home.png') });
@@ -152,16 +161,13 @@ async function takeResponderPictures(town: SmallTown, browser: Browser): Promise
   await line.stop();
 }
 
-const [town, browser] = await Promise.all([
-  SmallTown.start(12, { responders: { haste: 6 }, pastDays: 28 }),
-  openBrowser(),
-]);
+const [town, browser] = await Promise.all([SmallTown.start(12, { responders: { haste: 6 } }), openBrowser()]);
 try {
   await takePictures(town, browser);
-  await takeHomePicture(town, browser);
   await takeLeadPictures(town, browser);
   await takeFamilyPictures(town, browser);
   await takeResponderPictures(town, browser);
+  await takeHomePicture(browser);
 } finally {
   await browser.close();
   await town.stop();
