@@ -103,6 +103,11 @@ export const errors = {
     en: 'This home is not marked for drills',
     http: 409,
   },
+  home_lived_in: {
+    zh: '有人住在这里(有联系人或家属)，不能演练',
+    en: 'Somebody lives here (it has contacts or family): no drill is held in it',
+    http: 409,
+  },
   drill_running: { zh: '该家庭正在演练', en: 'A drill runs in this home', http: 409 },
   not_drill: { zh: '这不是演练', en: 'This is no drill', http: 409 },
   drill_stays_inside: {

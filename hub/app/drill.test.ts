@@ -18,6 +18,12 @@ import { statistics } from './statistics.ts';
 let town: Town;
 beforeEach(async () => {
   town = await new Town().begin(near, next);
+  await town.hub.desk.markDrillHome(zhao, home, true);
+});
+afterEach(() => town.end());
+
+/** A daughter to be rung up, and a son with the page: there was nobody when the home was marked. */
+async function moveIn(): Promise<void> {
   const { hub } = town;
   await hub.store.write(async (tx) => {
     const known = await tx.homes.get(home);
@@ -32,9 +38,7 @@ beforeEach(async () => {
       consent: { by: '王秀兰', how: 'herself', sees: 'alerts', at, recordedBy: '李' },
     });
   });
-  await hub.desk.markDrillHome(zhao, home, true);
-});
-afterEach(() => town.end());
+}
 
 async function start(scenario: DrillScenario = 'press', length = 30): Promise<AlertId> {
   const begun = await town.hub.desk.startDrill(zhao, home, { scenario, minutes: length });
@@ -89,6 +93,7 @@ describe('a drill', () => {
 
   it('never reaches the family, never speaks into the home, and says of itself what it is', async () => {
     const id = await start();
+    await moveIn();
     await town.pass(200);
     await town.hub.desk.claimAlert(li, id);
     await answer('near', 'accept');
@@ -289,6 +294,16 @@ describe('a drill', () => {
     expect(stored?.ladder.state).toBe('climbing');
     expect((await town.hub.open()).map(({ kind }) => kind)).toEqual(['fall_suspected']);
     expect((await town.hub.open())[0]?.drill).toBe(true);
+  });
+
+  it('is held in no home where somebody lives, nor in one into which they moved later', async () => {
+    const { desk } = town.hub;
+    await moveIn();
+    expect(await desk.startDrill(zhao, home, { scenario: 'press', minutes: 5 })).toMatchObject({
+      code: 'home_lived_in',
+    });
+    expect(await desk.markDrillHome(zhao, home, false)).toMatchObject({ ok: true });
+    expect(await desk.markDrillHome(zhao, home, true)).toMatchObject({ code: 'home_lived_in' });
   });
 
   it('is held only where it may be, one at a time, never beside a real call, and every step is on record', async () => {

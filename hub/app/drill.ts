@@ -24,7 +24,7 @@ interface DrillPorts {
   readonly ids: Pick<Ids, 'alert' | 'command' | 'dispatch' | 'request'>;
 }
 
-/** Refusals: `not_found`, `home_not_for_drills`, `drill_running`, `home_in_need`. */
+/** Refusals: `not_found`, `home_not_for_drills`, `home_lived_in`, `drill_running`, `home_in_need`. */
 export const startDrill =
   ({ store, clock, ids }: DrillPorts) =>
   (
@@ -54,10 +54,18 @@ export const startDrill =
 async function whyNot(tx: Tx, home: HomeId) {
   if (!(await tx.homes.get(home))) return 'not_found';
   if (!(await tx.drills.mayBeIn(home))) return 'home_not_for_drills';
+  // Somebody may have moved in since it was marked.
+  if (await isLivedIn(tx, home)) return 'home_lived_in';
   if (await tx.drills.runsIn(home)) return 'drill_running';
   const open = await tx.alerts.openIn(home);
   const inNeed = open.some(({ kind, state }) => isDanger(kind) && state !== 'resolved');
   return inNeed ? 'home_in_need' : undefined;
+}
+
+/** At night nobody is to stand at the door of somebody who did not call. */
+async function isLivedIn(tx: Tx, id: HomeId): Promise<boolean> {
+  const home = await tx.homes.get(id);
+  return (home?.contacts.length ?? 0) > 0 || (await tx.family.membersOf(id)).length > 0;
 }
 
 /** Refusals: `not_found`, `not_drill`. */
@@ -90,12 +98,13 @@ async function end(tx: Tx, id: AlertId, by: string | undefined, moment: Moment):
   return done(await writeAlert(tx, alert, decision, moment));
 }
 
-/** Refusal: `not_found`. */
+/** Refusals: `not_found`, `home_lived_in`. */
 export const markDrillHome =
   ({ store, clock }: Pick<DrillPorts, 'store' | 'clock'>) =>
   (by: User, home: HomeId, may: boolean): Promise<Outcome<undefined>> =>
     store.write(async (tx) => {
       if (!(await tx.homes.get(home))) return refused('not_found');
+      if (may && (await isLivedIn(tx, home))) return refused('home_lived_in');
       const at = clock.now();
       if (may) await tx.drills.mark(home, by.id, at);
       else await tx.drills.unmark(home);

@@ -21,6 +21,9 @@ describe('a drill', () => {
     [town, browser] = await Promise.all([SmallTown.start(2, { responders: { haste: 60 } }), openBrowser()]);
     chief = new HubApi(town.credentials.hub);
     await chief.signIn(town.account('supervisor'));
+    // Show flats: whose contacts moved out with them.
+    for (const home of ['home-1', 'home-2'])
+      await chief.send('PUT', `/api/homes/${home}/contacts`, { contacts: [] });
   });
   afterAll(async () => {
     await browser?.close();

@@ -37,7 +37,7 @@ export function drillRoutes(
       zh: '开始演练(到时自动结束)',
       en: 'Begin a drill; it ends by itself',
       changes: true,
-      refusals: ['not_found', 'home_not_for_drills', 'drill_running', 'home_in_need'],
+      refusals: ['not_found', 'home_not_for_drills', 'home_lived_in', 'drill_running', 'home_in_need'],
     },
     { 200: Type.Object({ alert: AlertId }) },
     { params: ofHome, body: DrillRequest },
@@ -58,7 +58,12 @@ export function drillRoutes(
 
   const mark = { ...leading, changes: true, refusals: ['not_found'] } as const;
   const allow = describeRoute(
-    { ...mark, zh: '标记为演练用房', en: 'Drills may be held in this home' },
+    {
+      ...mark,
+      refusals: ['not_found', 'home_lived_in'],
+      zh: '标记为演练用房',
+      en: 'Drills may be held in this home',
+    },
     done,
     { params: ofHome },
   );
