@@ -2,8 +2,7 @@
 import { type DeviceId, type HomeId, instant, type UserId } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store, User } from '../../hub/app/ports.ts';
-
-import { alert, home, operator, place, record, type StoreUnderTest } from './store-samples.ts';
+import { alert, fill, home, operator, type StoreUnderTest } from './store-samples.ts';
 
 export function accountsContract(name: string, make: () => Promise<StoreUnderTest>): void {
   describe(`${name} keeps accounts`, () => {
@@ -15,12 +14,7 @@ export function accountsContract(name: string, make: () => Promise<StoreUnderTes
     });
     afterEach(() => under.close());
 
-    const seed = (): Promise<void> =>
-      store.write(async (tx) => {
-        await tx.homes.load({ homes: [place] });
-        await tx.gateways.put(record);
-        await tx.accounts.add(operator);
-      });
+    const seed = (): Promise<void> => fill(store);
 
     describe('accounts', () => {
       beforeEach(seed);

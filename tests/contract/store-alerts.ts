@@ -10,18 +10,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../hub/app/ports.ts';
 import { shippedPlans } from '../../hub/core/plan/shipped.ts';
-
-import {
-  alert,
-  epoch,
-  gateway,
-  home,
-  operator,
-  place,
-  record,
-  type StoreUnderTest,
-  say,
-} from './store-samples.ts';
+import { alert, epoch, fill, gateway, home, operator, type StoreUnderTest, say } from './store-samples.ts';
 
 export function alertsContract(name: string, make: () => Promise<StoreUnderTest>): void {
   describe(`${name} keeps alerts`, () => {
@@ -33,12 +22,7 @@ export function alertsContract(name: string, make: () => Promise<StoreUnderTest>
     });
     afterEach(() => under.close());
 
-    const seed = (): Promise<void> =>
-      store.write(async (tx) => {
-        await tx.homes.load({ homes: [place] });
-        await tx.gateways.put(record);
-        await tx.accounts.add(operator);
-      });
+    const seed = (): Promise<void> => fill(store);
 
     describe('alerts', () => {
       beforeEach(seed);

@@ -4,8 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceRecord, Store } from '../../hub/app/ports.ts';
 import { inactivityBounds } from '../../hub/core/inactivity/bounds.ts';
 import { firstWatch } from '../../hub/core/inactivity/inactivity-watch.ts';
-
-import { epoch, gateway, home, operator, place, record, type StoreUnderTest } from './store-samples.ts';
+import { epoch, fill, gateway, home, record, type StoreUnderTest } from './store-samples.ts';
 
 export function gatewaysContract(name: string, make: () => Promise<StoreUnderTest>): void {
   describe(`${name} keeps gateways`, () => {
@@ -17,12 +16,7 @@ export function gatewaysContract(name: string, make: () => Promise<StoreUnderTes
     });
     afterEach(() => under.close());
 
-    const seed = (): Promise<void> =>
-      store.write(async (tx) => {
-        await tx.homes.load({ homes: [place] });
-        await tx.gateways.put(record);
-        await tx.accounts.add(operator);
-      });
+    const seed = (): Promise<void> => fill(store);
 
     describe('gateways', () => {
       beforeEach(seed);

@@ -76,3 +76,11 @@ export const say = (id: string, expiresAt: number, more: Partial<StoredCommand> 
   state: 'queued',
   ...more,
 });
+
+/** A home with its gateway, and somebody at the desk. */
+export const fill = (store: Pick<Store, 'write'>): Promise<void> =>
+  store.write(async (tx) => {
+    await tx.homes.load({ homes: [place] });
+    await tx.gateways.put(record);
+    await tx.accounts.add(operator);
+  });

@@ -3,14 +3,13 @@ import { type AlertId, type CommandId, type Epoch, type GatewayId, instant } fro
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayRecord, Store, StoredEvent, Tx } from '../../hub/app/ports.ts';
 import type { Alert } from '../../hub/core/alert/alert.ts';
-
 import {
   alert,
   epoch,
   event,
+  fill,
   gateway,
   home,
-  operator,
   place,
   record,
   type StoreUnderTest,
@@ -27,12 +26,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
     });
     afterEach(() => under.close());
 
-    const seed = (): Promise<void> =>
-      store.write(async (tx) => {
-        await tx.homes.load({ homes: [place] });
-        await tx.gateways.put(record);
-        await tx.accounts.add(operator);
-      });
+    const seed = (): Promise<void> => fill(store);
 
     describe('units of work', () => {
       it('keeps everything of a unit, over a restart', async () => {
