@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { Me } from '../desk/permitted.ts';
 import { isFaulty } from '../forms/faults.ts';
 import { ChoiceField, TextField } from '../forms/field.tsx';
+import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import { useLanguage } from '../language/language.tsx';
 import { areaChoices } from '../register/home-draft.ts';
@@ -103,11 +104,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
         />
         {user && <p className="form-hint">{words.hints.edit}</p>}
         <div className="form-foot">
-          {objection && (
-            <p className="form-objection" role="alert">
-              {objection}
-            </p>
-          )}
+          <Objection of={objection} />
           <Button size="large" onClick={shut}>
             {words.keep}
           </Button>

@@ -1,6 +1,7 @@
 /** What is done to an account at once is asked about first. */
 import type { UserView } from '@zhuji/protocol/api/people';
 import { Modal } from 'antd';
+import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import { accounts } from './accounts-client.ts';
 import type { ShownOnce } from './once-dialog.tsx';
@@ -42,11 +43,7 @@ export function DeedDialog({ deed, user, shut, done }: Props) {
       onCancel={shut}
     >
       <p>{lead}</p>
-      {objection && (
-        <p className="form-objection" role="alert">
-          {objection}
-        </p>
-      )}
+      <Objection of={objection} />
     </Modal>
   );
 }

@@ -6,6 +6,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { isFaulty } from '../forms/faults.ts';
 import { ChoiceField, TextField } from '../forms/field.tsx';
+import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import { useLanguage } from '../language/language.tsx';
 import { residentIdIn } from '../register/home-draft.ts';
@@ -177,11 +178,7 @@ function Remove({ home, resident, name, removed }: RemoveProps) {
   return (
     <div className="edit-more">
       <p>{words.removeLead}</p>
-      {objection && (
-        <p className="form-objection" role="alert">
-          {objection}
-        </p>
-      )}
+      <Objection of={objection} />
       {asking ? (
         <div className="edit-list">
           <Button onClick={() => setAsking(false)}>{words.keep}</Button>

@@ -7,6 +7,7 @@ import type { Part } from './use-part.ts';
 import { useEditWords } from './words.ts';
 import '../forms/forms.css';
 import './edit.css';
+import { Objection } from '../forms/objection.tsx';
 
 interface Props<Draft extends object> {
   title: string;
@@ -49,11 +50,7 @@ export function PartDrawer<Draft extends object>({
         <Meanwhile part={part} say={say} />
         {children}
         <div className="form-foot edit-foot">
-          {saving.objection && !part.theirs && (
-            <p className="form-objection" role="alert">
-              {saving.objection}
-            </p>
-          )}
+          {!part.theirs && <Objection of={saving.objection} />}
           <Button size="large" onClick={close}>
             {words.cancel}
           </Button>

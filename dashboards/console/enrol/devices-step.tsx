@@ -4,6 +4,7 @@ import { deviceClasses } from '@zhuji/protocol/devices';
 import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { agoWords } from '../../shared/time.ts';
+import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
@@ -96,11 +97,7 @@ function TakeOut({ home, device, shut }: { home: HomeView; device: Device; shut(
       <Checkbox className="enrol-sure" checked={sure} onChange={({ target }) => setSure(target.checked)}>
         {words.devices.takeOutSure}
       </Checkbox>
-      {objection && (
-        <p className="form-objection" role="alert">
-          {objection}
-        </p>
-      )}
+      <Objection of={objection} />
     </Modal>
   );
 }

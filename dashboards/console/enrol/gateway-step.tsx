@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { isFaulty } from '../forms/faults.ts';
 import { TextField } from '../forms/field.tsx';
+import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import type { Feed } from '../live/feed.ts';
 import { enrolment } from './enrol-client.ts';
@@ -60,11 +61,7 @@ function Begin({ home, made }: { home: HomeView; made(gateway: GatewayCreated): 
         change={setId}
         must
       />
-      {objection && (
-        <p className="form-objection" role="alert">
-          {objection}
-        </p>
-      )}
+      <Objection of={objection} />
       <Button type="primary" size="large" htmlType="submit" loading={busy}>
         {words.gateway.make}
       </Button>
@@ -97,11 +94,7 @@ function Renew({ gateway, made }: { gateway: GatewayId; made(gateway: GatewayCre
   return (
     <div className="enrol-ask">
       <p>{words.gateway.renewLead}</p>
-      {objection && (
-        <p className="form-objection" role="alert">
-          {objection}
-        </p>
-      )}
+      <Objection of={objection} />
       <Button onClick={() => setAsking(false)}>{words.gateway.keep}</Button>
       <Button
         type="primary"

@@ -7,6 +7,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { hub } from '../../shared/client.ts';
 import { clockTime, elapsedWords } from '../../shared/time.ts';
+import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
@@ -33,11 +34,7 @@ export function WalkStep({ home, walk, reload }: Props) {
   return (
     <section className="enrol-part">
       <p className="enrol-lead">{words.walk.lead}</p>
-      {objection && (
-        <p className="form-objection" role="alert">
-          {objection}
-        </p>
-      )}
+      <Objection of={objection} />
       {walk.running ? (
         <Running walk={walk} busy={busy} end={() => void run(() => hub.endTest(home.id))} />
       ) : (

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { isFaulty } from '../forms/faults.ts';
 import { TextField } from '../forms/field.tsx';
+import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import { useAnswer } from '../shell/use-answer.ts';
 import { emptyHome, homePaths, newHomeOf } from './home-draft.ts';
@@ -59,11 +60,7 @@ export function NewHomeForm({ within, made }: Props) {
         must
       />
       <div className="form-foot">
-        {objection && (
-          <p className="form-objection" role="alert">
-            {objection}
-          </p>
-        )}
+        <Objection of={objection} />
         <Button type="primary" size="large" htmlType="submit" loading={busy}>
           {words.add}
         </Button>
