@@ -15,6 +15,7 @@ import { demandFree, freeRun } from './ports.ts';
 import { Program, run } from './program.ts';
 import { readyResponders } from './responder-accounts.ts';
 import type { DemoSettings } from './settings.ts';
+import { openShowFlat } from './show-flat.ts';
 import { until } from './until.ts';
 
 const portsPerHome = 4;
@@ -79,8 +80,8 @@ export class Demo {
 
   /** The same seed gives the same town at every start; its ports are looked for anew, and its devices get new keys. */
   async #planTown(): Promise<Register> {
-    const { homes, demo, mqttPort, root, linePorts } = this.#settings;
-    const base = await freeRun(linePorts, homes * portsPerHome);
+    const { homes, showFlat, demo, mqttPort, root, linePorts } = this.#settings;
+    const base = await freeRun(linePorts, (homes + (showFlat ? 1 : 0)) * portsPerHome);
     const town = [
       '--homes',
       `${homes}`,
@@ -90,6 +91,7 @@ export class Demo {
       demo,
       '--port-base',
       `${base}`,
+      ...(showFlat ? ['--show-flat'] : []),
       '--force',
     ];
     await run([join(root, 'firmware-sim/main.ts'), 'plan', ...town, '--hub', `mqtt://127.0.0.1:${mqttPort}`]);
@@ -113,6 +115,7 @@ export class Demo {
     await api.signIn(admin);
     await api.send('PUT', '/api/register', register);
     await enrolGateways(api, register, join(this.#settings.demo, 'gateways'));
+    await openShowFlat(api, register);
     return api;
   }
 

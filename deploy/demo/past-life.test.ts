@@ -30,6 +30,17 @@ it('has a rhythm: by day somebody moves, by night hardly, and every sensor still
   expect(Math.max(...pauses)).toBeLessThan(hours(9));
 });
 
+it('has nobody in a show flat: its sensors say that they are there, and that nobody is', () => {
+  const { homes } = planTown({ homes: 4, seed: 7, hubUrl: 'mqtt://127.0.0.1:1883', showFlat: true });
+  const flat = homes.find(({ id }) => id === 'show-flat');
+  const life = pastLife(flat as never, 7, from, to);
+  for (const kind of ['motion', 'in_bed'] as const) {
+    expect(of(life, kind).length).toBeGreaterThan(6);
+    expect(of(life, kind).every(({ value }) => value === 0)).toBe(true);
+  }
+  expect([of(life, 'door_open'), of(life, 'pulse')]).toEqual([[], []]);
+});
+
 it('never alarms: what is measured stays far below any set point', () => {
   const all = lives.flat();
   const most = (kind: PastReading['kind']) => Math.max(...of(all, kind).map(({ value }) => value));

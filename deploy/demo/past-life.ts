@@ -12,7 +12,7 @@ import {
   roomOf,
   type Span,
 } from '../../firmware-sim/residents/day.ts';
-import type { PlannedDevice, PlannedHome } from '../../firmware-sim/town/town-plan.ts';
+import { isLivedIn, type PlannedDevice, type PlannedHome } from '../../firmware-sim/town/town-plan.ts';
 
 export type PastReading = Pick<ReadingItem, 'at' | 'device' | 'kind' | 'value'>;
 
@@ -34,7 +34,7 @@ const minutesOfDay = 1_440;
 /** @param from a midnight; readings up to just before `to`, oldest first */
 export function pastLife(home: PlannedHome, seed: number, from: Instant, to: Instant): PastReading[] {
   // As the town draws them: she keeps her habits when the demo begins.
-  const habits = drawHabits(seeded(`${seed}/life`).fork(home.id));
+  const habits = isLivedIn(home) ? drawHabits(seeded(`${seed}/life`).fork(home.id)) : undefined;
   const random = seeded(`${seed}/past`).fork(home.id);
   const readings: PastReading[] = [];
   for (let midnight = from; midnight < to; midnight = later(midnight, day)) {

@@ -8,6 +8,8 @@ export interface DemoSettings {
   httpPort: number;
   mqttPort: number;
   homes: number;
+  /** And one where nobody lives, for drills; absent: none. */
+  showFlat?: boolean;
   /** The homes' own lines take free ports from here upwards. */
   linePorts: number;
   /** The scenario that runs from the start; absent: nothing happens by itself. */
@@ -33,6 +35,7 @@ export function readSettings(env: NodeJS.ProcessEnv): DemoSettings {
     httpPort: port(env, 'ZHUJI_HTTP_PORT', 8080),
     mqttPort: port(env, 'ZHUJI_MQTT_PORT', 1883),
     homes: 12,
+    showFlat: true,
     linePorts: 21_000,
     play: 'everyday',
     responders: { haste: 6 },

@@ -16,6 +16,7 @@ import { socketPath } from './socket.ts';
 
 interface PlanOptions {
   homes: number;
+  showFlat?: boolean;
   seed: number;
   out: string;
   hub: string;
@@ -44,6 +45,7 @@ export function addTownCommands(program: Command): void {
       wholeNumber(1, 65_535),
       21_000,
     )
+    .option('--show-flat', '另加一套无人居住的样板间 and a show flat, where nobody lives')
     .option('--force', '覆盖已有的小镇 replace a town that is there')
     .action(drawPlan);
   program

@@ -77,7 +77,7 @@ const uneventful: Circumstances = {
 
 export function firstHome(
   devices: readonly HomeDevice[],
-  habits: DailyHabits,
+  habits: DailyHabits | undefined,
   now: Instant,
   random: Random,
 ): HomeState {

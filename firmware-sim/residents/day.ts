@@ -62,7 +62,12 @@ export function drawHabits(random: Random): DailyHabits {
   };
 }
 
-export function planDay(habits: DailyHabits, random: Random): Span[] {
+/** Where nobody lives, nobody ever comes home. */
+const nobody: readonly Span[] = [{ from: 0, activity: 'out' }];
+
+/** @param habits of whoever lives there; undefined: nobody does */
+export function planDay(habits: DailyHabits | undefined, random: Random): Span[] {
+  if (!habits) return [...nobody];
   const spans: Span[] = [{ from: 0, activity: 'asleep' }];
   let minute = habits.rises + random.whole(-15, 20);
   const wakes = minute;

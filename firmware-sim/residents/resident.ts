@@ -13,7 +13,8 @@ import {
 } from './day.ts';
 
 export interface ResidentState {
-  habits: DailyHabits;
+  /** Undefined: nobody lives here. */
+  habits: DailyHabits | undefined;
   day: number;
   spans: readonly Span[];
   activity: Activity;
@@ -29,12 +30,12 @@ export type ResidentStimulus =
   | { type: 'falls'; until: Instant | undefined }
   | { type: 'helped_up' };
 
-export function firstResident(habits: DailyHabits): ResidentState {
+export function firstResident(habits: DailyHabits | undefined): ResidentState {
   return {
     habits,
     day: Number.NaN,
     spans: [],
-    activity: 'asleep',
+    activity: habits ? 'asleep' : 'out',
     moving: false,
     steps: 0,
     doorOpenUntil: instant(0),

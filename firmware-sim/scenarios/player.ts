@@ -7,6 +7,7 @@ import type { Diary } from '../town/diary.ts';
 import { homeOf } from '../town/find.ts';
 import type { Stage } from '../town/perform.ts';
 import type { RunningHome } from '../town/running-home.ts';
+import { isLivedIn } from '../town/town-plan.ts';
 import { deedOf, type Endless, isEndless, type Run, type Scenario, span } from './scenario.ts';
 
 /** One scenario being played, and what of it still waits for its time. */
@@ -64,7 +65,7 @@ export class Player {
     });
   }
 
-  /** Never a home that is in the middle of something; undefined when no other will do. */
+  /** Never a home that is in the middle of something, or where nobody lives; undefined when no other will do. */
   #choose(run: Run): RunningHome | undefined {
     const { homes, random } = this.#stage;
     if (run.home !== undefined && run.home !== 'any') return homeOf(homes, run.home);
@@ -72,6 +73,7 @@ export class Player {
     const fit = homes.filter(
       (home) =>
         !busy.has(home) &&
+        isLivedIn(home.plan) &&
         (run.having ?? []).every((wanted) => home.plan.devices.some((device) => device.class === wanted)),
     );
     return fit.length > 0 ? random.pick(fit) : undefined;

@@ -102,6 +102,24 @@ test('the people are believable: who is whose son, who lives with whom, and what
   expect(homes.every(({ presenceCode }) => presenceCode?.length === 6)).toBe(true);
 });
 
+test('a show flat is one home more: fitted out as others are, nobody in it, and the others as they are without it', () => {
+  const plan = planTown({ homes: 12, seed: 7, hubUrl, showFlat: true });
+  const [flat, ...none] = plan.homes.filter(({ register }) => register.residents.length === 0);
+  expect(none).toEqual([]);
+  expect(flat).toMatchObject({ id: 'show-flat', register: { contacts: [], station: 'st-qilianli' } });
+  expect(flat?.devices.map(({ class: name }) => name)).toContain('gas');
+  expect(plan.homes.filter((home) => home !== flat)).toEqual(town(7).homes);
+  // The first is where a command goes that names none, and the last the one without a clock.
+  expect([plan.homes[0], plan.homes.at(-1)]).not.toContain(flat);
+  const lines = plan.homes.flatMap(({ relayPort, lines: own }) => [
+    relayPort,
+    ...own.map(({ port }) => port),
+  ]);
+  expect(new Set(lines).size).toBe(lines.length);
+  const serial = plan.homes.flatMap(({ devices }) => devices.filter(({ line }) => line === 'uart'));
+  expect(new Set(serial.map(({ address }) => address)).size).toBe(serial.length);
+});
+
 test('ports given by the caller are taken as they are', () => {
   const ports = Array.from({ length: portsNeeded(2) }, (_, i) => 40_000 + 7 * i);
   const plan = planTown({ homes: 2, seed: 1, hubUrl, ports });

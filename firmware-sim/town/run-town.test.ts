@@ -101,6 +101,27 @@ test('every day brings about one thing a minute, never many', async () => {
   expect(done.length).toBeLessThan(180);
 });
 
+test('nobody stirs in a show flat, and nothing happens there by itself', async () => {
+  const ports = await freePorts(portsNeeded(2));
+  const shown = createTown(
+    planTown({ homes: 1, seed: 7, hubUrl: 'mqtt://127.0.0.1:1', ports, showFlat: true }),
+    {
+      clock: new TownClock({ start: dawn, speed: 0 }),
+      folder,
+    },
+  );
+  await shown.start();
+  undo.push(() => void shown.stop());
+  const where = new Set<string>();
+  shown.control.follow(({ home, type }) => void (type === 'done' && where.add(home)));
+  await shown.control.ask({ do: 'play', scenario: 'everyday' });
+  for (let hour = 0; hour < 30; hour++) {
+    await shown.control.ask({ do: 'step', seconds: 3_600 });
+    expect((await shown.control.ask({ do: 'homes' }))[0]).toMatchObject({ home: 'show-flat', doing: 'out' });
+  }
+  expect([...where]).toEqual(['home-1']);
+});
+
 test('a blackout takes one community: its power and its lines', async () => {
   await ask({ do: 'play', scenario: 'blackout', home: '2' });
   await ask({ do: 'step', seconds: 10 });

@@ -12,7 +12,7 @@ import { type SerialEnd, SerialLine } from '../wires/serial-line.ts';
 import type { Wire, WireListener } from '../wires/wire.ts';
 import { ZigbeeBridge } from '../wires/zigbee-bridge.ts';
 import type { Diary } from './diary.ts';
-import type { PlannedHome, PlannedLine } from './town-plan.ts';
+import { isLivedIn, type PlannedHome, type PlannedLine } from './town-plan.ts';
 
 export interface HomeSurroundings {
   clock: SimClock;
@@ -42,7 +42,8 @@ export class RunningHome {
     this.plan = plan;
     this.#around = around;
     this.broadband = new Broadband(plan.relayPort, around.hub);
-    this.#state = firstHome(plan.devices, drawHabits(around.random), around.clock.now(), around.random);
+    const habits = isLivedIn(plan) ? drawHabits(around.random) : undefined;
+    this.#state = firstHome(plan.devices, habits, around.clock.now(), around.random);
     const wires = plan.lines.map((line): [string, Wire] => [line.name, this.#wire(line)]);
     this.#wires = new Map(wires);
     this.#wireOf = new Map(

@@ -52,6 +52,9 @@ export const PlannedHome = Type.Object(
 );
 export type PlannedHome = Static<typeof PlannedHome>;
 
+/** Nobody lives in a show flat. */
+export const isLivedIn = ({ register }: PlannedHome): boolean => register.residents.length > 0;
+
 export const TownPlan = Type.Object(
   {
     v: Type.Literal(1),

@@ -18,10 +18,13 @@ describe('a drill', () => {
   const pages: DeskPage[] = [];
 
   beforeAll(async () => {
-    [town, browser] = await Promise.all([SmallTown.start(2, { responders: { haste: 60 } }), openBrowser()]);
+    [town, browser] = await Promise.all([
+      SmallTown.start(2, { responders: { haste: 60 }, showFlat: true }),
+      openBrowser(),
+    ]);
     chief = new HubApi(town.credentials.hub);
     await chief.signIn(town.account('supervisor'));
-    // Show flats: whose contacts moved out with them.
+    // Vacant: whose contacts moved out with them.
     for (const home of ['home-1', 'home-2'])
       await chief.send('PUT', `/api/homes/${home}/contacts`, { contacts: [] });
   });
@@ -53,11 +56,19 @@ describe('a drill', () => {
     return found;
   }
 
+  it('is begun at once where the demo has its show flat', async () => {
+    const lead = await open('supervisor');
+    await lead.press('y');
+    const start = lead.page.getByRole('button', { name: '开始演练' });
+    await start.click(moments);
+    await lead.page.getByRole('region', { name: '演练进行中' }).getByText('样板间').waitFor(moments);
+    expect(await running()).toMatchObject({ home: { id: 'show-flat' }, kind: 'sos', state: 'raised' });
+  });
+
   it('is begun in a marked home, rings marked as what it is, and gives way to a real call at one key', async () => {
     const lead = await open('supervisor');
     await lead.press('y');
     const main = lead.page.getByRole('main');
-    await main.getByText('还没有演练用房').waitFor(moments);
     await main.getByLabel('查找要标记的家庭').fill('home-1');
     await main.getByRole('button', { name: '标记为演练用房' }).first().click(moments);
     await main.getByText('燃气报警').click(moments);

@@ -36,7 +36,7 @@ export class SmallTown {
 
   static async start(
     homes: number,
-    more: Pick<DemoSettings, 'responders' | 'pastDays'> = {},
+    more: Pick<DemoSettings, 'responders' | 'pastDays' | 'showFlat'> = {},
   ): Promise<SmallTown> {
     const data = mkdtempSync(join(tmpdir(), 'zhuji-town-'));
     const settings = {
