@@ -37,6 +37,15 @@ export class ByteWriter {
     this.#length += some.length;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was written, from there on. Until more is written: not a copy. */
+  view(from = 0): Uint8Array {
+    return this.#bytes.subarray(from, this.#length);
+  }
+
   /** A copy of what was written since the start or the last `take`. */
   take(): Uint8Array {
     const taken = this.#bytes.slice(0, this.#length);

@@ -1,5 +1,5 @@
 /**
- * The readings of one message that fall on one day, as they came. Each: its series, how its number and its moment differ from those
+ * The readings of one outbox that fall on one day, as they came. Each: its series, how its number and its moment differ from those
  * of the one before, and its value: a whole number scaled by so many digits, or a float.
  */
 import type { StoredReading } from '../../app/ports/history.ts';
@@ -12,29 +12,62 @@ export interface Numbered {
   readonly reading: Pick<StoredReading, 'seq' | 'at' | 'value'>;
 }
 
-const float = 7;
-const out = new ByteWriter();
+type Each = (series: number, at: number, value: number, seq: number) => void;
 
-export function writeBody(readings: readonly Numbered[]): Uint8Array {
-  let [seq, at] = [0, 0];
-  for (const { series, reading } of readings) {
-    const digits = digitsOf(reading.value) ?? float;
-    out.whole(series * 8 + digits);
-    out.whole(zigzag(reading.seq - seq));
-    out.whole(zigzag(reading.at - at));
-    if (digits === float) out.double(reading.value);
-    else out.whole(zigzag(scaled(reading.value, digits)));
-    [seq, at] = [reading.seq, reading.at];
+const float = 7;
+
+/** Of a body that grows. */
+export class BodyWriter {
+  readonly #out: ByteWriter;
+  #seq = 0;
+  #at = 0;
+
+  constructor(out = new ByteWriter()) {
+    this.#out = out;
   }
-  return out.take();
+
+  get length(): number {
+    return this.#out.length;
+  }
+
+  /** Number and moment of the newest. */
+  get seq(): number {
+    return this.#seq;
+  }
+  get at(): number {
+    return this.#at;
+  }
+
+  add(series: number, seq: number, at: number, value: number): void {
+    const out = this.#out;
+    const digits = digitsOf(value) ?? float;
+    out.whole(series * 8 + digits);
+    out.whole(zigzag(seq - this.#seq));
+    out.whole(zigzag(at - this.#at));
+    if (digits === float) out.double(value);
+    else out.whole(zigzag(scaled(value, digits)));
+    this.#seq = seq;
+    this.#at = at;
+  }
+
+  /** What was added after it was so long. A view, until the next `add`. */
+  since(length: number): Uint8Array {
+    return this.#out.view(length);
+  }
 }
 
-export function readBody(
-  bytes: Uint8Array,
-  each: (series: number, at: number, value: number, seq: number) => void,
-): void {
+const shared = new ByteWriter();
+
+export function writeBody(readings: readonly Numbered[]): Uint8Array {
+  const writer = new BodyWriter(shared);
+  for (const { series, reading } of readings) writer.add(series, reading.seq, reading.at, reading.value);
+  return shared.take();
+}
+
+/** @param seqBefore number and moment of the one before, where it is not the whole body */
+export function readBody(bytes: Uint8Array, each: Each, seqBefore = 0, atBefore = 0): void {
   const from = new ByteReader(bytes);
-  let [seq, at] = [0, 0];
+  let [seq, at] = [seqBefore, atBefore];
   while (!from.atEnd) {
     const head = from.whole();
     const digits = head % 8;

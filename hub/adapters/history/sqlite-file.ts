@@ -37,6 +37,8 @@ function open(file: string, { schema, pageSize, cacheKiB }: Shape): Database.Dat
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
+    // What is removed is overwritten, where that costs no more writes.
+    db.pragma('secure_delete = FAST');
     db.pragma(`cache_size = -${cacheKiB}`);
     // Pages that change all the time are copied out of the -wal less often.
     db.pragma(`wal_autocheckpoint = ${Math.floor(walBytes / pageSize)}`);

@@ -7,6 +7,7 @@ import type {
   HistoryPoint,
   ReadingBatch,
   Series,
+  StoredReading,
   Wanted,
 } from '../../app/ports/history.ts';
 
@@ -91,15 +92,24 @@ export function packBatches(batches: readonly ReadingBatch[]): PackedBatches {
 
 export function unpackBatches({ heads, series, numbers }: PackedBatches): ReadingBatch[] {
   let place = 0;
-  return heads.map(({ count, ...head }) => ({
-    ...head,
-    readings: Array.from({ length: count }, () => {
-      const next = () => numbers[place++] ?? 0;
-      const [seq, at, value] = [next(), next() as Instant, next()];
-      const { device, kind } = series[next()] as Series;
-      return { seq, at, device, kind, value };
-    }),
-  }));
+  return heads.map(({ gateway, epoch, home, count }) => {
+    const readings: StoredReading[] = [];
+    for (const end = place + count * readingFields; place < end; place += readingFields) {
+      readings.push(unpackReading(series, numbers, place));
+    }
+    return { gateway, epoch, home, readings };
+  });
+}
+
+function unpackReading(series: readonly Series[], numbers: Float64Array, place: number): StoredReading {
+  const { device, kind } = series[numbers[place + 3] ?? -1] as Series;
+  return {
+    seq: numbers[place] ?? 0,
+    at: (numbers[place + 1] ?? 0) as Instant,
+    device,
+    kind,
+    value: numbers[place + 2] ?? 0,
+  };
 }
 
 class SeriesTable {

@@ -125,7 +125,7 @@ export class MonthFile {
         remove.run({ no, homes: homesAtMost, parts: partsAtMost });
       this.names.forget(home);
     })();
-    this.db.pragma('secure_delete = OFF');
+    this.db.pragma('secure_delete = FAST');
   }
 
   close(): void {

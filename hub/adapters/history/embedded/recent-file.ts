@@ -1,28 +1,20 @@
 /**
- * Readings as they came, one row a message and day, until their day is sealed; messages of one gateway that are committed together
- * share a row. And what is known for ever: which numbers of which outbox are stored, and the newest value of each series.
+ * Readings as they came, until their day is sealed: first in the journal, then filed in rows of one outbox, home and day. And what is
+ * known for ever: which numbers of which outbox are stored, and the newest value of each series.
  */
-import type { Epoch, GatewayId, HomeId } from '@zhuji/protocol';
+import type { HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { ReadingBatch } from '../../../app/ports/history.ts';
-import { prepareLanes } from '../lane-rows.ts';
-import { type Numbered, readBody, writeBody } from '../message-body.ts';
+import { readBody } from '../message-body.ts';
 import { Names, namesSchema } from '../names.ts';
 import { openFile, type Report } from '../sqlite-file.ts';
-import { Taken } from '../taken.ts';
 import { type Days, dayOf, endOfTime } from './day.ts';
+import { Journal, journalSchema, type Unfiled } from './journal.ts';
+import { type Lane, Lanes, lanesSchema } from './lanes.ts';
 import { NewestValues } from './newest-values.ts';
 
-const schema = `${namesSchema}
-  -- What is in messages may be missing in taken: both together are what was stored. All are read at once, so there is no index.
-  CREATE TABLE IF NOT EXISTS lanes (
-    no      INTEGER PRIMARY KEY,
-    gateway TEXT NOT NULL,
-    epoch   TEXT NOT NULL,
-    taken   BLOB NOT NULL
-  ) STRICT;
-  -- n rises from message to message and is never given twice: a chunk says up to which its rows are in it. One tree, no index
-  -- beside it: that would cost an append as much again.
+const schema = `${namesSchema}${lanesSchema}${journalSchema}
+  -- n rises from row to row and is never given twice: a chunk says up to which its rows are in it.
   CREATE TABLE IF NOT EXISTS messages (
     home  INTEGER NOT NULL,
     day   INTEGER NOT NULL,
@@ -38,53 +30,41 @@ const schema = `${namesSchema}
   CREATE TABLE IF NOT EXISTS gone (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS newest (home INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;`;
 
-interface Lane {
-  readonly no: number;
-  readonly taken: Taken;
-}
-
-interface Row {
-  readonly home: number;
-  readonly lane: number;
-  readonly numbered: Numbered[];
-}
-
 export class RecentFile {
   readonly db: Database.Database;
   readonly names: Names;
   readonly newest: NewestValues;
   readonly #statements: ReturnType<typeof prepare>;
+  readonly #journal: Journal;
+  readonly #report: (what: string) => void;
+  /** Rows that the disk spoiled: each is reported once. */
+  readonly #spoiled = new Set<number>();
   /** The number of the newest row. */
   #n: number;
-  /** By `gateway epoch`. Undefined: to be read again. */
-  #lanes: Map<string, Lane> | undefined;
+  /** Undefined: to be read again. */
+  #lanes: Lanes | undefined;
 
   constructor(file: string, report: Report) {
     this.db = openFile(file, { schema, pageSize: 4_096, cacheKiB: 8_192 }, report);
     this.#statements = prepare(this.db);
     this.newest = new NewestValues(this.db);
     this.names = new Names(this.db);
+    this.#report = (what) => report({ file, what });
+    this.#journal = new Journal(this.db, this.#report);
     this.#n = this.#statements.highest.get() ?? 0;
   }
 
   /** All or none. What is stored already is passed over. */
   append(batches: readonly ReadingBatch[]): void {
-    this.#lanes ??= this.#readLanes();
-    try {
-      this.db
-        .transaction(() => {
-          const rows = new Map<string, Row>();
-          for (const batch of batches) this.#take(batch, rows);
-          for (const row of rows.values()) this.#store(row);
-        })
-        .immediate();
-    } catch (error) {
-      this.#forgetWhatWasNotStored();
-      throw error;
-    }
+    const lanes = this.#knownLanes();
+    this.#allOrNone(() => {
+      if (this.#journal.isLong) this.#fileAll();
+      for (const batch of batches) this.#take(batch, lanes.of(batch.gateway, batch.epoch));
+      this.#journal.commit();
+    });
   }
 
-  /** Each reading of these days that was not sealed: those of rows after the number that `sealedTo` gives for their day. */
+  /** Each reading of these days that was not sealed: those of rows after the number that a chunk gives for its day. */
   eachReading(
     home: number,
     days: { readonly from: number; readonly to: number },
@@ -96,23 +76,36 @@ export class RecentFile {
     ) => void,
   ): void {
     for (const row of this.#statements.rows.all(home, days.from, days.to)) {
-      readBody(row.body, (series, at, value) => each(row, series, at, value));
+      this.#read(row, (series, at, value) => each(row, series, at, value));
+    }
+    for (const { day, body } of this.#unfiledOf(home, days)) {
+      const row = { day, n: this.#n + 1 };
+      readBody(body, (series, at, value) => each(row, series, at, value));
     }
   }
 
   /** Days of a home with readings that are not sealed. */
   days(home: number, days: { readonly from: number; readonly to: number }): number[] {
-    return this.#statements.days.all(home, days.from, days.to);
+    const filed = this.#statements.days.all(home, days.from, days.to);
+    return [...new Set([...filed, ...this.#unfiledOf(home, days).map(({ day }) => day)])];
   }
 
   /** What can be sealed: everything of the days before this one, by day. */
   due(before: number): { readonly home: number; readonly day: number }[] {
+    this.#file();
     return this.#statements.due.all(before);
+  }
+
+  /** What the journal has of this day gets its number. */
+  fileDay(home: HomeId, day: number): void {
+    const no = this.names.home(home);
+    if (no !== undefined && this.#unfiledOf(no, { from: day, to: day }).length > 0) this.#file();
   }
 
   /** They are in a chunk, durably: rows of this day up to `n` are not needed any more. Inside a transaction. */
   sealed(home: number, day: number, n: number): void {
-    for (const no of this.#statements.lanesOf.all({ home, day, n })) this.#keepTaken(no);
+    const lanes = this.#knownLanes();
+    for (const no of this.#statements.lanesOf.all({ home, day, n })) lanes.keep(no);
     this.newest.of(home, this);
     this.newest.keep(home);
     this.#statements.remove.run(home, day, n);
@@ -123,100 +116,114 @@ export class RecentFile {
   forget(home: HomeId): void {
     const no = this.names.home(home);
     if (no === undefined) return;
+    const lanes = this.#knownLanes();
     this.db.pragma('secure_delete = ON');
-    this.db.transaction(() => {
-      for (const lane of this.#statements.lanesOf.all({ home: no, day: -1, n: -1 })) this.#keepTaken(lane);
+    this.#allOrNone(() => {
+      this.#fileAll();
+      for (const lane of this.#statements.lanesOf.all({ home: no, day: -1, n: -1 })) lanes.keep(lane);
       for (const remove of this.#statements.forget) remove.run(no);
       this.#statements.keepGone.run(this.#n);
       this.names.forget(home);
-    })();
-    this.db.pragma('secure_delete = OFF');
+    });
+    this.db.pragma('secure_delete = FAST');
     this.newest.drop(no);
   }
 
   /** Days of which anything waits. */
   daysHeard({ first, last }: Days): number[] {
-    return this.#statements.daysHeard.all(first, last);
+    const unfiled = this.#journal.all().filter(({ day }) => day >= first && day <= last);
+    return [...this.#statements.daysHeard.all(first, last), ...unfiled.map(({ day }) => day)];
   }
 
   /** Readings of all other days, wherever they wait. */
   dropOutside({ first, last }: Days, span: { readonly from: number; readonly to: number }): void {
-    this.db.transaction(() => {
-      for (const no of this.#statements.lanesOutside.all(first, last)) this.#keepTaken(no);
+    const lanes = this.#knownLanes();
+    this.#allOrNone(() => {
+      this.#fileAll();
+      for (const no of this.#statements.lanesOutside.all(first, last)) lanes.keep(no);
       this.#statements.removeOutside.run(first, last);
       this.#statements.keepGone.run(this.#n);
       this.newest.dropOutside(span, this.names.homes().values());
-    })();
+    });
   }
 
   close(): void {
     this.db.close();
   }
 
-  /** What is new of a batch. What came together of one home becomes one row. */
-  #take({ gateway, epoch, home, readings }: ReadingBatch, rows: Map<string, Row>): void {
-    const lane = this.#lane(gateway, epoch);
-    let row = rows.get(`${lane.no} ${home}`);
-    for (const reading of readings) {
-      if (lane.taken.has(reading.seq)) continue;
-      if (reading.at < 0 || reading.at >= endOfTime)
-        throw new RangeError('a reading at no time that there is');
-      lane.taken.add(reading.seq, reading.seq);
-      if (!row) {
-        row = { home: this.names.numberOfHome(home), lane: lane.no, numbered: [] };
-        rows.set(`${lane.no} ${home}`, row);
-      }
-      row.numbered.push({ series: this.names.numberOfSeries(row.home, reading), reading });
+  #allOrNone(work: () => void): void {
+    try {
+      this.db.transaction(work).immediate();
+    } catch (error) {
+      this.#forgetWhatWasNotStored();
+      throw error;
     }
   }
 
-  #store({ home, lane, numbered }: Row): void {
-    const newest = this.newest.of(home, this);
-    for (const { series, reading } of numbered) newest.see(series, reading.at, reading.value);
-    for (const [day, some] of byDay(numbered)) this.#insert(home, day, lane, some);
-  }
-
-  #insert(home: number, day: number, lane: number, some: readonly Numbered[]): void {
-    let [first, last] = [Number.POSITIVE_INFINITY, 0];
-    for (const { reading } of some) {
-      if (reading.seq < first) first = reading.seq;
-      if (reading.seq > last) last = reading.seq;
+  /** What is new of a batch. */
+  #take({ home, readings }: ReadingBatch, { no, taken }: Lane): void {
+    const fresh = readings.filter(({ seq }) => !taken.has(seq));
+    if (fresh.length === 0) return;
+    const homeNo = this.names.numberOfHome(home);
+    const newest = this.newest.of(homeNo, this);
+    let row: Unfiled | undefined;
+    for (const reading of fresh) {
+      const { seq, at, value } = reading;
+      // The same one twice in one batch.
+      if (taken.has(seq)) continue;
+      if (at < 0 || at >= endOfTime) throw new RangeError('a reading at no time that there is');
+      const day = dayOf(at);
+      if (row?.day !== day) row = this.#journal.open(no, homeNo, day);
+      const series = this.names.numberOfSeries(homeNo, reading);
+      taken.add(seq, seq);
+      row.add(series, seq, at, value);
+      newest.see(series, at, value);
     }
-    this.#n += 1;
-    this.#statements.insert.run(home, day, this.#n, lane, first, last, some.length, writeBody(some));
   }
 
-  #lane(gateway: GatewayId, epoch: Epoch): Lane {
-    const name = `${gateway} ${epoch}`;
-    const known = this.#lanes?.get(name);
-    if (known) return known;
-    const no = Number(this.#statements.addLane.run(gateway, epoch, new Taken().bytes()).lastInsertRowid);
-    const lane = { no, taken: new Taken() };
-    this.#lanes?.set(name, lane);
-    return lane;
+  #file(): void {
+    if (!this.#journal.isEmpty) this.#allOrNone(() => this.#fileAll());
   }
 
-  #readLanes(): Map<string, Lane> {
-    const byNo = new Map<number, Lane>();
-    const lanes = new Map<string, Lane>();
-    for (const { no, gateway, epoch, taken } of this.#statements.lanes.all()) {
-      const lane = { no, taken: Taken.of(taken) };
-      lanes.set(`${gateway} ${epoch}`, lane);
-      byNo.set(no, lane);
+  /** The journal's readings become rows with numbers. Inside a transaction. */
+  #fileAll(): void {
+    for (const { lane, home, day, first, last, count, body } of this.#journal.all()) {
+      this.#n += 1;
+      this.#statements.insert.run(home, day, this.#n, lane, first, last, count, body);
     }
-    for (const { lane, first, last, gaps } of this.#statements.stretches.iterate()) {
-      const { taken } = byNo.get(lane) ?? { taken: new Taken() };
-      if (gaps) readBody(gaps, (_series, _at, _value, seq) => taken.add(seq, seq));
-      else taken.add(first, last);
+    this.#journal.clear();
+  }
+
+  #unfiledOf(home: number, { from, to }: { readonly from: number; readonly to: number }): Unfiled[] {
+    return this.#journal.of(home).filter(({ day }) => day >= from && day <= to);
+  }
+
+  /** What of it can be read: one that the disk spoiled holds up no other. */
+  #read({ n, body }: { n: number; body: Uint8Array }, each: Parameters<typeof readBody>[1]): void {
+    try {
+      readBody(body, each);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      if (!this.#spoiled.has(n)) this.#report(`row ${n} is spoiled: ${error.message}`);
+      this.#spoiled.add(n);
+    }
+  }
+
+  #knownLanes(): Lanes {
+    this.#lanes ??= this.#readLanes();
+    return this.#lanes;
+  }
+
+  #readLanes(): Lanes {
+    const lanes = new Lanes(this.db);
+    for (const { lane, first, last, n, gaps } of this.#statements.stretches.iterate()) {
+      if (gaps) this.#read({ n, body: gaps }, (_series, _at, _value, seq) => lanes.add(lane, seq, seq));
+      else lanes.add(lane, first, last);
+    }
+    for (const { lane, body } of this.#journal.all()) {
+      readBody(body, (_series, _at, _value, seq) => lanes.add(lane, seq, seq));
     }
     return lanes;
-  }
-
-  #keepTaken(no: number): void {
-    this.#lanes ??= this.#readLanes();
-    for (const lane of this.#lanes.values()) {
-      if (lane.no === no) this.#statements.keepTaken.run(lane.taken.bytes(), no);
-    }
   }
 
   /** The disk refused: what is in memory is ahead of it. */
@@ -224,21 +231,17 @@ export class RecentFile {
     this.#lanes = undefined;
     this.names.read();
     this.newest.clear();
+    this.#journal.read();
   }
-}
-
-/** Of one day, as a rule. */
-function byDay(numbered: readonly Numbered[]): Iterable<[number, readonly Numbered[]]> {
-  const day = dayOf(numbered[0]?.reading.at ?? 0);
-  if (numbered.every(({ reading }) => dayOf(reading.at) === day)) return [[day, numbered]];
-  return Map.groupBy(numbered, ({ reading }) => dayOf(reading.at));
 }
 
 function prepare(db: Database.Database) {
   return {
-    ...prepareLanes(db),
-    stretches: db.prepare<[], { lane: number; first: number; last: number; gaps: Uint8Array | null }>(
-      'SELECT lane, first, last, CASE WHEN count = last - first + 1 THEN NULL ELSE body END AS gaps FROM messages',
+    stretches: db.prepare<
+      [],
+      { n: number; lane: number; first: number; last: number; gaps: Uint8Array | null }
+    >(
+      'SELECT n, lane, first, last, CASE WHEN count = last - first + 1 THEN NULL ELSE body END AS gaps FROM messages',
     ),
     highest: db
       .prepare<[], number>(

@@ -1,5 +1,5 @@
 /**
- * Seals days that are over: their message rows become a chunk in the file of the month, and only when that is on disk do the rows go.
+ * Seals days that are over: their rows become a chunk in the file of the month, and only when that is on disk do the rows go.
  * A chunk says up to which row it goes, so that between the two, and after a death there, nothing counts twice. Readings that come
  * late make their day's chunk anew.
  */
@@ -57,6 +57,7 @@ export class Sealer {
       const named = file.names.series(series);
       return named ? [{ device: named.device, kind: named.kind, at, value }] : [];
     });
+    this.#recent.fileDay(home, day);
     const { newest, series } = this.#reader.recent(home, day, chunk?.sealedTo ?? 0);
     return { home, day, sealedTo: newest, series: joined(sealed, series) };
   }

@@ -114,7 +114,7 @@ export class BufferFile {
       }
       this.#statements.forget.run(home);
     })();
-    this.#db.pragma('secure_delete = OFF');
+    this.#db.pragma('secure_delete = FAST');
     compact(this.#db);
   }
 
