@@ -29,6 +29,7 @@ import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
 import type { GoingView, MapView } from '@zhuji/protocol/api/map';
 import type {
   GatewayView,
+  HomeListed,
   HomeRead,
   PersonPresent,
   Session,
@@ -38,7 +39,6 @@ import type { DispatchStepRequest, PlanBook, PlanVersion, PutPlanRequest } from 
 import type { Statistics } from '@zhuji/protocol/api/statistics';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { AlertId, DispatchId, HomeId } from '@zhuji/protocol/ids';
-import type { HomeFacts } from '@zhuji/protocol/register';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
 const patienceMs = 8_000;
@@ -127,9 +127,9 @@ export const hub = {
   sayAway: (home: HomeId, away: AwayRequest) => ask<void>('PUT', homePath(home, '/away'), away),
   sayBack: (home: HomeId) => ask<void>('DELETE', homePath(home, '/away')),
   coverage: (home: HomeId) => ask<Coverage>('GET', homePath(home, '/coverage')),
-  homes: () => ask<HomeFacts[]>('GET', '/api/homes'),
+  homes: () => ask<HomeListed[]>('GET', '/api/homes'),
   findHomes: (typed: string, limit: number) =>
-    ask<HomeFacts[]>('GET', `/api/homes${asked({ find: typed, limit })}`),
+    ask<HomeListed[]>('GET', `/api/homes${asked({ find: typed, limit })}`),
   home: (home: HomeId) => ask<HomeRead>('GET', homePath(home)),
   homeAlerts: (home: HomeId, page: { before?: AlertId; limit: number }) =>
     ask<HomeAlerts>('GET', homePath(home, `/alerts${asked(page)}`)),

@@ -122,12 +122,6 @@ export function editContacts(ports: EditPorts) {
     );
 }
 
-/** Refusals: `not_found`. */
-export function editPresenceCode(ports: EditPorts) {
-  return (by: User, id: HomeId, presenceCode: string): Promise<Outcome<undefined>> =>
-    change(ports, by, id, 'home_code_written', async (_, home) => done({ ...home, presenceCode }));
-}
-
 async function change(
   { store, clock }: EditPorts,
   by: User,

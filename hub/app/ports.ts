@@ -14,8 +14,8 @@ import type {
   EventMark,
   GatewayId,
   GatewayView,
-  HomeFacts,
   HomeId,
+  HomeListed,
   HomeTestView,
   HomeView,
   Instant,
@@ -178,9 +178,9 @@ export interface Reader extends HelpRequestViews, DrillViews {
   /** Those who have said yes to an open alert and are not done yet, those who were asked first before others. */
   going(): Promise<{ readonly dispatch: DispatchOf; readonly drill: boolean }[]>;
   /** As people see them; what nobody is shown stays out. */
-  homes(): Promise<HomeFacts[]>;
+  homes(): Promise<HomeListed[]>;
   /** Of which all these words are known (`core/register/search-words`), in order of their ids. */
-  findHomes(words: readonly string[], limit: number): Promise<HomeFacts[]>;
+  findHomes(words: readonly string[], limit: number): Promise<HomeListed[]>;
   /** Every community that has homes, by district and name. */
   communities(): Promise<CommunityView[]>;
   home(id: HomeId): Promise<HomeView | undefined>;

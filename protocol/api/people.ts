@@ -129,9 +129,21 @@ export const GatewayView = Type.Object(
 );
 export type GatewayView = Static<typeof GatewayView>;
 
-export const HomeView = Type.Object(
+/** `GET /api/homes` */
+export const HomeListed = Type.Object(
   {
     ...HomeFacts.properties,
+    drillHome: Type.Optional(
+      Type.Boolean({ description: 'Drills may be held here: what rings here may be one' }),
+    ),
+  },
+  closed,
+);
+export type HomeListed = Static<typeof HomeListed>;
+
+export const HomeView = Type.Object(
+  {
+    ...HomeListed.properties,
     /** As the watch over it judges; absent where none was ever enrolled. */
     gatewayState: Type.Optional(
       Type.Object({ id: GatewayId, online: Type.Boolean(), lastHeardAt: Type.Optional(Instant) }, closed),

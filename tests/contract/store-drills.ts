@@ -21,6 +21,13 @@ export function drillsContract(name: string, make: () => Promise<StoreUnderTest>
     });
     afterEach(() => under.close());
 
+    /** As the lists of homes have it, and the home itself. */
+    const marks = () =>
+      under.store.read(async (reader) => {
+        const all = [await reader.homes(), await reader.findHomes([], 5), [await reader.home(home)]].flat();
+        return all.map((one) => one?.drillHome);
+      });
+
     it('are found by their name alone, and stand beside a real alert of their home and kind', async () => {
       await under.store.write(async (tx) => {
         await tx.alerts.put(alert('al-1', { drill: true }));
@@ -77,7 +84,9 @@ export function drillsContract(name: string, make: () => Promise<StoreUnderTest>
       const { community, address } = place;
       const by = { id: operator.id, name: '李' };
       expect(homes).toEqual([{ home, community, address, by, at: 5 }]);
+      expect(await marks()).toEqual([true, true, true]);
       await store.write((tx) => tx.drills.unmark(home));
+      expect(await marks()).toEqual([undefined, undefined, undefined]);
       expect(await store.read((reader) => reader.drillHomes())).toEqual([]);
     });
   });

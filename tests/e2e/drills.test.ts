@@ -65,6 +65,18 @@ describe('a drill', () => {
     expect(await running()).toMatchObject({ home: { id: 'show-flat' }, kind: 'sos', state: 'raised' });
   });
 
+  it('may be held in homes that the list and the home itself mark for everybody', async () => {
+    const { page } = await open('operator');
+    await page.evaluate("location.hash = '#homes&find=样板间'");
+    const row = page.getByRole('link', { name: '样板间' });
+    await row.getByText('演练 DRILL').waitFor(moments);
+    await row.click();
+    await page.getByText('演练用房').waitFor(moments);
+    await page.evaluate("location.hash = '#homes&home=home-2'");
+    await page.getByRole('article').getByText('home-2').waitFor(moments);
+    expect(await page.getByText('演练用房').count()).toBe(0);
+  });
+
   it('is begun in a marked home, rings marked as what it is, and gives way to a real call at one key', async () => {
     const lead = await open('supervisor');
     await lead.press('y');

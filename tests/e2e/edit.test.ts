@@ -1,5 +1,5 @@
 /** Writing in the register, in a real browser: refused at its field, by two at once, left without saving, and all of it on record. */
-import type { AuditPage, HomeRead } from '@zhuji/protocol';
+import type { AuditPage, HomeRead, PresenceCode } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HubApi } from '../../deploy/demo/enrolment.ts';
@@ -33,7 +33,7 @@ describe('the register at the desk', () => {
   async function at(
     home: string,
     look: BrowserContextOptions = {},
-    role: 'supervisor' | 'admin' = 'supervisor',
+    role: 'supervisor' | 'admin' | 'operator' = 'supervisor',
   ) {
     const desk = await DeskPage.open(browser, town.credentials.hub, town.account(role), look);
     open.push(desk);
@@ -146,5 +146,32 @@ describe('the register at the desk', () => {
     await save(page);
     await shut(page);
     expect((await read('home-1')).position?.lat).not.toBe(Number(before));
+  });
+  it('shows the presence code to who leads, prints nothing but its card, and draws a new one', async () => {
+    const page = await at('home-2');
+    const code = async () => (await api.send<PresenceCode>('GET', '/api/homes/home-2/presence-code')).code;
+    const before = await code();
+    await page.getByRole('button', { name: '查看、打印卡片' }).click(moments);
+    const card = page.getByRole('region', { name: '到场码' }).locator('.code-card-code');
+    await expect.poll(() => card.innerText(), moments).toBe(before);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    const print = page.getByRole('button', { name: '打印卡片', exact: true });
+    expect([await card.isVisible(), await print.isVisible()]).toEqual([true, false]);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: '换一个新码' }).click();
+    expect(await code()).toBe(before);
+    await page.getByRole('button', { name: '换新，旧卡片作废' }).click();
+    await page.getByText('请打印新卡片').waitFor(moments);
+    expect(await card.innerText()).toBe(await code());
+    expect(await card.innerText()).not.toBe(before);
+    const { lines } = await api.send<AuditPage>('GET', '/api/audit?what=home_code_written');
+    expect(lines).toMatchObject([{ subject: 'home-2', by: { name: '马超' } }]);
+  });
+
+  it('shows no operator the way to a presence code', async () => {
+    const page = await at('home-2', {}, 'operator');
+    await page.getByRole('heading', { name: '设备' }).waitFor(moments);
+    expect(await page.getByText('到场码').count()).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 /** uPlot behind four words: show, colour, resize, remove. Its cursor is that of all charts of the same group. */
+import './known-language.ts';
 import uPlot from 'uplot';
 import { type Columns, type DeviceColumns, loneOf } from './columns.ts';
 import type { Quantity } from './quantities.ts';

@@ -68,7 +68,7 @@ function Said({ alert, me, busy, objection }: Pick<Props, 'alert' | 'me' | 'busy
     notOver: words.act.notOver,
     tooLate: words.act.tooLate,
     heldByOther: words.act.notYours(holder),
-    heldByMe: words.card.youHave,
+    heldByMe: words.act.heldByMe,
     notHeld: words.act.notHeld,
     notResolved: words.act.notResolved,
     resolved: words.act.resolved,

@@ -7,6 +7,7 @@ import type { RefObject } from 'react';
 import type { Refusal } from '../../shared/client.ts';
 import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
+import { KeyHint } from '../look/key-hint.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CardHead } from './card-head.tsx';
 import { CardNotices } from './card-notices.tsx';
@@ -74,7 +75,11 @@ export function AlertCard({
         {detail ? (
           <div className="card-columns">
             <div className="card-facts">
-              <People home={detail.home} drill={alert.drill === true} />
+              <People
+                home={detail.home}
+                drill={alert.drill === true}
+                hint={<KeyHint keys={['L']}>{words.hints.numbers}</KeyHint>}
+              />
               <RecentReadings key={alert.id} alert={alert} devices={detail.devices} />
               <Devices gateway={detail.gateway} devices={detail.devices} />
               <CoverageOf home={detail.home.id} />

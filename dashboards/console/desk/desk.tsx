@@ -10,7 +10,7 @@ import { Calm } from './calm.tsx';
 import type { Drafts } from './note-box.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
 import type { Me } from './permitted.ts';
-import { Queue, QueueSkeleton } from './queue.tsx';
+import { Queue, QueueKeys, QueueSkeleton } from './queue.tsx';
 import { inOrder, type Queue as Ordered, siblingsOf } from './queue-order.ts';
 import { useActions } from './use-actions.ts';
 import { useAlertDetail } from './use-alert-detail.ts';
@@ -62,6 +62,7 @@ export function Desk({ me, live, queue, drafts, openHome, expired }: Props) {
         ) : (
           <QueueSkeleton />
         )}
+        <QueueKeys />
       </section>
       <div className="desk-card">
         {chosen ? (

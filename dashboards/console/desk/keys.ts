@@ -12,6 +12,7 @@ export type DeskCommand =
   | 'close'
   | 'note'
   | 'call'
+  | 'send'
   | 'home'
   | 'back';
 
@@ -30,6 +31,7 @@ const meanings: KeyMeanings<DeskCommand> = {
     x: 'close',
     n: 'note',
     l: 'call',
+    e: 'send',
     v: 'home',
     Escape: 'back',
   },
@@ -47,6 +49,7 @@ export const keyTable: readonly { command: DeskCommand; keys: readonly string[] 
   { command: 'hand-over', keys: ['T'] },
   { command: 'note', keys: ['N'] },
   { command: 'call', keys: ['L'] },
+  { command: 'send', keys: ['E'] },
   { command: 'home', keys: ['V'] },
   { command: 'resolve', keys: ['R'] },
   { command: 'close', keys: ['X'] },

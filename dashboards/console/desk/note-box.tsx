@@ -3,6 +3,7 @@ import type { AlertId } from '@zhuji/protocol/ids';
 import { Input } from 'antd';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useLanguage } from '../language/language.tsx';
+import { KeyHint } from '../look/key-hint.tsx';
 
 /** Half-written notes outlive a look at another alert. */
 export type Drafts = Map<AlertId, string>;
@@ -58,7 +59,7 @@ export function NoteBox({ alert, drafts, box, busy, add }: Props) {
         onKeyDown={press}
       />
       <p className="note-hint">
-        <kbd>N</kbd> {words.note.hint}
+        <KeyHint keys={['N']}>{words.hints.note}</KeyHint>
       </p>
     </div>
   );

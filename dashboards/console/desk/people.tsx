@@ -1,5 +1,6 @@
 /** Residents, the way in, and whom to call. */
 import type { AlertDetail } from '@zhuji/protocol/api/alerts';
+import type { ReactNode } from 'react';
 import { ageAt } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
@@ -12,9 +13,11 @@ interface Props {
   home: Home;
   /** Nobody at home or in the family is rung up: what is not there is not pressed by mistake. */
   drill?: boolean;
+  /** How its numbers are rung by key, where a key does that. */
+  hint?: ReactNode;
 }
 
-export function People({ home, drill = false }: Props) {
+export function People({ home, drill = false, hint }: Props) {
   const { words } = useLanguage();
   return (
     <>
@@ -32,7 +35,10 @@ export function People({ home, drill = false }: Props) {
         <p className={home.access ? 'access' : 'nothing'}>{home.access ?? words.card.noAccess}</p>
       </section>
       <section aria-labelledby="contacts-heading">
-        <h3 id="contacts-heading">{words.card.contacts}</h3>
+        <h3 id="contacts-heading">
+          {words.card.contacts}
+          {!drill && hint}
+        </h3>
         {drill && <p className="nothing">{words.drills.notRung}</p>}
         {!drill && home.contacts.length === 0 && <p className="nothing">{words.card.noContacts}</p>}
         <ul>

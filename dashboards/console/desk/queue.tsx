@@ -4,6 +4,7 @@ import type { AlertId, UserId } from '@zhuji/protocol/ids';
 import { Skeleton } from 'antd';
 import { useEffect } from 'react';
 import { useLanguage } from '../language/language.tsx';
+import { KeyHint } from '../look/key-hint.tsx';
 import type { Queue as Ordered } from './queue-order.ts';
 import { QueueRow, rowId } from './queue-row.tsx';
 import './queue.css';
@@ -52,6 +53,18 @@ export function Queue({ queue, ended, chosen, choose, me }: Props) {
         </div>
       ))}
     </div>
+  );
+}
+
+/** Under the queue, for hands on a keyboard: the way from one alert to the next, and to all other keys. */
+export function QueueKeys() {
+  const { words } = useLanguage();
+  return (
+    <p className="queue-keys">
+      <KeyHint keys={['↑', '↓']}>{words.hints.choose}</KeyHint>
+      <KeyHint keys={['G']}>{words.hints.top}</KeyHint>
+      <KeyHint keys={['?']}>{words.hints.keys}</KeyHint>
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { hub } from '../../shared/client.ts';
 import { useLanguage } from '../language/language.tsx';
+import { KeyHint } from '../look/key-hint.tsx';
 import { Candidates } from './candidates.tsx';
 import { GoingRow } from './going-row.tsx';
 import { ServicesBox } from './services-box.tsx';
@@ -33,7 +34,10 @@ export function Responders({ alert, version, mine, drill }: Props) {
   if (!mine && dispatches.length === 0) return null;
   return (
     <section aria-labelledby="responders-heading">
-      <h3 id="responders-heading">{words.responders.heading}</h3>
+      <h3 id="responders-heading">
+        {words.responders.heading}
+        {mine && candidates && <KeyHint keys={['E']}>{words.hints.send}</KeyHint>}
+      </h3>
       {open.length > 0 && (
         <ul aria-label={words.responders.asked}>
           {open.map((one) => (

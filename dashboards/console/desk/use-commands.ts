@@ -6,10 +6,10 @@ import { hub } from '../../shared/client.ts';
 import { hubNow } from '../live/hub-time.ts';
 import { useKeys } from '../shell/use-keys.ts';
 import { commandFor, type DeskCommand } from './keys.ts';
-import { toNextNumber } from './next-number.ts';
 import type { Overlay } from './overlays.tsx';
 import { type Action, hindrance, type Me } from './permitted.ts';
 import { neighbour, type Queue } from './queue-order.ts';
+import { toNextNumber, toNextSend } from './step-through.ts';
 import type { Actions } from './use-actions.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -40,6 +40,7 @@ export function useCommands(parts: Parts): Commands {
     close: () => act('close', parts),
     note: () => noteBox.current?.focus(),
     call: toNextNumber,
+    send: toNextSend,
     home: () => alert && !isDesk(alert.home.id) && openHome(alert),
     back: () => choose(undefined),
   };

@@ -14,6 +14,8 @@ import { EditList } from '../edit/edit-list.tsx';
 import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
+import { PresenceCodeOf } from '../presence-code/presence-code.tsx';
 import { NewRequestDialog } from '../requests/new-request-dialog.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
@@ -64,6 +66,11 @@ export function HomePage({ home: id, alert, feed, me, go, back, showRequest }: P
           {alert && words.homes.backToAlert}
         </Button>
         <div className="card-what">
+          {home.drillHome && (
+            <p>
+              <DrillTag /> <span className="homes-drills">{own.drillHome}</span>
+            </p>
+          )}
           <h2>{home.residents.map(({ name }) => name).join('、') || words.card.alone}</h2>
           <p className="card-where">
             {[home.district, home.community].filter(Boolean).join(' ')} <b>{home.address}</b>
@@ -78,6 +85,7 @@ export function HomePage({ home: id, alert, feed, me, go, back, showRequest }: P
           <div className="card-facts">
             <People home={home} />
             {leads(me.role) && <EditList home={home} within={me.area} saved={reload} />}
+            {leads(me.role) && <PresenceCodeOf home={home} />}
             <Devices
               gateway={home.gatewayState}
               devices={home.devices.map((device) => ({ ...device, involved: false }))}

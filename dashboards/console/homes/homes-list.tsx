@@ -1,11 +1,12 @@
 /** The search box and what it found. Typing searches; Enter opens the first; the arrows walk through the list. */
 import { SearchOutlined } from '@ant-design/icons';
+import type { HomeListed } from '@zhuji/protocol/api/people';
 import type { HomeId } from '@zhuji/protocol/ids';
-import type { HomeFacts } from '@zhuji/protocol/register';
 import { Input, type InputRef, Skeleton } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
+import { DrillTag } from '../look/drill-tag.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { addressOf, type Place } from '../shell/place.ts';
 import { SeverityChip } from '../shell/severity-chip.tsx';
@@ -115,7 +116,7 @@ function SearchBox({ find, focus, look, openFirst }: BoxProps) {
 }
 
 interface RowProps {
-  home: HomeFacts;
+  home: HomeListed;
   place: Extract<Place, { page: 'homes' }>;
   chosen: boolean;
   alerts: ReturnType<typeof openByHome> extends Map<HomeId, infer Alerts> ? Alerts : never;
@@ -137,6 +138,7 @@ function HomeRow({ home, place, chosen, alerts }: RowProps) {
     >
       <span className="homes-row-who">
         <strong>{home.residents.map(({ name }) => name).join('、') || words.card.alone}</strong>
+        {home.drillHome && <DrillTag />}
         {gravest && (
           <>
             <SeverityChip severity={gravest.severity} />

@@ -1,5 +1,5 @@
 /** Homes of which all typed words are known. Waits for a pause in the typing; what was found before stays until then. */
-import type { HomeFacts } from '@zhuji/protocol/register';
+import type { HomeListed } from '@zhuji/protocol/api/people';
 import { useCallback, useEffect, useState } from 'react';
 import { hub } from '../../shared/client.ts';
 import { useAnswer } from '../shell/use-answer.ts';
@@ -8,7 +8,7 @@ export const shownAtMost = 50;
 const pauseMs = 180;
 
 export interface FoundHomes {
-  homes: readonly HomeFacts[] | undefined;
+  homes: readonly HomeListed[] | undefined;
   more: boolean;
   failed: boolean;
   reload(): void;

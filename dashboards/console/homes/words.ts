@@ -6,12 +6,14 @@ const zh = {
   add: '新增、安装',
   exchange: '导入、导出',
   accounts: '账号',
+  drillHome: '演练用房',
 };
 const en: typeof zh = {
   install: 'Install and test',
   add: 'Add and install',
   exchange: 'Import, export',
   accounts: 'Accounts',
+  drillHome: 'Home for drills',
 };
 
 export const useHomesWords = ownWords({ zh, en });

@@ -72,7 +72,6 @@ export const enCard: Pick<Words, keyof typeof zhCard> = {
   note: {
     label: 'Note',
     placeholder: 'What was said, what the scene is like…',
-    hint: 'write a note · Enter adds · Shift+Enter new line',
   },
 
   act: {
@@ -85,7 +84,8 @@ export const enCard: Pick<Words, keyof typeof zhCard> = {
     busy: 'Sending…',
     heldBy: (name) => `${name} has claimed it.`,
     unreachable: 'The server has not confirmed it. Press again.',
-    notHeld: 'Claim it first.',
+    notHeld: 'Claim it first (Enter).',
+    heldByMe: 'You have it already; R when it is done.',
     resolved: 'Resolved already; X closes it.',
     notResolved: 'Resolve it first (R), then close.',
     notYours: (name) => `${name} has it; you cannot change it.`,

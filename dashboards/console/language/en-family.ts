@@ -20,7 +20,7 @@ export const enFamily: typeof zhFamily = {
     keep: 'Keep',
     invited: (until) => `Invited, code good until ${until}`,
     takeBack: 'Take back',
-    takeBackOf: (name) => `Take the invitation back: ${name}`,
+    takeBackOf: (name) => `Take back the invitation: ${name}`,
     inviteHeading: 'Invite family',
     name: 'Name',
     relation: 'Relation to the elder',

@@ -1,4 +1,5 @@
 /** Words in English of what only who leads opens, in the shape of `zh-leads.ts`. */
+import { drillWords } from '../../shared/drill-words.ts';
 import type { zhLeads } from './zh-leads.ts';
 
 export const enLeads: typeof zhLeads = {
@@ -68,8 +69,7 @@ export const enLeads: typeof zhLeads = {
   },
   drills: {
     announced: (kind: string) => `Drill: ${kind}`,
-    onCard:
-      '演练 DRILL: nobody called. Ring up neither the home nor the family, nor 120, 119 or 110; do all else as ever. When a real alert comes, U puts this one back.',
+    onCard: `${drillWords}: nobody called. Ring up neither the home nor the family, nor 120, 119 or 110; do all else as ever. When a real alert comes, U puts this one back.`,
     notRung: 'Not rung up in a drill',
     begin: 'Begin a drill',
     scenario: 'What is played',

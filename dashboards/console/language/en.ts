@@ -2,6 +2,7 @@
 import { enCard } from './en-card.ts';
 import { enCharts } from './en-charts.ts';
 import { enFamily } from './en-family.ts';
+import { enHints } from './en-hints.ts';
 import { enLeads } from './en-leads.ts';
 import { enPages } from './en-pages.ts';
 import { enRequests } from './en-requests.ts';
@@ -16,6 +17,7 @@ export const en: Words = {
   ...enRequests,
   ...enCharts,
   ...enLeads,
+  ...enHints,
   product: 'Zhuji',
   console: 'Call desk',
   title: (waiting) => (waiting > 0 ? `(${waiting}) waiting · Zhuji` : 'Zhuji · Call desk'),
@@ -168,6 +170,7 @@ export const en: Words = {
     reopen: 'Reopen (within half an hour)',
     note: 'Write a note',
     call: 'To the next telephone number (Enter rings it)',
+    send: 'To the next who could go (Enter sends them)',
     resolve: 'Resolve',
     close: 'Close the alert',
     silence: 'Mute for 60 s / sound on',

@@ -68,7 +68,6 @@ export const zhCard = {
   note: {
     label: '备注',
     placeholder: '记下通话内容、现场情况…',
-    hint: '写备注 · Enter 添加 · Shift+Enter 换行',
   },
 
   act: {
@@ -81,7 +80,8 @@ export const zhCard = {
     busy: '正在提交…',
     heldBy: (name: string) => `已由 ${name} 接警。`,
     unreachable: '没有收到服务器的确认。请再按一次。',
-    notHeld: '请先接警。',
+    notHeld: '请先接警（Enter）。',
+    heldByMe: '已经由您处理；处理完请按 R。',
     resolved: '已处理，按 X 结案。',
     notResolved: '请先标记已处理（R），再结案。',
     notYours: (name: string) => `由 ${name} 处理，您不能操作。`,

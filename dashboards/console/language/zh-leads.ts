@@ -1,4 +1,6 @@
 /** Words in Chinese of what only who leads opens: the rota and the drills. `en-leads.ts` must have the same shape. */
+import { drillWords } from '../../shared/drill-words.ts';
+
 export const zhLeads = {
   rota: {
     week: (from: string, to: string) => `${from} – ${to}`,
@@ -65,8 +67,7 @@ export const zhLeads = {
   },
   drills: {
     announced: (kind: string) => `演练 ${kind}`,
-    onCard:
-      '演练 DRILL：不是真的警情。不联系家属和老人，不拨 120、119、110，其余照常处理。真警情来了按 U 放下这一条。',
+    onCard: `${drillWords}：不是真的警情。不联系家属和老人，不拨 120、119、110，其余照常处理。真警情来了按 U 放下这一条。`,
     notRung: '演练中不联系',
     begin: '开始演练',
     scenario: '演练内容',

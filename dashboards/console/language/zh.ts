@@ -2,6 +2,7 @@
 import { zhCard } from './zh-card.ts';
 import { zhCharts } from './zh-charts.ts';
 import { zhFamily } from './zh-family.ts';
+import { zhHints } from './zh-hints.ts';
 import { zhLeads } from './zh-leads.ts';
 import { zhPages } from './zh-pages.ts';
 import { zhRequests } from './zh-requests.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...zhRequests,
   ...zhCharts,
   ...zhLeads,
+  ...zhHints,
   product: '助急',
   console: '接警台',
   title: (waiting: number) => (waiting > 0 ? `(${waiting}) 待接警 · 助急` : '助急 · 接警台'),
@@ -166,6 +168,7 @@ export const zh = {
     reopen: '重新打开（结束后半小时内）',
     note: '写备注',
     call: '到下一个电话号码（再按 Enter 拨出）',
+    send: '到下一个可派的人（再按 Enter 派出）',
     resolve: '标记已处理',
     close: '结案',
     silence: '静音 60 秒 / 恢复声音',

@@ -27,10 +27,12 @@ function useSystemLook(): Look {
   return dark ? 'dark' : 'light';
 }
 
+/** `colorPrimaryBorder` is the ring around what has the focus: the keyboard's only sign, so 3 : 1 on every surface. */
 const tokens = {
   light: {
     colorPrimary: '#0b62bb',
     colorPrimaryHover: '#0a55a3',
+    colorPrimaryBorder: '#3f86d4',
     colorInfo: '#0b62bb',
     colorLink: '#0b5cad',
     colorError: '#c8141e',
@@ -40,6 +42,7 @@ const tokens = {
   dark: {
     colorPrimary: '#2f6fd0',
     colorPrimaryHover: '#3a78d4',
+    colorPrimaryBorder: '#7db4f5',
     colorInfo: '#2f6fd0',
     colorLink: '#7db4f5',
     colorError: '#e5343d',

@@ -1,11 +1,9 @@
 /** Those who go, over where they are. Pure. */
 import { dispatchStates } from '@zhuji/protocol/api/dispatch';
 import type { GoingView, MapView } from '@zhuji/protocol/api/map';
+import { drillWords } from '../../shared/drill-words.ts';
 import type { Language } from '../../shared/language.ts';
 import { drawnAt, type MapLabel } from './map-places.ts';
-
-/** In both languages at once, as everywhere. */
-const drillMark = '演练 DRILL ';
 
 export const goingLabels = (
   going: readonly GoingView[],
@@ -15,5 +13,5 @@ export const goingLabels = (
   going.map(({ name, state, position, drill }) => ({
     of: state === 'arrived' ? 'there' : 'going',
     at: drawnAt(position, view),
-    text: `${drill ? drillMark : ''}${name} · ${dispatchStates[state][language]}`,
+    text: `${drill ? `${drillWords} ` : ''}${name} · ${dispatchStates[state][language]}`,
   }));

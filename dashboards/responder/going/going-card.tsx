@@ -4,6 +4,7 @@ import type { PhotoId } from '@zhuji/protocol/ids';
 import { alertKinds } from '@zhuji/protocol/kinds';
 import type { TravelWay } from '@zhuji/protocol/responders';
 import { severities } from '@zhuji/protocol/severities';
+import { drillWords } from '../../shared/drill-words.ts';
 import { useLanguage } from '../language/language.ts';
 import { PositionCard } from '../position/position-card.tsx';
 import type { Telling } from '../position/use-position.ts';
@@ -33,7 +34,7 @@ export function GoingCard({ dispatch, way, position, say, sendPhoto }: Props) {
       <section className={`card going going-${severity}`} aria-labelledby={`going-${id}`}>
         <header>
           <p>
-            {dispatch.drill && <b className="tag">演练 DRILL</b>}
+            {dispatch.drill && <b className="tag">{drillWords}</b>}
             <span className="tag">{words.going.headings[heading]}</span>
             <span>
               {severities[severity][language]} · {community}

@@ -1,6 +1,7 @@
 /** Somebody is asked to go: who, where, why, how far, a clock; yes or no in one touch. */
 import { alertKinds } from '@zhuji/protocol/kinds';
 import { severities } from '@zhuji/protocol/severities';
+import { drillWords } from '../../shared/drill-words.ts';
 import { elapsedWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.ts';
 import type { Words } from '../language/zh.ts';
@@ -22,7 +23,7 @@ export function OfferCard({ dispatch, now, say }: Props) {
     <section className={`card offer offer-${severity}`} aria-labelledby={`offer-${id}`}>
       <header>
         <p>
-          {dispatch.drill && <b className="tag">演练 DRILL</b>} {beside ? said.beside : said.heading} ·{' '}
+          {dispatch.drill && <b className="tag">{drillWords}</b>} {beside ? said.beside : said.heading} ·{' '}
           {severities[severity][language]}
         </p>
         <h2 id={`offer-${id}`}>{alertKinds[kind][language]}</h2>

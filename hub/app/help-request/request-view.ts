@@ -61,7 +61,7 @@ export const helpRequestFigures =
     return store.read((reader) => reader.within(user.area).helpRequestFigures(from));
   };
 
-function factsOf({ gatewayState: _, devices: _d, ...facts }: HomeView): HomeFacts {
+function factsOf({ gatewayState: _, devices: _d, drillHome: _h, ...facts }: HomeView): HomeFacts {
   return facts;
 }
 

@@ -2,8 +2,8 @@ import {
   Coverage,
   DeviceId,
   earlier,
-  HomeFacts,
   HomeId,
+  HomeListed,
   HomeRead,
   hours,
   Instant,
@@ -57,7 +57,7 @@ const ReadingQuery = Type.Object(
 export function homeRoutes(app: App, { store, history, clock, useCases }: HomeParts): void {
   const list = describeRoute(
     { ...facts, zh: '家庭列表、查找', en: 'List homes, or find them by name, address, phone or id' },
-    { 200: Type.Array(HomeFacts) },
+    { 200: Type.Array(HomeListed) },
     { querystring: FindQuery },
   );
   app.get('/api/homes', list, (request) => {

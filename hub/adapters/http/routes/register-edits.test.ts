@@ -86,6 +86,37 @@ describe('a home', () => {
     expect(await kept()).toEqual(home);
   });
 
+  it('shows its code to who leads, each look on record, and to nobody else', async () => {
+    const code = `${path}/presence-code`;
+    expect(await (await ask('GET', code)).json()).toEqual({});
+    await ask('PUT', code, { code: '480217' });
+    expect(await (await ask('GET', code)).json()).toEqual({ code: '480217' });
+    const [last, ...before] = await lines('home_code_read');
+    expect(last).toMatchObject({ subject: home.id, by: { name: expect.any(String) } });
+    expect(before).toHaveLength(1);
+    // Each is a look of its own, also within the ten minutes in which a home is read once.
+    await ask('GET', code);
+    expect(await lines('home_code_read')).toHaveLength(3);
+    for (const method of ['GET', 'POST'])
+      expect(await wrong(await ask(method, code, undefined, 'operator'))).toBe('not_allowed');
+    expect(await wrong(await ask('GET', '/api/homes/home-none/presence-code'))).toBe('not_found');
+    expect(await wrong(await ask('POST', '/api/homes/home-none/presence-code'))).toBe('not_found');
+    expect(JSON.stringify([await shown(), await (await ask('GET', '/api/homes')).json()])).not.toContain(
+      '480217',
+    );
+    expect(JSON.stringify(await lines(''))).not.toContain('480217');
+  });
+
+  it('gets a code that nobody has chosen, and the one on the card is worth nothing from then on', async () => {
+    await ask('PUT', `${path}/presence-code`, { code: '480217' });
+    const renew = async () =>
+      ((await (await ask('POST', `${path}/presence-code`)).json()) as { code: string }).code;
+    const [one, other] = [await renew(), await renew()];
+    expect([one, other]).toEqual([expect.stringMatching(/^\d{6}$/), expect.stringMatching(/^\d{6}$/)]);
+    expect(await kept()).toEqual({ ...home, presenceCode: other });
+    expect(await lines('home_code_written')).toHaveLength(3);
+  });
+
   it('has residents and contacts written one by one, in their order', async () => {
     const resident = { name: '赵国栋', born: '1938-02-11', categories: ['alone'], medication: ['阿司匹林'] };
     expect((await ask('PUT', `${path}/residents/home-1-b`, resident)).status).toBe(204);

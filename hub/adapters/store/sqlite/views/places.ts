@@ -9,6 +9,7 @@ import {
   type Home,
   type HomeFacts,
   type HomeId,
+  type HomeListed,
   type HomeView,
   type Instant,
 } from '@zhuji/protocol';
@@ -38,20 +39,27 @@ interface GatewayRow {
   quarantined: number;
 }
 
+interface ListedRow {
+  home: string;
+  drills: number;
+}
+const listedColumns =
+  'home_json AS home, EXISTS (SELECT 1 FROM drill_homes WHERE drill_homes.home = homes.id) AS drills';
+
 export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes: Eyes) => Views } {
-  const homes = db.prepare<[], { home: string }>('SELECT home_json AS home FROM homes ORDER BY id');
-  const homesOf = db.prepare<[Eyes], { home: string }>(
-    `SELECT home_json AS home FROM homes WHERE ${homesOfArea} ORDER BY id`,
+  const homes = db.prepare<[], ListedRow>(`SELECT ${listedColumns} FROM homes ORDER BY id`);
+  const homesOf = db.prepare<[Eyes], ListedRow>(
+    `SELECT ${listedColumns} FROM homes WHERE ${homesOfArea} ORDER BY id`,
   );
-  const seen = db.prepare<[HomeId, Eyes], { home: string }>(
-    `SELECT home_json AS home FROM homes WHERE id = ? AND ${seesHome('homes.id')}`,
+  const seen = db.prepare<[HomeId, Eyes], ListedRow>(
+    `SELECT ${listedColumns} FROM homes WHERE id = ? AND ${seesHome('homes.id')}`,
   );
   const areaName = db.prepare<[string], { name: string }>(
     "SELECT area_json ->> 'name' AS name FROM areas WHERE id = ?",
   );
   const home = db.prepare<[HomeId], { home: string }>('SELECT home_json AS home FROM homes WHERE id = ?');
-  const words = db.prepare<[string, number, Eyes], { home: string }>(
-    `SELECT home_json AS home FROM home_words JOIN homes ON homes.id = home_words.home
+  const words = db.prepare<[string, number, Eyes], ListedRow>(
+    `SELECT ${listedColumns} FROM home_words JOIN homes ON homes.id = home_words.home
      WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(words, value) = 0) AND ${seesHome('homes.id')}
      ORDER BY home_words.home LIMIT ?`,
   );
@@ -96,12 +104,10 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
     views: (eyes) => ({
       async homes() {
         const rows = eyes.area === null ? homes.all() : homesOf.all(eyes);
-        return rows.map((row) => shownHome(JSON.parse(row.home) as Home));
+        return rows.map(listed);
       },
       async findHomes(all, limit) {
-        return words
-          .all(JSON.stringify(all), limit, eyes)
-          .map((row) => shownHome(JSON.parse(row.home) as Home));
+        return words.all(JSON.stringify(all), limit, eyes).map(listed);
       },
       async communities() {
         return communities.all(eyes).map((row): Community => withoutNulls(row));
@@ -111,7 +117,7 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
         const gateway = row && gatewayOf.get(id);
         return (
           row && {
-            ...shownHome(JSON.parse(row.home) as Home),
+            ...listed(row),
             ...(gateway && { gatewayState: { ...withoutNulls(gateway), online: gateway.online === 1 } }),
             devices: devicesOf(id),
           }
@@ -131,6 +137,10 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
   };
 }
 
+const listed = ({ home, drills }: ListedRow): HomeListed => ({
+  ...shownHome(JSON.parse(home) as Home),
+  ...(drills === 1 && { drillHome: true }),
+});
 const shownHome = ({ presenceCode: _, ...home }: Home): HomeFacts => home;
 
 /** What only supervision needs stays inside. */

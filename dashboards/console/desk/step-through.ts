@@ -1,0 +1,19 @@
+/** One key leads to the first of something on the card, again to the next, and Enter presses it: a key alone neither rings nor sends. */
+
+/** Telephone numbers. */
+export const toNextNumber = (): void => toNext(buttons('.phone'));
+
+/** Whom to send, the best first; then what else can be said about who goes. */
+export const toNextSend = (): void =>
+  toNext([...buttons('.candidate button'), ...buttons('.dispatch-keys button')]);
+
+const buttons = (which: string): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>(`.card ${which}`),
+];
+
+function toNext(all: readonly HTMLElement[]): void {
+  const here = all.findIndex((one) => one === document.activeElement);
+  const next = all[(here + 1) % all.length];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,69 @@
+/** Somebody who has never seen the console takes three calls at once, with the keys that the screen names and no other. */
+import type { AlertSummary } from '@zhuji/protocol';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { DeskPage } from '../support/desk-page.ts';
+import { SmallTown } from '../support/small-town.ts';
+
+const moments = { timeout: 30_000 };
+
+describe('the desk by keyboard', () => {
+  let town: SmallTown;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [town, browser] = await Promise.all([SmallTown.start(3, { responders: { haste: 60 } }), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await town?.stop();
+  });
+
+  const state = async ({ id }: AlertSummary) => (await town.detail(id)).alert.state;
+
+  it('answers three calls at once, sends somebody to each, and ends them one after the other', async () => {
+    const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'));
+    const hint = (what: string) => desk.page.locator('.key-hint', { hasText: what });
+    const chosen = ({ id }: AlertSummary) => desk.page.locator(`[id="alert-${id}"][aria-selected="true"]`);
+    const alerts: AlertSummary[] = [];
+    for (const home of ['home-1', 'home-2', 'home-3']) {
+      await town.do({ do: 'press', home });
+      alerts.push(await town.alert(home, 'sos'));
+    }
+
+    // All three have a person at the desk before anything else is done for one of them.
+    await hint('最紧急的').getByText('G').waitFor();
+    for (const alert of alerts) {
+      await desk.press('g');
+      await chosen(alert).waitFor(moments);
+      await desk.card.getByRole('button', { name: '接警' }).getByText('Enter').waitFor(moments);
+      await desk.press('Enter');
+      await expect.poll(() => state(alert), moments).toBe('claimed');
+      await desk.said.getByText('由您处理').waitFor(moments);
+    }
+    // Pressed once more, it says what comes instead.
+    await desk.press('Enter');
+    await desk.said.getByText('处理完请按 R').waitFor(moments);
+
+    await hint('选择警情').getByText('↑').waitFor();
+    for (const alert of alerts.toReversed()) {
+      await chosen(alert).waitFor(moments);
+      await hint('选人，Enter 派出').getByText('E').waitFor(moments);
+      await desk.press('e');
+      const best = desk.card.locator('.candidate').first();
+      await best.locator('button:focus').waitFor(moments);
+      const [name = ''] = (await best.innerText()).split('\n');
+      await desk.press('Enter');
+      await desk.card.getByRole('list', { name: '已派人员' }).getByText(name.trim()).waitFor(moments);
+      await desk.press('ArrowUp');
+    }
+
+    for (const alert of alerts) {
+      await chosen(alert).waitFor(moments);
+      await desk.finishByKeys();
+      await expect.poll(() => state(alert), moments).toBe('closed');
+    }
+    await desk.close();
+  });
+});
