@@ -16,7 +16,8 @@ export const water = deviceModel<{ saidAt: Instant | undefined }>({
   sense: (own, stimulus, { now }) => {
     if (stimulus.type !== 'tick') return { own, emits: [] };
     const { wet } = stimulus.around;
-    if (own.saidAt === undefined) return wet ? { own: { saidAt: now }, emits: say('new') } : { own, emits: [] };
+    if (own.saidAt === undefined)
+      return wet ? { own: { saidAt: now }, emits: say('new') } : { own, emits: [] };
     if (!wet) return { own: { saidAt: undefined }, emits: say('restored') };
     return now - own.saidAt < sayAgain ? { own, emits: [] } : { own: { saidAt: now }, emits: say('present') };
   },
