@@ -147,6 +147,55 @@ describe('the register at the desk', () => {
     await shut(page);
     expect((await read('home-1')).position?.lat).not.toBe(Number(before));
   });
+  it('asks before a home that is half typed is lost, and lets go of one that is added', async () => {
+    const page = await at('home-2');
+    await page.goto(`${town.credentials.hub}/#enrol`);
+    await page.getByRole('button', { name: '新增家庭' }).click(moments);
+    const address = page.getByLabel('楼、单元、室');
+    await address.fill('9 号楼 1 单元 101 室');
+    await page.getByRole('navigation').getByRole('link', { name: '接警' }).click();
+    await page.getByText('离开而不保存？').waitFor(moments);
+    await page.keyboard.press('Escape');
+    await page.getByText('离开而不保存？').waitFor({ state: 'detached' });
+    expect(await address.inputValue()).toBe('9 号楼 1 单元 101 室');
+    await page.getByRole('button', { name: '返回查找' }).click();
+    await page.getByRole('button', { name: '继续填写' }).click(moments);
+    await page.getByLabel('小区').fill('祁连里社区');
+    await page.getByRole('button', { name: '新增', exact: true }).click();
+    await page.getByText('网关编号').first().waitFor(moments);
+    expect(await page.getByText('离开而不保存？').count()).toBe(0);
+  });
+
+  it.each([
+    ['#accounts', '新增账号', '姓名', 'admin'],
+    ['#homes&home=home-1', '登记服务请求', '要什么', 'supervisor'],
+    ['#homes&home=home-1', '邀请家属', '姓名', 'supervisor'],
+  ] as const)(
+    'asks once before a dialog of %s that is half typed is shut: %s',
+    async (to, begin, label, role) => {
+      const page = await at('home-1', {}, role);
+      await page.goto(`${town.credentials.hub}/${to}`);
+      await page.getByRole('button', { name: begin }).click(moments);
+      const dialog = page.getByRole('dialog').first();
+      await dialog.waitFor(moments);
+      // Nothing is typed yet, so nothing is asked.
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached', ...moments });
+      await page.getByRole('button', { name: begin }).click();
+      await dialog.waitFor(moments);
+      await dialog.getByLabel(label).first().fill('写了一半');
+      await page.keyboard.press('Escape');
+      await page.getByText('离开而不保存？').waitFor(moments);
+      // The question is shut by its own key, and the form stays.
+      await page.keyboard.press('Escape');
+      await page.getByText('离开而不保存？').waitFor({ state: 'detached', ...moments });
+      expect(await dialog.getByLabel(label).first().inputValue()).toBe('写了一半');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '离开，不保存' }).click(moments);
+      await shut(page);
+    },
+  );
+
   it('shows the presence code to who leads, prints nothing but its card, and draws a new one', async () => {
     const page = await at('home-2');
     const code = async () => (await api.send<PresenceCode>('GET', '/api/homes/home-2/presence-code')).code;

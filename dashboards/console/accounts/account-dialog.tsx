@@ -7,6 +7,8 @@ import { useState } from 'react';
 import type { Me } from '../desk/permitted.ts';
 import { isFaulty } from '../forms/faults.ts';
 import { ChoiceField, TextField } from '../forms/field.tsx';
+import { useLeaveQuestion } from '../forms/leave-question.tsx';
+import { isChanged } from '../forms/merge.ts';
 import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
 import { useLanguage } from '../language/language.tsx';
@@ -25,13 +27,27 @@ interface Props {
 
 type DeskRole = (typeof deskRoles)[number];
 
+interface Draft {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly area: AreaId | undefined;
+}
+
+const draftOf = (user: UserView | undefined): Draft => ({
+  username: user?.username ?? '',
+  name: user?.name ?? '',
+  role: user?.role ?? 'operator',
+  area: user?.area,
+});
+
 export function AccountDialog({ user, areas, me, shut, done }: Props) {
   const words = useAccountsWords();
   const { language } = useLanguage();
-  const [username, setUsername] = useState('');
-  const [name, setName] = useState(user?.name ?? '');
-  const [role, setRole] = useState<Role>(user?.role ?? 'operator');
-  const [area, setArea] = useState<AreaId | undefined>(user?.area);
+  const [first] = useState(() => draftOf(user));
+  const [draft, setDraft] = useState(first);
+  const { username, name, role, area } = draft;
+  const { leave, question } = useLeaveQuestion(isChanged(first, draft));
   const { busy, faults, objection, save } = useSaving(['username', 'name', 'role', 'area']);
   // A family is invited to its home; a responder has a page of their own, and stays one.
   const choices: readonly Role[] = user ? deskRoles : [...deskRoles, 'responder'];
@@ -53,7 +69,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
       width={460}
       title={user ? words.editOf(user.name) : words.add}
       footer={null}
-      onCancel={shut}
+      onCancel={() => leave(shut)}
     >
       <form
         className="form"
@@ -70,7 +86,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
             wrong={isFaulty(faults, 'username')}
             value={username}
             maxLength={32}
-            change={setUsername}
+            change={(typed) => setDraft({ ...draft, username: typed })}
             must
           />
         )}
@@ -80,7 +96,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           wrong={isFaulty(faults, 'name')}
           value={name}
           maxLength={40}
-          change={setName}
+          change={(typed) => setDraft({ ...draft, name: typed })}
           must
         />
         <ChoiceField<Role>
@@ -89,7 +105,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           wrong={isFaulty(faults, 'role')}
           value={role}
           options={choices.map((value) => ({ value, label: roles[value][language] }))}
-          change={(chosen) => setRole(chosen ?? role)}
+          change={(chosen) => setDraft({ ...draft, role: chosen ?? role })}
           must
         />
         <ChoiceField<AreaId>
@@ -100,12 +116,12 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           clearable
           value={area}
           options={areaChoices(areas, me.area)}
-          change={setArea}
+          change={(chosen) => setDraft({ ...draft, area: chosen })}
         />
         {user && <p className="form-hint">{words.hints.edit}</p>}
         <div className="form-foot">
           <Objection of={objection} />
-          <Button size="large" onClick={shut}>
+          <Button size="large" onClick={() => leave(shut)}>
             {words.keep}
           </Button>
           <Button size="large" type="primary" htmlType="submit" loading={busy}>
@@ -113,6 +129,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           </Button>
         </div>
       </form>
+      {question}
     </Modal>
   );
 }

@@ -1,13 +1,13 @@
 /** The frame around one part of a home that is being written: its fields, what another wrote meanwhile, and the way out. */
-import { Button, Drawer, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button, Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import { useLeaveQuestion } from '../forms/leave-question.tsx';
+import { Objection } from '../forms/objection.tsx';
 import { useFormWords } from '../forms/words.ts';
-import { useLeaving } from '../shell/leaving.ts';
 import type { Part } from './use-part.ts';
 import { useEditWords } from './words.ts';
 import '../forms/forms.css';
 import './edit.css';
-import { Objection } from '../forms/objection.tsx';
 
 interface Props<Draft extends object> {
   title: string;
@@ -31,10 +31,9 @@ export function PartDrawer<Draft extends object>({
   children,
 }: Props<Draft>) {
   const words = useFormWords();
-  const [leaving, setLeaving] = useState<{ go(): void }>();
   const { saving, unsaved } = part;
-  useLeaving(unsaved, (go) => setLeaving({ go }));
-  const close = () => (unsaved ? setLeaving({ go: shut }) : shut());
+  const { leave, question } = useLeaveQuestion(unsaved);
+  const close = () => leave(shut);
   const save = async () => {
     if (await part.save()) saved();
   };
@@ -60,20 +59,7 @@ export function PartDrawer<Draft extends object>({
         </div>
       </form>
       {more}
-      {leaving && (
-        <Modal
-          open
-          centered
-          title={words.leaveHeading}
-          okText={words.leave}
-          okButtonProps={{ danger: true }}
-          cancelText={words.stay}
-          onOk={leaving.go}
-          onCancel={() => setLeaving(undefined)}
-        >
-          <p>{words.leaveLead}</p>
-        </Modal>
-      )}
+      {question}
     </Drawer>
   );
 }
