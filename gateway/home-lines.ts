@@ -52,6 +52,7 @@ function buildLine(
       return new ZigbeeLine({
         ...needs,
         name,
+        clientId: `${config.gateway}-${name}`,
         url: line.url,
         base: line.base ?? 'zigbee2mqtt',
         username: line.username,

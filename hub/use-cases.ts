@@ -35,14 +35,7 @@ import { whoWouldGo } from './app/dispatch/who-would-go.ts';
 import { drawChart } from './app/draw-chart.ts';
 import { endDrill, listDrills, markDrillHome, startDrill } from './app/drill.ts';
 import { editArea, removeArea } from './app/edit-area.ts';
-import {
-  addHome,
-  editContacts,
-  editHome,
-  editPresenceCode,
-  editResident,
-  removeResident,
-} from './app/edit-home.ts';
+import { addHome, editContacts, editHome, editResident, removeResident } from './app/edit-home.ts';
 import { editUser, endSessions, resetPassword } from './app/edit-user.ts';
 import { leaveFamily, revokeMember } from './app/end-membership.ts';
 import { enrolGateway, renewSecret } from './app/enrol-gateway.ts';
@@ -72,6 +65,7 @@ import { noteAlert } from './app/note-alert.ts';
 import { noteReading } from './app/note-reading.ts';
 import { planBook } from './app/plan-book.ts';
 import type { Clock, History, Ids, Metrics, Store } from './app/ports.ts';
+import { editPresenceCode, readPresenceCode, renewPresenceCode } from './app/presence-code.ts';
 import { putPlan } from './app/put-plan.ts';
 import { refuseMessage } from './app/read-message.ts';
 import { releaseAlert } from './app/release-alert.ts';
@@ -197,7 +191,9 @@ export function registerUseCases(ports: {
     editResident: editResident(ports),
     removeResident: removeResident(ports),
     editContacts: editContacts(ports),
+    readPresenceCode: readPresenceCode(ports),
     editPresenceCode: editPresenceCode(ports),
+    renewPresenceCode: renewPresenceCode(ports),
     editArea: editArea(ports),
     removeArea: removeArea(ports),
     editUser: editUser(ports),

@@ -119,7 +119,7 @@ export const Home = Type.Object(
     position: Type.Optional(Position),
     /** Where the key is, how the door opens. */
     access: Type.Optional(Type.String({ maxLength: 300, examples: ['备用钥匙在社区驿站'] })),
-    /** On a card inside the home: who can say it has been there. It is compared, and shown to nobody. */
+    /** On a card inside the home: who can say it has been there. Shown only to who leads, one home at a time and on record. */
     presenceCode: Type.Optional(Type.String({ pattern: '^[0-9]{4,8}$', examples: ['480217'] })),
     residents: Type.Array(Resident, { maxItems: 10 }),
     contacts: Type.Array(Contact, { maxItems: 10 }),

@@ -47,6 +47,16 @@ test('gas that stays is said again every minute', () => {
   ]);
 });
 
+test('water that stays is said again every minute', () => {
+  const water = new PushedDevice('water');
+  expect(eventsOf([...water.lives(125, { wet: true }), ...water.lives(10)])).toEqual([
+    'flood new',
+    'flood present',
+    'flood present',
+    'flood restored',
+  ]);
+});
+
 test('a self-test is a test', () => {
   const [said] = new PushedDevice('smoke').meets({ type: 'order', order: { do: 'self_test' } });
   expect(said).toEqual({ type: 'event', kind: 'test', phase: 'new', test: true });

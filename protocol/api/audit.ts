@@ -133,6 +133,7 @@ export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = 
   home_resident_written: { zh: '修改老人资料', en: 'Changed a resident' },
   home_resident_removed: { zh: '移除老人', en: 'Removed a resident' },
   home_contacts_written: { zh: '修改联系人', en: 'Changed the contacts' },
+  home_code_read: { zh: '查看到场码', en: 'Looked at the presence code' },
   home_code_written: { zh: '更换到场码', en: 'Changed the presence code' },
   area_written: { zh: '修改辖区', en: 'Changed an area' },
   area_removed: { zh: '删除辖区', en: 'Removed an area' },

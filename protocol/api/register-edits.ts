@@ -42,6 +42,9 @@ export const PresenceCodeEdit = Type.Object(
   closed,
 );
 export type PresenceCodeEdit = Static<typeof PresenceCodeEdit>;
+/** `GET /api/homes/:id/presence-code`. Without a code: the home has none, and nobody can arrive by it. */
+export const PresenceCode = Type.Object({ code: Type.Optional(PresenceCodeEdit.properties.code) }, closed);
+export type PresenceCode = Static<typeof PresenceCode>;
 
 /** Of somebody at the desk. Without an area: everything, if who writes it sees everything. */
 export const UserEdit = Type.Object(

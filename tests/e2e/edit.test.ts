@@ -1,5 +1,5 @@
 /** Writing in the register, in a real browser: refused at its field, by two at once, left without saving, and all of it on record. */
-import type { AuditPage, HomeRead } from '@zhuji/protocol';
+import type { AuditPage, HomeRead, PresenceCode } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HubApi } from '../../deploy/demo/enrolment.ts';
@@ -33,7 +33,7 @@ describe('the register at the desk', () => {
   async function at(
     home: string,
     look: BrowserContextOptions = {},
-    role: 'supervisor' | 'admin' = 'supervisor',
+    role: 'supervisor' | 'admin' | 'operator' = 'supervisor',
   ) {
     const desk = await DeskPage.open(browser, town.credentials.hub, town.account(role), look);
     open.push(desk);
@@ -91,7 +91,7 @@ describe('the register at the desk', () => {
     await field(two, '楼、单元、室').fill('8 号楼 101 室');
     await save(two);
     await two.getByText('刚改过这里').waitFor(moments);
-    await two.locator('.edit-meanwhile').getByText('备用钥匙在驿站').waitFor();
+    await two.locator('.form-meanwhile').getByText('备用钥匙在驿站').waitFor();
     expect(await faultsInBothLooks(two)).toEqual([]);
     expect(await field(two, '门和钥匙').inputValue()).toBe('钥匙在邻居家');
     expect((await read('home-2')).access).toBe('备用钥匙在驿站');
@@ -146,5 +146,81 @@ describe('the register at the desk', () => {
     await save(page);
     await shut(page);
     expect((await read('home-1')).position?.lat).not.toBe(Number(before));
+  });
+  it('asks before a home that is half typed is lost, and lets go of one that is added', async () => {
+    const page = await at('home-2');
+    await page.goto(`${town.credentials.hub}/#enrol`);
+    await page.getByRole('button', { name: '新增家庭' }).click(moments);
+    const address = page.getByLabel('楼、单元、室');
+    await address.fill('9 号楼 1 单元 101 室');
+    await page.getByRole('navigation').getByRole('link', { name: '接警' }).click();
+    await page.getByText('离开而不保存？').waitFor(moments);
+    await page.keyboard.press('Escape');
+    await page.getByText('离开而不保存？').waitFor({ state: 'detached' });
+    expect(await address.inputValue()).toBe('9 号楼 1 单元 101 室');
+    await page.getByRole('button', { name: '返回查找' }).click();
+    await page.getByRole('button', { name: '继续填写' }).click(moments);
+    await page.getByLabel('小区').fill('祁连里社区');
+    await page.getByRole('button', { name: '新增', exact: true }).click();
+    await page.getByText('网关编号').first().waitFor(moments);
+    expect(await page.getByText('离开而不保存？').count()).toBe(0);
+  });
+
+  it.each([
+    ['#accounts', '新增账号', '姓名', 'admin'],
+    ['#homes&home=home-1', '登记服务请求', '要什么', 'supervisor'],
+    ['#homes&home=home-1', '邀请家属', '姓名', 'supervisor'],
+  ] as const)(
+    'asks once before a dialog of %s that is half typed is shut: %s',
+    async (to, begin, label, role) => {
+      const page = await at('home-1', {}, role);
+      await page.goto(`${town.credentials.hub}/${to}`);
+      await page.getByRole('button', { name: begin }).click(moments);
+      const dialog = page.getByRole('dialog').first();
+      await dialog.waitFor(moments);
+      // Nothing is typed yet, so nothing is asked.
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached', ...moments });
+      await page.getByRole('button', { name: begin }).click();
+      await dialog.waitFor(moments);
+      await dialog.getByLabel(label).first().fill('写了一半');
+      await page.keyboard.press('Escape');
+      await page.getByText('离开而不保存？').waitFor(moments);
+      // The question is shut by its own key, and the form stays.
+      await page.keyboard.press('Escape');
+      await page.getByText('离开而不保存？').waitFor({ state: 'detached', ...moments });
+      expect(await dialog.getByLabel(label).first().inputValue()).toBe('写了一半');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '离开，不保存' }).click(moments);
+      await shut(page);
+    },
+  );
+
+  it('shows the presence code to who leads, prints nothing but its card, and draws a new one', async () => {
+    const page = await at('home-2');
+    const code = async () => (await api.send<PresenceCode>('GET', '/api/homes/home-2/presence-code')).code;
+    const before = await code();
+    await page.getByRole('button', { name: '查看、打印卡片' }).click(moments);
+    const card = page.getByRole('region', { name: '到场码' }).locator('.code-card-code');
+    await expect.poll(() => card.innerText(), moments).toBe(before);
+    expect(await faultsInBothLooks(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    const print = page.getByRole('button', { name: '打印卡片', exact: true });
+    expect([await card.isVisible(), await print.isVisible()]).toEqual([true, false]);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: '换一个新码' }).click();
+    expect(await code()).toBe(before);
+    await page.getByRole('button', { name: '换新，旧卡片作废' }).click();
+    await page.getByText('请打印新卡片').waitFor(moments);
+    expect(await card.innerText()).toBe(await code());
+    expect(await card.innerText()).not.toBe(before);
+    const { lines } = await api.send<AuditPage>('GET', '/api/audit?what=home_code_written');
+    expect(lines).toMatchObject([{ subject: 'home-2', by: { name: '马超' } }]);
+  });
+
+  it('shows no operator the way to a presence code', async () => {
+    const page = await at('home-2', {}, 'operator');
+    await page.getByRole('heading', { name: '设备' }).waitFor(moments);
+    expect(await page.getByText('到场码').count()).toBe(0);
   });
 });

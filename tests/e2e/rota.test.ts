@@ -106,6 +106,7 @@ describe('the rota', () => {
 
     const anew = here.page.waitForResponse((answer) => answer.url().includes('/api/rota'));
     await here.dialog.getByRole('button', { name: /不\s?改/ }).click();
+    await here.page.getByRole('button', { name: '离开，不保存' }).click();
     await anew;
     await here.page
       .getByRole('button', { name: `修改 ${one.name} 的班次` })

@@ -7,6 +7,7 @@ import { CoverageOf } from '../desk/coverage.tsx';
 import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
+import { PresenceCodeOf } from '../presence-code/presence-code.tsx';
 import type { Going } from '../shell/use-place.ts';
 import { provable, silentIn } from './steps.ts';
 import { useEnrolWords } from './words.ts';
@@ -25,6 +26,7 @@ export function DoneStep({ home, walk, toWalk, go }: Props) {
       <p className="enrol-lead">{words.finish.lead}</p>
       <WalkSummary walk={walk} toWalk={toWalk} />
       <CoverageOf home={home.id} />
+      <PresenceCodeOf home={home} />
       <FamilyOf home={home} />
       <div className="enrol-ask">
         <Button size="large" type="primary" onClick={() => go({ page: 'homes', home: home.id })}>

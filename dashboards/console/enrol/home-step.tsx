@@ -21,8 +21,11 @@ export function HomeStep({ within, choose }: Props) {
       {making ? (
         <>
           <h3>{words.home.make}</h3>
-          <NewHomeForm within={within} made={choose} />
-          <Button onClick={() => setMaking(false)}>{words.home.found}</Button>
+          <NewHomeForm
+            within={within}
+            made={choose}
+            back={{ label: words.home.found, go: () => setMaking(false) }}
+          />
         </>
       ) : (
         <>

@@ -3,10 +3,12 @@ import type { InvitationMade } from '@zhuji/protocol/api/family';
 import type { HomeId } from '@zhuji/protocol/ids';
 import type { Contact, Resident } from '@zhuji/protocol/register';
 import { Button, Input, Modal, QRCode } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Refusal } from '../../shared/client.ts';
 import { apiErrorWords } from '../../shared/language.ts';
 import { momentWords } from '../../shared/time.ts';
+import { useLeaveQuestion } from '../forms/leave-question.tsx';
+import { isChanged } from '../forms/merge.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
 import { Labelled } from '../look/labelled.tsx';
@@ -25,19 +27,42 @@ interface Props {
 export function InviteDialog({ home, shut }: Props) {
   const { words } = useLanguage();
   const [made, setMade] = useState<InvitationMade>();
+  const [typed, setTyped] = useState(false);
+  const { leave, question } = useLeaveQuestion(typed && !made);
   return (
-    <Modal open centered width={460} title={words.family.inviteHeading} footer={null} onCancel={shut}>
-      {made ? <Code made={made} shut={shut} /> : <Form home={home} made={setMade} />}
+    <Modal
+      open
+      centered
+      width={460}
+      title={words.family.inviteHeading}
+      footer={null}
+      onCancel={() => leave(shut)}
+    >
+      {made ? <Code made={made} shut={shut} /> : <Form home={home} made={setMade} typed={setTyped} />}
+      {question}
     </Modal>
   );
 }
 
-function Form({ home, made }: { home: Props['home']; made(invitation: InvitationMade): void }) {
+interface FormProps extends Pick<Props, 'home'> {
+  made(invitation: InvitationMade): void;
+  /** Whether a person has changed anything of what the register filled in. */
+  typed(changed: boolean): void;
+}
+
+function Form({ home, made, typed }: FormProps) {
   const { words, language } = useLanguage();
   const [first] = home.contacts;
-  const [name, setName] = useState(first?.name ?? '');
-  const [relation, setRelation] = useState(first?.relation ?? '');
-  const [draft, setDraft] = useState<ConsentDraft>({ by: home.residents[0]?.name ?? '', how: 'herself' });
+  const [begun] = useState(() => ({
+    name: first?.name ?? '',
+    relation: first?.relation ?? '',
+    draft: { by: home.residents[0]?.name ?? '', how: 'herself' } as ConsentDraft,
+  }));
+  const [name, setName] = useState(begun.name);
+  const [relation, setRelation] = useState(begun.relation);
+  const [draft, setDraft] = useState(begun.draft);
+  const changed = isChanged(begun, { name, relation, draft });
+  useEffect(() => typed(changed), [changed, typed]);
   const [objection, setObjection] = useState<string>();
   const [busy, setBusy] = useState(false);
   const consent = consentOf(draft);

@@ -15,6 +15,7 @@ import { FamilyOf } from '../family/family-of.tsx';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
 import { DrillTag } from '../look/drill-tag.tsx';
+import { PresenceCodeOf } from '../presence-code/presence-code.tsx';
 import { NewRequestDialog } from '../requests/new-request-dialog.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
@@ -84,6 +85,7 @@ export function HomePage({ home: id, alert, feed, me, go, back, showRequest }: P
           <div className="card-facts">
             <People home={home} />
             {leads(me.role) && <EditList home={home} within={me.area} saved={reload} />}
+            {leads(me.role) && <PresenceCodeOf home={home} />}
             <Devices
               gateway={home.gatewayState}
               devices={home.devices.map((device) => ({ ...device, involved: false }))}

@@ -2,6 +2,7 @@
 import { type CancelledBy, cancelledByWords } from '@zhuji/protocol/api/help-requests';
 import { Input, Modal, Radio } from 'antd';
 import { type ComponentRef, useRef, useState } from 'react';
+import { useLeaveQuestion } from '../forms/leave-question.tsx';
 import { useLanguage } from '../language/language.tsx';
 
 export type Ending = 'note' | 'done' | 'cancel';
@@ -21,6 +22,7 @@ export function EndDialog({ ending, shut, end }: Props) {
   const [by, setBy] = useState<CancelledBy>('elder');
   const { act, heading, label } = words.requests.endings[ending];
   const confirm = () => text.trim() !== '' && end(text.trim(), by);
+  const { leave, question } = useLeaveQuestion(text.trim() !== '');
   return (
     <Modal
       open
@@ -32,7 +34,7 @@ export function EndDialog({ ending, shut, end }: Props) {
       okButtonProps={{ disabled: text.trim() === '' }}
       cancelText={words.requests.keep}
       onOk={confirm}
-      onCancel={shut}
+      onCancel={() => leave(shut)}
       // The dialog takes the focus while it opens: what is typed then belongs into the box.
       afterOpenChange={(open) => open && box.current?.focus()}
     >
@@ -60,6 +62,7 @@ export function EndDialog({ ending, shut, end }: Props) {
           }}
         />
       </div>
+      {question}
     </Modal>
   );
 }

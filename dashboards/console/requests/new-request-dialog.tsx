@@ -3,6 +3,7 @@ import type { HomeId, RequestId } from '@zhuji/protocol/ids';
 import { Button, Input, type InputRef, Modal, Radio } from 'antd';
 import { type Ref, useRef, useState } from 'react';
 import { apiErrorWords } from '../../shared/language.ts';
+import { useLeaveQuestion } from '../forms/leave-question.tsx';
 import { useFoundHomes } from '../homes/use-found-homes.ts';
 import { useLanguage } from '../language/language.tsx';
 import { Labelled } from '../look/labelled.tsx';
@@ -24,10 +25,12 @@ export function NewRequestDialog({ home: known, shut, made }: Props) {
   const first = useRef<InputRef>(null);
   const [note, setNote] = useState('');
   const { busy, objection, run } = useRun(() => undefined);
+  const { leave, taken, question } = useLeaveQuestion(note.trim() !== '');
   const open = () =>
     home &&
     void run(async () => {
       const { request } = await requests.open(home, note.trim() ? { note: note.trim() } : {});
+      taken();
       made(request.id);
     });
   return (
@@ -37,7 +40,7 @@ export function NewRequestDialog({ home: known, shut, made }: Props) {
       width={480}
       title={words.requests.newHeading}
       footer={null}
-      onCancel={shut}
+      onCancel={() => leave(shut)}
       afterOpenChange={(open) => open && first.current?.focus()}
     >
       <form
@@ -68,6 +71,7 @@ export function NewRequestDialog({ home: known, shut, made }: Props) {
           {words.requests.open}
         </Button>
       </form>
+      {question}
     </Modal>
   );
 }

@@ -3,6 +3,8 @@ import type { RotaPerson } from '@zhuji/protocol/api/rota';
 import { chinaDayOf, dateOf, exceptionsLeft } from '@zhuji/protocol/rota';
 import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
+import { useLeaveQuestion } from '../forms/leave-question.tsx';
+import { isChanged } from '../forms/merge.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
 import { useRun } from '../requests/use-run.ts';
@@ -20,10 +22,12 @@ interface Props {
 export function DutyEditor({ person, shut, saved }: Props) {
   const { words, language } = useLanguage();
   const { id, name, rota: shifts, exceptions, onCall } = person;
-  const [draft, setDraft] = useState<DutyDraft>(() => ({
+  const [first] = useState<DutyDraft>(() => ({
     ...{ rota: shifts, onCall },
     exceptions: exceptionsLeft(exceptions, chinaDayOf(hubNow())),
   }));
+  const [draft, setDraft] = useState(first);
+  const { leave, question } = useLeaveQuestion(isChanged(first, draft));
   const { busy, objection, run } = useRun(saved);
   const faults = faultsOf(draft);
   const faulty = faults.shifts.size + faults.exceptions.size > 0;
@@ -40,7 +44,7 @@ export function DutyEditor({ person, shut, saved }: Props) {
       okButtonProps={{ disabled: faulty, loading: busy }}
       cancelText={words.rota.keep}
       onOk={save}
-      onCancel={shut}
+      onCancel={() => leave(shut)}
       className="rota-editor"
     >
       <Shifts {...{ draft, setDraft }} faults={faults.shifts} />
@@ -56,6 +60,7 @@ export function DutyEditor({ person, shut, saved }: Props) {
           {said ?? words.rota.failed}
         </p>
       )}
+      {question}
     </Modal>
   );
 }

@@ -1,17 +1,11 @@
 /** What the pages of the register ask for. */
 
 import type { editArea, removeArea } from '../../app/edit-area.ts';
-import type {
-  addHome,
-  editContacts,
-  editHome,
-  editPresenceCode,
-  editResident,
-  removeResident,
-} from '../../app/edit-home.ts';
+import type { addHome, editContacts, editHome, editResident, removeResident } from '../../app/edit-home.ts';
 import type { editUser, endSessions, resetPassword } from '../../app/edit-user.ts';
 import type { exportRegister, importRegister, previewRegister } from '../../app/exchange-register.ts';
 import type { noteReading } from '../../app/note-reading.ts';
+import type { editPresenceCode, readPresenceCode, renewPresenceCode } from '../../app/presence-code.ts';
 
 export interface RegisterUseCases {
   addHome: ReturnType<typeof addHome>;
@@ -19,7 +13,9 @@ export interface RegisterUseCases {
   editResident: ReturnType<typeof editResident>;
   removeResident: ReturnType<typeof removeResident>;
   editContacts: ReturnType<typeof editContacts>;
+  readPresenceCode: ReturnType<typeof readPresenceCode>;
   editPresenceCode: ReturnType<typeof editPresenceCode>;
+  renewPresenceCode: ReturnType<typeof renewPresenceCode>;
   editArea: ReturnType<typeof editArea>;
   removeArea: ReturnType<typeof removeArea>;
   editUser: ReturnType<typeof editUser>;

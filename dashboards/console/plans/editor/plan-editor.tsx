@@ -3,6 +3,8 @@ import type { PlanBook, PlanScope, PlanVersion } from '@zhuji/protocol/api/plans
 import { type AlertKind, alertKinds } from '@zhuji/protocol/kinds';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
+import { useLeaveQuestion } from '../../forms/leave-question.tsx';
+import { isChanged } from '../../forms/merge.ts';
 import { useLanguage } from '../../language/language.tsx';
 import {
   changeOf,
@@ -42,6 +44,8 @@ export function PlanEditor({ kind, scope, book, changes, shut, saved }: Props) {
   const { put, failed, faults, busy } = usePutPlan(saved);
   const above = planAbove(book.shipped?.[kind] ?? {}, choice ?? { scope: { of: 'everywhere' } }, changes);
   const wrong = faultsByField(faults);
+  const before = changeOf(draftOf(changeIn(changes, choice?.scope)));
+  const { leave, question } = useLeaveQuestion(isChanged(before, changeOf(draft)));
 
   function choose(chosen: ScopeChoice | undefined) {
     setChoice(chosen);
@@ -59,7 +63,7 @@ export function PlanEditor({ kind, scope, book, changes, shut, saved }: Props) {
       open
       size={640}
       title={words.editor.heading(alertKinds[kind][language])}
-      onClose={shut}
+      onClose={() => leave(shut)}
       footer={
         <div className="editor-foot">
           {objected && (
@@ -67,7 +71,7 @@ export function PlanEditor({ kind, scope, book, changes, shut, saved }: Props) {
               {objected}
             </p>
           )}
-          <Button onClick={shut}>{words.editor.cancel}</Button>
+          <Button onClick={() => leave(shut)}>{words.editor.cancel}</Button>
           <Button type="primary" loading={busy} onClick={save}>
             {words.editor.save}
           </Button>
@@ -75,7 +79,11 @@ export function PlanEditor({ kind, scope, book, changes, shut, saved }: Props) {
       }
     >
       <div className="editor">
-        <ScopeSelect choice={choice} choose={choose} fixed={scope !== undefined} />
+        <ScopeSelect
+          choice={choice}
+          choose={(chosen) => leave(() => choose(chosen))}
+          fixed={scope !== undefined}
+        />
         {(wrong.get('all') ?? []).map((fault) => (
           <p key={fault} className="editor-fault">
             {fault}
@@ -99,6 +107,7 @@ export function PlanEditor({ kind, scope, book, changes, shut, saved }: Props) {
             </FieldFrame>
           ))}
       </div>
+      {question}
     </Drawer>
   );
 }

@@ -7,10 +7,22 @@ import { afterEach, expect, it } from 'vitest';
 import type { Report } from '../../../core/report.ts';
 import { Ending, quiet, until } from '../../../testing/home.ts';
 import { ManualClock } from '../../../testing/manual-clock.ts';
+import { isMissing, mosquittoPublish, startMosquitto } from '../../../testing/programs.ts';
 import { ZigbeeLine } from './zigbee-line.ts';
 
 const ending = new Ending();
 afterEach(() => ending.run());
+
+const needed = {
+  name: 'zigbee',
+  clientId: 'gw-1-zigbee',
+  base: 'zigbee2mqtt',
+  devices: [
+    { id: 'button' as DeviceId, class: 'button', friendlyName: 'button' },
+    { id: 'gas' as DeviceId, class: 'gas', friendlyName: 'gas' },
+  ],
+  log: quiet,
+} as const;
 
 async function startLine() {
   const broker = await Aedes.createBroker();
@@ -21,15 +33,9 @@ async function startLine() {
   const refused: ErrorCode[] = [];
   const clock = new ManualClock();
   const line = new ZigbeeLine({
-    name: 'zigbee',
+    ...needed,
     url: `mqtt://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-    base: 'zigbee2mqtt',
-    devices: [
-      { id: 'button' as DeviceId, class: 'button', friendlyName: 'button' },
-      { id: 'gas' as DeviceId, class: 'gas', friendlyName: 'gas' },
-    ],
     clock,
-    log: quiet,
   });
   ending.add(async () => {
     await line.stop();
@@ -76,3 +82,33 @@ it('reads no message that is longer than any device says', async () => {
   await until('both refused', () => refused.length === 2);
   expect(reports).toEqual([]);
 });
+
+it.skipIf(isMissing('mosquitto'))(
+  'hears what was pressed while it was away, where Zigbee2MQTT speaks with QoS 1',
+  async () => {
+    const port = await startMosquitto(ending);
+    const reports: Report[] = [];
+    const lineOf = () =>
+      new ZigbeeLine({ ...needed, url: `mqtt://127.0.0.1:${port}`, clock: new ManualClock() });
+    const listener = {
+      report: (report: Report) => reports.push(report),
+      refused: () => undefined,
+      lineUp: () => undefined,
+      deviceGone: () => undefined,
+    };
+    const before = lineOf();
+    ending.add(() => before.stop());
+    await before.start(listener);
+    await until(
+      'it hears',
+      () => mosquittoPublish(port, 'zigbee2mqtt/gas', '{"gas":false}') && reports.length > 0,
+    );
+    await before.stop();
+    mosquittoPublish(port, 'zigbee2mqtt/button', '{"action":"emergency","battery":80}');
+    reports.length = 0;
+    const after = lineOf();
+    ending.add(() => after.stop());
+    await after.start(listener);
+    await until('the press', () => reports.some(({ device, cached }) => device === 'button' && !cached));
+  },
+);

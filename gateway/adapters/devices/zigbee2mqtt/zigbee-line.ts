@@ -6,6 +6,8 @@ import { type Payload, readZigbeePayload } from './payload.ts';
 
 interface Needs {
   name: string;
+  /** By which the home's broker knows us again, and nobody else. */
+  clientId: string;
   url: string;
   /** Zigbee2MQTT's base topic. */
   base: string;
@@ -46,9 +48,11 @@ export class ZigbeeLine implements DeviceLine {
   async start(listener: LineListener): Promise<void> {
     if (this.#client) return;
     this.#listener = listener;
-    const { url, username, password, log } = this.#needs;
+    const { clientId, url, username, password, log } = this.#needs;
     const client = mqtt.connect(url, {
-      clean: true,
+      clientId,
+      // What a device says with QoS 1 while we are away is kept for us: a press, a leak.
+      clean: false,
       reconnectPeriod: retryEvery,
       keepalive: keepAlive / 1000,
       queueQoSZero: false,

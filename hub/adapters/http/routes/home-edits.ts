@@ -4,6 +4,7 @@ import {
   HomeEdit,
   HomeId,
   NewHome,
+  PresenceCode,
   PresenceCodeEdit,
   ResidentEdit,
   ResidentId,
@@ -56,16 +57,42 @@ export function homeEditRoutes(app: App, useCases: RegisterUseCases): void {
     return reply.code(204).send(null);
   });
 
-  const code = describeRoute(
-    { ...facts, zh: '更换到场码', en: 'Write the presence code; it is shown to nobody' },
+  residentRoutes(app, useCases);
+  presenceCodeRoutes(app, useCases);
+}
+
+function presenceCodeRoutes(
+  app: App,
+  { readPresenceCode, editPresenceCode, renewPresenceCode }: RegisterUseCases,
+): void {
+  const { changes: _, ...looking } = facts;
+  const read = describeRoute(
+    { ...looking, zh: '查看到场码(每次都记入审计)', en: 'Look at the presence code; each look is on record' },
+    { 200: PresenceCode },
+    { params },
+  );
+  app.get('/api/homes/:id/presence-code', read, async (request) =>
+    granted(await readPresenceCode(signedIn(request).user, request.params.id)),
+  );
+
+  const write = describeRoute(
+    { ...facts, zh: '写入到场码', en: 'Write the presence code, as it stands on a card' },
     done,
     { params, body: PresenceCodeEdit },
   );
-  app.put('/api/homes/:id/presence-code', code, async (request, reply) => {
-    granted(await useCases.editPresenceCode(signedIn(request).user, request.params.id, request.body.code));
+  app.put('/api/homes/:id/presence-code', write, async (request, reply) => {
+    granted(await editPresenceCode(signedIn(request).user, request.params.id, request.body.code));
     return reply.code(204).send(null);
   });
-  residentRoutes(app, useCases);
+
+  const renew = describeRoute(
+    { ...facts, zh: '换新到场码', en: 'Draw a new presence code; the card in the home is worth nothing now' },
+    { 200: PresenceCodeEdit },
+    { params },
+  );
+  app.post('/api/homes/:id/presence-code', renew, async (request) =>
+    granted(await renewPresenceCode(signedIn(request).user, request.params.id)),
+  );
 }
 
 function residentRoutes(app: App, { editResident, removeResident }: RegisterUseCases): void {

@@ -1,4 +1,4 @@
-import type { AreaId, Home, HomeRead, UserCreated } from '@zhuji/protocol';
+import type { AreaId, Home, HomeRead, UserCreated, UserView } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cookieOf, HttpHub, home } from '../../../../tests/support/http-hub.ts';
 
@@ -84,6 +84,37 @@ describe('a home', () => {
     expect(await wrong(await ask('PUT', path, edit, 'operator'))).toBe('not_allowed');
     expect(await wrong(await ask('PUT', '/api/homes/home-none', edit))).toBe('not_found');
     expect(await kept()).toEqual(home);
+  });
+
+  it('shows its code to who leads, each look on record, and to nobody else', async () => {
+    const code = `${path}/presence-code`;
+    expect(await (await ask('GET', code)).json()).toEqual({});
+    await ask('PUT', code, { code: '480217' });
+    expect(await (await ask('GET', code)).json()).toEqual({ code: '480217' });
+    const [last, ...before] = await lines('home_code_read');
+    expect(last).toMatchObject({ subject: home.id, by: { name: expect.any(String) } });
+    expect(before).toHaveLength(1);
+    // Each is a look of its own, also within the ten minutes in which a home is read once.
+    await ask('GET', code);
+    expect(await lines('home_code_read')).toHaveLength(3);
+    for (const method of ['GET', 'POST'])
+      expect(await wrong(await ask(method, code, undefined, 'operator'))).toBe('not_allowed');
+    expect(await wrong(await ask('GET', '/api/homes/home-none/presence-code'))).toBe('not_found');
+    expect(await wrong(await ask('POST', '/api/homes/home-none/presence-code'))).toBe('not_found');
+    expect(JSON.stringify([await shown(), await (await ask('GET', '/api/homes')).json()])).not.toContain(
+      '480217',
+    );
+    expect(JSON.stringify(await lines(''))).not.toContain('480217');
+  });
+
+  it('gets a code that nobody has chosen, and the one on the card is worth nothing from then on', async () => {
+    await ask('PUT', `${path}/presence-code`, { code: '480217' });
+    const renew = async () =>
+      ((await (await ask('POST', `${path}/presence-code`)).json()) as { code: string }).code;
+    const [one, other] = [await renew(), await renew()];
+    expect([one, other]).toEqual([expect.stringMatching(/^\d{6}$/), expect.stringMatching(/^\d{6}$/)]);
+    expect(await kept()).toEqual({ ...home, presenceCode: other });
+    expect(await lines('home_code_written')).toHaveLength(3);
   });
 
   it('has residents and contacts written one by one, in their order', async () => {
@@ -198,6 +229,28 @@ describe('an account', () => {
     expect(await wrong(await ask('PUT', `/api/users/${user.id}`, { ...edit, role: 'family' }, 'admin'))).toBe(
       'request_invalid',
     );
+  });
+
+  it('is not overwritten by who has not seen what stands there now, and a name that is taken is named', async () => {
+    const user = await made();
+    const shownNow = async () => {
+      const all = (await (await ask('GET', '/api/users', undefined, 'admin')).json()) as UserView[];
+      return all.find(({ id }) => id === user.id);
+    };
+    const seen = (await shownNow())?.version;
+    const put = (edit: object) => ask('PUT', `/api/users/${user.id}?seen=${seen}`, edit, 'admin');
+    const edit = { name: '赵小敏', role: 'operator' };
+    expect(((await (await put(edit)).json()) as UserView).version).not.toBe(seen);
+    const late = await put({ name: '赵敏', role: 'supervisor' });
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { code: 'changed_meanwhile', holder: 'admin' },
+    ]);
+    expect(await shownNow()).toMatchObject(edit);
+    const again = { username: 'zhao.min', name: '赵敏二', role: 'operator' };
+    expect(await (await ask('POST', '/api/users', again, 'admin')).json()).toMatchObject({
+      ...{ code: 'already_exists', faults: ['/username is taken'] },
+    });
   });
 
   it('gets a new password, and the old one is worth nothing', async () => {
