@@ -63,10 +63,16 @@ describe('administration', () => {
     await page.getByText('没有错误').waitFor(moments);
     await page.locator('.exchange-entries li', { hasText: 'home-9' }).getByText('新增').waitFor();
     await page.locator('.exchange-entries li', { hasText: 'home-1' }).getByText('修改').waitFor();
+    // Three columns clear nothing else of a home, and that is said before it is written.
+    await page.locator('.exchange-absent').getByText('驿站编号、区、纬度').waitFor();
+    const before = await api.send<HomeRead>('GET', '/api/homes/home-1');
     await expect(api.send('GET', '/api/homes/home-9')).rejects.toThrow('404');
     await page.getByRole('button', { name: '写入名册（2 项）' }).click();
     await page.getByText('已写入名册').waitFor(moments);
     expect((await api.send<HomeRead>('GET', '/api/homes/home-9')).address).toBe('1 号楼');
+    const { versions: _, ...after } = await api.send<HomeRead>('GET', '/api/homes/home-1');
+    const { access, station, position, gateway, contacts } = before;
+    expect(after).toMatchObject({ address: '7 号楼', access, station, position, gateway, contacts });
     const out = page.waitForEvent('download');
     await page.getByRole('link', { name: '家庭 CSV' }).click();
     expect((await out).suggestedFilename()).toBe('homes.csv');
