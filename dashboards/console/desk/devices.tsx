@@ -1,4 +1,5 @@
 /** The home's gateway and its devices: those of this alert first, then those in trouble, the rest on demand. */
+import { EditOutlined } from '@ant-design/icons';
 import type { AlertDetail } from '@zhuji/protocol/api/alerts';
 import { deviceClasses } from '@zhuji/protocol/devices';
 import { Button } from 'antd';
@@ -82,9 +83,15 @@ function DeviceRow({ device, rename }: { device: Device; rename: (() => void) | 
         {device.involved && <span className="tag tag-involved">{words.card.involved}</span>}
         <span className="device-more">{[device.room, kind].filter(Boolean).join(' · ')}</span>
         {rename && (
-          <Button size="small" type="text" aria-label={naming.renameOf(device.name)} onClick={rename}>
-            {naming.rename}
-          </Button>
+          <Button
+            className="device-rename"
+            size="small"
+            type="text"
+            icon={<EditOutlined />}
+            title={naming.rename}
+            aria-label={naming.renameOf(device.name)}
+            onClick={rename}
+          />
         )}
       </p>
       <Heard at={device.lastHeardAt} />
