@@ -9,5 +9,5 @@ export const enDevices: typeof zhDevices = {
   hint: 'What an operator understands at once, such as: motion in the hall. Alerts, charts and tests call it so.',
   rule: 'It needs a name, in 60 characters at most',
   atGateway: (name) => `Its name at the gateway: ${name}`,
-  back: 'Use the gateway’s name again',
+  back: "Use the gateway's name again",
 };
