@@ -29,7 +29,7 @@ export const enCharts: Pick<Words, keyof typeof zhCharts> = {
     newest: 'Newest',
     summary: (what, newest, low, high) => `${what}: newest ${newest}; lowest ${low}; highest ${high}`,
     at: (value, moment) => `${value} (${moment})`,
-    empty: 'No readings in this span',
+    empty: 'No readings in this span.',
     emptyLead: 'Choose a longer range, or see under Devices whether the sensors work.',
     failed: 'The history cannot be read at the moment',
     failedLead: 'Alerts, answering them and the rest of this page are not affected.',
@@ -66,7 +66,7 @@ export const enCharts: Pick<Words, keyof typeof zhCharts> = {
     average: (hours) => `${hours} hours of motion a day on average`,
     quietest: (date, hours) => `least on ${date}, ${hours} hours`,
     movedAt: (moment) => `last motion ${moment}`,
-    empty: 'No motion on record yet',
+    empty: 'No motion on record yet.',
     emptyLead: 'A home with a motion sensor is shown here from its first day on.',
   },
 };

@@ -28,7 +28,7 @@ export const zhCharts = {
     summary: (what: string, newest: string, low: string, high: string) =>
       `${what}：最新 ${newest}；最低 ${low}；最高 ${high}`,
     at: (value: string, moment: string) => `${value}（${moment}）`,
-    empty: '这段时间没有读数',
+    empty: '这段时间没有读数。',
     emptyLead: '换一个更长的时间范围，或到“设备”里看看传感器是否在工作。',
     failed: '历史读数暂时读不到',
     failedLead: '警情、接警和这一页的其他内容不受影响。',
@@ -65,7 +65,7 @@ export const zhCharts = {
     average: (hours: string) => `平均每天活动 ${hours} 小时`,
     quietest: (date: string, hours: string) => `最少 ${date}，${hours} 小时`,
     movedAt: (moment: string) => `最近一次活动 ${moment}`,
-    empty: '还没有活动记录',
+    empty: '还没有活动记录。',
     emptyLead: '装了人体感应器的家庭，从第一天起就会显示在这里。',
   },
 } as const;
