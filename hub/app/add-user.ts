@@ -23,7 +23,8 @@ export function addUser({ store, clock, ids, passwords, hashSecret }: AddUserPor
     const user = { id, username, name, role, passwordHash, disabled: false, ...(area && { area }) };
     return store.write(async (tx) => {
       if (area && !(await tx.areas.get(area))) return refused('not_found');
-      if (!(await tx.accounts.add(user))) return refused('already_exists');
+      if (!(await tx.accounts.add(user)))
+        return refused('already_exists', { faults: ['/username is taken'] });
       await tx.audit.add({ at: clock.now(), by, what: 'user_added', subject: id });
       return done({ id, username, role, password });
     });

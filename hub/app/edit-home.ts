@@ -13,6 +13,7 @@ import {
   type ResidentId,
 } from '@zhuji/protocol';
 import { homeItself, versionOf, versionsOf } from '../core/register/part-version.ts';
+import { lastWriter } from './last-writer.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store, Tx, User } from './ports.ts';
 
@@ -35,7 +36,7 @@ export const withVersions = (home: HomeView): HomeRead => ({ ...home, versions: 
 export function addHome({ store, clock }: EditPorts) {
   return (by: User, home: NewHome): Promise<Outcome<undefined>> =>
     store.write(async (tx) => {
-      if (await tx.homes.get(home.id)) return refused('already_exists');
+      if (await tx.homes.get(home.id)) return refused('already_exists', { faults: ['/id is taken'] });
       const faults = await faultsOf(tx, by, home);
       if (faults.length > 0) return refused('request_invalid', { faults });
       await tx.homes.load({ homes: [home] });
@@ -139,18 +140,11 @@ async function change(
     return done(undefined);
   });
   if (outcome.ok || outcome.code !== 'changed_meanwhile') return outcome;
-  const holder = await lastWriter(store, id);
-  return refused('changed_meanwhile', holder === undefined ? {} : { holder });
+  return refused('changed_meanwhile', await lastWriter(store, id, writes));
 }
 
 const isOlder = (seen: Seen, now: unknown): boolean => seen !== undefined && seen !== versionOf(now);
 
-/** As the audit has it, for a person to ask; undefined too when the whole register was carried in. */
-async function lastWriter(store: Pick<Store, 'read'>, id: HomeId): Promise<string | undefined> {
-  const lines = await store.read((reader) => reader.auditLines({ what: 'home_', subject: id, limit: 100 }));
-  const last = lines.find(({ what, subject }) => subject === id && writes.has(what));
-  return last?.by?.name;
-}
 const writes: ReadonlySet<string> = new Set([
   'home_added',
   'home_written',

@@ -1,6 +1,8 @@
 /** An account of the desk gets another name, role, area or password. Its sessions end: what it may see has changed. */
 import { type NewPassword, sitsAtDesk, type UserEdit, type UserId } from '@zhuji/protocol';
+import { versionOf } from '../core/register/part-version.ts';
 import { typeable } from './add-user.ts';
+import { lastWriter } from './last-writer.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Ids, PasswordHash, SecretHash, Store, User } from './ports.ts';
 
@@ -9,12 +11,20 @@ interface EditUserPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Nobody changes himself, so one administrator always remains. Refusals: `not_found`, `not_allowed`. */
-export function editUser({ store, clock }: EditUserPorts) {
-  return (by: User, id: UserId, edit: UserEdit): Promise<Outcome<User>> =>
-    store.write(async (tx) => {
+/** What `PUT /api/users/:id` writes, as its writer saw it. */
+export const userVersion = ({ name, role, area }: Pick<User, 'name' | 'role' | 'area'>): string =>
+  versionOf({ name, role, area });
+
+/**
+ * Nobody changes himself, so one administrator always remains. Refusals: `not_found`, `not_allowed`, `changed_meanwhile` with who did.
+ * @param seen the version that its writer saw; undefined: whatever is there is overwritten
+ */
+export function editUser({ store, clock }: EditUserPorts & { readonly store: Pick<Store, 'read'> }) {
+  return async (by: User, id: UserId, edit: UserEdit, seen?: string): Promise<Outcome<User>> => {
+    const outcome = await store.write(async (tx): Promise<Outcome<User>> => {
       const user = await tx.accounts.byId(id);
       if (!user || !sitsAtDesk(user.role)) return refused('not_found');
+      if (seen !== undefined && seen !== userVersion(user)) return refused('changed_meanwhile');
       if (id === by.id) return refused('not_allowed', { faults: ['you cannot change yourself'] });
       const area = edit.area ?? by.area;
       if (area && !(await tx.areas.get(area))) return refused('not_found');
@@ -25,7 +35,11 @@ export function editUser({ store, clock }: EditUserPorts) {
       await tx.audit.add({ at: clock.now(), by: by.id, what: 'user_changed', subject: id });
       return done(changed);
     });
+    if (outcome.ok || outcome.code !== 'changed_meanwhile') return outcome;
+    return refused('changed_meanwhile', await lastWriter(store, id, writes));
+  };
 }
+const writes: ReadonlySet<string> = new Set(['user_changed', 'user_added']);
 
 interface PasswordPorts extends EditUserPorts {
   readonly ids: Pick<Ids, 'secret'>;

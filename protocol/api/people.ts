@@ -80,6 +80,7 @@ export type UserCreated = Static<typeof UserCreated>;
 /** Somebody, as colleagues see them: whose page is there now, or whom the audit knows. */
 export const PersonPresent = Type.Object({ id: UserId, name: Type.String(), role: Role }, closed);
 export type PersonPresent = Static<typeof PersonPresent>;
+const Version = Type.String({ examples: ['9f2c41d07be35a18'] });
 export const UserView = Type.Object(
   {
     id: UserId,
@@ -88,6 +89,8 @@ export const UserView = Type.Object(
     role: Role,
     area: Type.Optional(AreaId),
     disabled: Type.Boolean(),
+    /** Of what `PUT /api/users/:id` writes (`?seen=`). */
+    version: Version,
   },
   closed,
 );
@@ -156,7 +159,6 @@ export const HomeView = Type.Object(
 );
 export type HomeView = Static<typeof HomeView>;
 
-const Version = Type.String({ examples: ['9f2c41d07be35a18'] });
 /** What somebody saw of each part that is written by itself (`?seen=`). */
 export const HomeVersions = Type.Object(
   {

@@ -72,6 +72,37 @@ describe('administration', () => {
     expect((await out).suggestedFilename()).toBe('homes.csv');
   });
 
+  it('says at its field that a user name is taken, and overwrites nothing that another changed meanwhile', async () => {
+    const page = await at('#accounts');
+    const dialog = page.getByRole('dialog').first();
+    await page.getByRole('button', { name: '新增账号' }).click(moments);
+    await dialog.getByLabel('用户名').fill('li.na');
+    await dialog.getByLabel('姓名').fill('李娜二');
+    await dialog.getByRole('button', { name: '新增', exact: true }).click();
+    await dialog.locator('.form-field-wrong').getByText('这个用户名已有人用').waitFor(moments);
+    expect(await dialog.getByText('已存在').count()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByLabel('用户名').fill('li.na2');
+    await dialog.getByRole('button', { name: '新增', exact: true }).click();
+    await dialog.getByRole('button', { name: '已交给本人' }).click(moments);
+
+    const users = () => api.send<UserView[]>('GET', '/api/users');
+    const named = async () => (await users()).find(({ username }) => username === 'li.na2');
+    await page.getByRole('button', { name: '修改：李娜二' }).click(moments);
+    await dialog.getByLabel('姓名').fill('李娜（夜班）');
+    await api.send('PUT', `/api/users/${(await named())?.id}`, { name: '李娜二', role: 'supervisor' });
+    const save = () => dialog.getByRole('button', { name: '保存', exact: true }).click();
+    await save();
+    // What the other one wrote is there, and nothing of mine is lost; who saves again has seen it.
+    await dialog.getByText('刚改过这里').waitFor(moments);
+    await dialog.locator('.form-meanwhile').getByText('班长').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await named()).toMatchObject({ name: '李娜二', role: 'supervisor' });
+    await save();
+    await dialog.waitFor({ state: 'detached', ...moments });
+    expect(await named()).toMatchObject({ name: '李娜（夜班）', role: 'supervisor' });
+  });
+
   it('an account is refused at its field, given out once, signed out, closed and opened again', async () => {
     const page = await at('#accounts');
     await page.getByRole('button', { name: '新增账号' }).click(moments);

@@ -91,7 +91,7 @@ describe('the register at the desk', () => {
     await field(two, '楼、单元、室').fill('8 号楼 101 室');
     await save(two);
     await two.getByText('刚改过这里').waitFor(moments);
-    await two.locator('.edit-meanwhile').getByText('备用钥匙在驿站').waitFor();
+    await two.locator('.form-meanwhile').getByText('备用钥匙在驿站').waitFor();
     expect(await seriousFaults(two)).toEqual([]);
     expect(await field(two, '门和钥匙').inputValue()).toBe('钥匙在邻居家');
     expect((await read('home-2')).access).toBe('备用钥匙在驿站');

@@ -3,14 +3,14 @@ import { deskRoles, type Role, roles, type UserView } from '@zhuji/protocol/api/
 import type { AreaId } from '@zhuji/protocol/ids';
 import type { Area } from '@zhuji/protocol/organisation';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef } from 'react';
 import type { Me } from '../desk/permitted.ts';
 import { isFaulty } from '../forms/faults.ts';
 import { ChoiceField, TextField } from '../forms/field.tsx';
 import { useLeaveQuestion } from '../forms/leave-question.tsx';
-import { isChanged } from '../forms/merge.ts';
+import { Meanwhile } from '../forms/meanwhile.tsx';
 import { Objection } from '../forms/objection.tsx';
-import { useSaving } from '../forms/use-saving.ts';
+import { type Seen, useWritten } from '../forms/use-written.ts';
 import { useLanguage } from '../language/language.tsx';
 import { areaChoices } from '../register/home-draft.ts';
 import { accounts } from './accounts-client.ts';
@@ -34,34 +34,60 @@ interface Draft {
   readonly area: AreaId | undefined;
 }
 
-const draftOf = (user: UserView | undefined): Draft => ({
-  username: user?.username ?? '',
-  name: user?.name ?? '',
-  role: user?.role ?? 'operator',
-  area: user?.area,
+const seenOf = (user: UserView | undefined): Seen<Draft> => ({
+  draft: {
+    username: user?.username ?? '',
+    name: user?.name ?? '',
+    role: user?.role ?? 'operator',
+    area: user?.area,
+  },
+  version: user?.version ?? 'none',
 });
+
+async function add({ username, name, role, area }: Draft): Promise<ShownOnce> {
+  const who = { username: username.trim(), name: name.trim(), role };
+  const made = await accounts.add({ ...who, ...(area && { area }) });
+  return { ...made, name: who.name };
+}
+
+async function edit({ id }: UserView, version: string, { name, role, area }: Draft): Promise<undefined> {
+  // Only those of the desk are changed, and only into such.
+  await accounts.edit(id, version, { name: name.trim(), role: role as DeskRole, ...(area && { area }) });
+}
 
 export function AccountDialog({ user, areas, me, shut, done }: Props) {
   const words = useAccountsWords();
   const { language } = useLanguage();
-  const [first] = useState(() => draftOf(user));
-  const [draft, setDraft] = useState(first);
+  const shown = useRef<ShownOnce>(undefined);
+  const written = useWritten<Draft>({
+    first: seenOf(user),
+    read: async () => seenOf((await accounts.all()).find(({ id }) => id === user?.id)),
+    put: async (version, draft) => {
+      shown.current = await (user ? edit(user, version, draft) : add(draft));
+    },
+    paths: ['username', 'name', 'role', 'area'],
+  });
+  const { draft, change, saving, theirs } = written;
   const { username, name, role, area } = draft;
-  const { leave, question } = useLeaveQuestion(isChanged(first, draft));
-  const { busy, faults, objection, save } = useSaving(['username', 'name', 'role', 'area']);
+  const { leave, question } = useLeaveQuestion(written.unsaved);
+  const isTaken = saving.refusal?.code === 'already_exists';
+  const { busy, faults, objection } = saving;
   // A family is invited to its home; a responder has a page of their own, and stays one.
   const choices: readonly Role[] = user ? deskRoles : [...deskRoles, 'responder'];
-  const where = area ? { area } : {};
-
-  const send = () =>
-    save(async () => {
-      if (user) {
-        await accounts.edit(user.id, { name: name.trim(), role: role as DeskRole, ...where });
-        return done();
-      }
-      const made = await accounts.add({ username: username.trim(), name: name.trim(), role, ...where });
-      done({ ...made, name: name.trim() });
-    });
+  const send = async () => {
+    if (await written.save()) done(shown.current);
+  };
+  const say = (field: string, of: Draft) => ({
+    label: words.fields[field as keyof Draft],
+    value: standsIn(field as keyof Draft, of),
+  });
+  const standsIn = (field: keyof Draft, of: Draft): string => {
+    if (field === 'role') return roles[of.role][language];
+    if (field !== 'area') return of[field];
+    return of.area === undefined
+      ? words.everywhere
+      : (areas.find(({ id }) => id === of.area)?.name ?? of.area);
+  };
   return (
     <Modal
       open
@@ -78,15 +104,16 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           void send();
         }}
       >
+        <Meanwhile of={written} say={say} />
         {!user && (
           <TextField
             label={words.fields.username}
-            rule={words.rules.username}
+            rule={isTaken ? words.rules.usernameTaken : words.rules.username}
             hint={words.hints.username}
             wrong={isFaulty(faults, 'username')}
             value={username}
             maxLength={32}
-            change={(typed) => setDraft({ ...draft, username: typed })}
+            change={(typed) => change({ ...draft, username: typed })}
             must
           />
         )}
@@ -96,7 +123,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           wrong={isFaulty(faults, 'name')}
           value={name}
           maxLength={40}
-          change={(typed) => setDraft({ ...draft, name: typed })}
+          change={(typed) => change({ ...draft, name: typed })}
           must
         />
         <ChoiceField<Role>
@@ -105,7 +132,7 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           wrong={isFaulty(faults, 'role')}
           value={role}
           options={choices.map((value) => ({ value, label: roles[value][language] }))}
-          change={(chosen) => setDraft({ ...draft, role: chosen ?? role })}
+          change={(chosen) => change({ ...draft, role: chosen ?? role })}
           must
         />
         <ChoiceField<AreaId>
@@ -116,11 +143,11 @@ export function AccountDialog({ user, areas, me, shut, done }: Props) {
           clearable
           value={area}
           options={areaChoices(areas, me.area)}
-          change={(chosen) => setDraft({ ...draft, area: chosen })}
+          change={(chosen) => change({ ...draft, area: chosen })}
         />
         {user && <p className="form-hint">{words.hints.edit}</p>}
         <div className="form-foot">
-          <Objection of={objection} />
+          {!theirs && <Objection of={objection} />}
           <Button size="large" onClick={() => leave(shut)}>
             {words.keep}
           </Button>

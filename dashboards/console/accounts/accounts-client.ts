@@ -9,7 +9,9 @@ const path = (id: UserId, leaf = ''): string => `/api/users/${encodeURIComponent
 export const accounts = {
   all: () => ask<UserView[]>('GET', '/api/users'),
   add: (user: NewUser) => ask<UserCreated>('POST', '/api/users', user),
-  edit: (id: UserId, edit: UserEdit) => ask<UserView>('PUT', path(id), edit),
+  /** `seen`: the version that its writer saw. */
+  edit: (id: UserId, seen: string, edit: UserEdit) =>
+    ask<UserView>('PUT', path(id, `?seen=${encodeURIComponent(seen)}`), edit),
   disable: (id: UserId) => ask<UserView>('POST', path(id, '/disable')),
   enable: (id: UserId) => ask<UserView>('POST', path(id, '/enable')),
   password: (id: UserId) => ask<NewPassword>('POST', path(id, '/password')),

@@ -8,12 +8,13 @@ import { isFaulty } from '../forms/faults.ts';
 import { ChoiceField, TextField } from '../forms/field.tsx';
 import { Objection } from '../forms/objection.tsx';
 import { useSaving } from '../forms/use-saving.ts';
+import type { Written } from '../forms/use-written.ts';
 import { useLanguage } from '../language/language.tsx';
 import { residentIdIn } from '../register/home-draft.ts';
 import { edits } from './edit-client.ts';
 import { PartDrawer } from './part-drawer.tsx';
 import { type ResidentDraft, residentDraftOf, residentEditOf, residentPaths } from './resident-draft.ts';
-import { type Part, usePart } from './use-part.ts';
+import { usePart } from './use-part.ts';
 import { useEditWords } from './words.ts';
 
 interface Props {
@@ -77,7 +78,7 @@ function residentWords(
   return value;
 }
 
-function ResidentFields({ part }: { part: Part<ResidentDraft> }) {
+function ResidentFields({ part }: { part: Written<ResidentDraft> }) {
   const words = useEditWords();
   const { language } = useLanguage();
   const { draft, change, saving } = part;

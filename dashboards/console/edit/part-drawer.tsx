@@ -2,16 +2,16 @@
 import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useLeaveQuestion } from '../forms/leave-question.tsx';
+import { Meanwhile } from '../forms/meanwhile.tsx';
 import { Objection } from '../forms/objection.tsx';
+import type { Written } from '../forms/use-written.ts';
 import { useFormWords } from '../forms/words.ts';
-import type { Part } from './use-part.ts';
-import { useEditWords } from './words.ts';
 import '../forms/forms.css';
 import './edit.css';
 
 interface Props<Draft extends object> {
   title: string;
-  part: Part<Draft>;
+  part: Written<Draft>;
   /** Each field by its name, and what stands in it. */
   say(field: string, draft: Draft): { label: string; value: string };
   shut(): void;
@@ -46,7 +46,7 @@ export function PartDrawer<Draft extends object>({
           void save();
         }}
       >
-        <Meanwhile part={part} say={say} />
+        <Meanwhile of={part} say={say} />
         {children}
         <div className="form-foot edit-foot">
           {!part.theirs && <Objection of={saving.objection} />}
@@ -61,35 +61,5 @@ export function PartDrawer<Draft extends object>({
       {more}
       {question}
     </Drawer>
-  );
-}
-
-function Meanwhile<Draft extends object>({ part, say }: Pick<Props<Draft>, 'part' | 'say'>) {
-  const words = useEditWords();
-  const { theirs, draft, change } = part;
-  if (!theirs) return null;
-  return (
-    <div className="edit-meanwhile" role="alert">
-      <p>{words.changedBy(theirs.who ?? words.somebody)}</p>
-      <ul>
-        {theirs.fields.map(({ field, clash }) => {
-          const { label, value } = say(field, theirs.draft);
-          const mine = say(field, draft).value;
-          return (
-            <li key={field}>
-              <strong>{label}</strong> {words.theirs}: {value || words.empty}
-              {clash && mine !== value && (
-                <Button
-                  size="small"
-                  onClick={() => change({ ...draft, [field]: theirs.draft[field as keyof Draft] })}
-                >
-                  {words.takeTheirs}
-                </Button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Refusal } from '../../shared/client.ts';
 import { apiErrorWords } from '../../shared/language.ts';
 import { useLanguage } from '../language/language.tsx';
-import { type Faults, faultsByPath, noFaults, unplaced } from './faults.ts';
+import { type Faults, faultsByPath, isFaulty, noFaults, unplaced } from './faults.ts';
 import { useFormWords } from './words.ts';
 
 export interface Saving {
@@ -40,7 +40,10 @@ export function useSaving(fields: readonly string[]): Saving {
     }
   }
   const said = refusal?.said;
-  const faults = refusal?.code === 'request_invalid' ? faultsByPath(said?.faults ?? []) : noFaults;
+  const told = faultsByPath(said?.faults ?? []);
+  // Another refusal is said at a field only where it names one of this form: a user name that is taken.
+  const placed = refusal?.code === 'request_invalid' || fields.some((path) => isFaulty(told, path));
+  const faults = placed ? told : noFaults;
   const rest = unplaced(faults, fields);
   const objection =
     refusal &&

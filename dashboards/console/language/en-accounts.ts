@@ -20,6 +20,7 @@ export const enAccounts: typeof zhAccounts = {
   },
   rules: {
     username: 'A small letter first; letters, digits and . _ - after it, 2 to 32 in all',
+    usernameTaken: 'This user name is taken: choose another',
     name: 'The name must be there, in 40 characters at most',
     role: 'Please choose a role',
     area: 'No such area',

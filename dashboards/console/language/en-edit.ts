@@ -13,12 +13,6 @@ export const enEdit: typeof zhEdit = {
   removeSure: (name) => `Yes, remove ${name}`,
   removeLead: 'For who has moved or died. The register forgets them; the record of alerts stays as it is.',
   keep: 'Keep',
-  changedBy: (who) =>
-    `${who} has just changed this. What they wrote is shown now; what you wrote is not saved yet.`,
-  somebody: 'Somebody else',
-  theirs: 'They wrote',
-  takeTheirs: 'Take theirs',
-  empty: '(empty)',
   gone: 'They have removed it.',
   fields: {
     name: 'Name',

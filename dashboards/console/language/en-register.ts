@@ -24,6 +24,7 @@ export const enRegister: typeof zhRegister = {
   },
   rules: {
     id: 'Small letters, digits and hyphens, 2 to 32 of them',
+    idTaken: 'This id is taken: choose another',
     station: 'Please choose a community station',
     district: '1 to 60 characters, or nothing',
     community: 'The estate must be named, in 60 characters at most',

@@ -18,6 +18,7 @@ export const zhAccounts = {
   },
   rules: {
     username: '小写字母开头，可用字母、数字和 . _ -，2 到 32 个字符',
+    usernameTaken: '这个用户名已有人用，请换一个',
     name: '要填写姓名，最多 40 个字',
     role: '请选择角色',
     area: '没有这个辖区',

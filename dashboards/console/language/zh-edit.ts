@@ -11,11 +11,6 @@ export const zhEdit = {
   removeSure: (name: string) => `确定移除 ${name}`,
   removeLead: '搬走或去世时用。名册里不再有这个人；警情记录不变。',
   keep: '保留',
-  changedBy: (who: string) => `${who} 刚改过这里。对方改的内容已经显示出来，您的改动还没有保存。`,
-  somebody: '别人',
-  theirs: '对方改成',
-  takeTheirs: '用对方的',
-  empty: '（空）',
   gone: '对方已把这里删除。',
   fields: {
     name: '姓名',

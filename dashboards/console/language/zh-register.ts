@@ -21,6 +21,7 @@ export const zhRegister = {
   },
   rules: {
     id: '小写字母、数字和短横线，2 到 32 个字符',
+    idTaken: '这个编号已被占用，请换一个',
     station: '请选择一个社区驿站',
     district: '1 到 60 个字，或者留空',
     community: '要填写小区名，最多 60 个字',

@@ -29,7 +29,8 @@ export function NewHomeForm({ within, made, back }: Props) {
   const [id, setId] = useState(freshId);
   const [draft, setDraft] = useState(emptyHome);
   const [resident, setResident] = useState('');
-  const { busy, faults, objection, save } = useSaving(paths);
+  const { busy, faults, objection, refusal, save } = useSaving(paths);
+  const isTaken = refusal?.code === 'already_exists';
   const typed = isChanged(emptyHome, draft) || resident.trim() !== '';
   const { leave, taken, question } = useLeaveQuestion(typed);
 
@@ -60,7 +61,7 @@ export function NewHomeForm({ within, made, back }: Props) {
         />
         <TextField
           label={words.home.id}
-          rule={words.rules.id}
+          rule={isTaken ? words.rules.idTaken : words.rules.id}
           hint={words.hints.id}
           wrong={isFaulty(faults, 'id')}
           value={id}

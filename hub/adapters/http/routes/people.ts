@@ -1,5 +1,6 @@
-import { NewPassword, NewUser, UserCreated, UserEdit, UserId, UserView } from '@zhuji/protocol';
+import { NewPassword, NewUser, SeenQuery, UserCreated, UserEdit, UserId, UserView } from '@zhuji/protocol';
 import Type from 'typebox';
+import { userVersion } from '../../../app/edit-user.ts';
 import type { Store, User } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -84,14 +85,15 @@ function accountChanges(app: App, { editUser, endSessions, resetPassword }: Peop
       zh: '修改账号(姓名、角色、辖区；需重新登录)',
       en: 'Change the name, role or area of an account; its sessions end',
       changes: true,
-      refusals: ['not_found'],
+      refusals: ['not_found', 'changed_meanwhile'],
     },
     { 200: UserView },
-    { params, body: UserEdit },
+    { params, querystring: SeenQuery, body: UserEdit },
   );
-  app.put('/api/users/:id', change, async (request) =>
-    userView(granted(await editUser(signedIn(request).user, request.params.id, request.body))),
-  );
+  app.put('/api/users/:id', change, async (request) => {
+    const { params, query, body } = request;
+    return userView(granted(await editUser(signedIn(request).user, params.id, body, query.seen)));
+  });
 
   const password = describeRoute(
     {
@@ -133,4 +135,5 @@ const userView = ({ id, username, name, role, area, disabled }: User): UserView 
   role,
   ...(area && { area }),
   disabled,
+  version: userVersion({ name, role, ...(area && { area }) }),
 });

@@ -1,4 +1,4 @@
-import type { AreaId, Home, HomeRead, UserCreated } from '@zhuji/protocol';
+import type { AreaId, Home, HomeRead, UserCreated, UserView } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cookieOf, HttpHub, home } from '../../../../tests/support/http-hub.ts';
 
@@ -229,6 +229,28 @@ describe('an account', () => {
     expect(await wrong(await ask('PUT', `/api/users/${user.id}`, { ...edit, role: 'family' }, 'admin'))).toBe(
       'request_invalid',
     );
+  });
+
+  it('is not overwritten by who has not seen what stands there now, and a name that is taken is named', async () => {
+    const user = await made();
+    const shownNow = async () => {
+      const all = (await (await ask('GET', '/api/users', undefined, 'admin')).json()) as UserView[];
+      return all.find(({ id }) => id === user.id);
+    };
+    const seen = (await shownNow())?.version;
+    const put = (edit: object) => ask('PUT', `/api/users/${user.id}?seen=${seen}`, edit, 'admin');
+    const edit = { name: '赵小敏', role: 'operator' };
+    expect(((await (await put(edit)).json()) as UserView).version).not.toBe(seen);
+    const late = await put({ name: '赵敏', role: 'supervisor' });
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { code: 'changed_meanwhile', holder: 'admin' },
+    ]);
+    expect(await shownNow()).toMatchObject(edit);
+    const again = { username: 'zhao.min', name: '赵敏二', role: 'operator' };
+    expect(await (await ask('POST', '/api/users', again, 'admin')).json()).toMatchObject({
+      ...{ code: 'already_exists', faults: ['/username is taken'] },
+    });
   });
 
   it('gets a new password, and the old one is worth nothing', async () => {
