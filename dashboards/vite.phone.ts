@@ -1,7 +1,7 @@
 /** How the phone pages are built: with a service worker, and with Preact in React's place. */
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
-import { builtPage } from './vite.shared.ts';
+import { builtPage, treeshake } from './vite.shared.ts';
 
 export function phonePage(name: string): UserConfig {
   const page = builtPage(name);
@@ -22,6 +22,8 @@ export function phonePage(name: string): UserConfig {
     build: {
       ...page.build,
       rolldownOptions: {
+        // And to read a field of one does nothing. Not so in antd's world, where a page is measured by reading.
+        treeshake: { ...treeshake, propertyReadSideEffects: false },
         input: { index: at('index.html'), sw: at('service-worker/sw.ts') },
         // A service worker keeps its name: the browser asks for it again and again.
         output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },

@@ -130,12 +130,13 @@ async function there(
   return homes;
 }
 
-const previewOf = ({ faults, areas, homes, responders }: JudgedRegister): RegisterPreview => ({
+const previewOf = ({ faults, areas, homes, responders, absent }: JudgedRegister): RegisterPreview => ({
   faults: faults.slice(0, shown).map(rowFault),
   faultCount: faults.length,
   areas: areas.count,
   homes: homes.count,
   responders: responders.count,
+  absent: absent.map(({ sheet, columns }) => ({ sheet, columns: [...columns] })),
   entries: [
     ...entriesOf('areas', areas.entries),
     ...entriesOf('homes', homes.entries),

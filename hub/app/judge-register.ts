@@ -14,7 +14,8 @@ import {
 } from '@zhuji/protocol';
 import { type Checked, checker } from '@zhuji/protocol/check';
 import { overlaid, treeFaults } from '../core/organisation/area-tree.ts';
-import { columnsOf, demanded, type Sheet } from '../core/register/columns.ts';
+import { withKnown } from '../core/register/absent-columns.ts';
+import { columnsOf, demanded, type Sheet, type Words } from '../core/register/columns.ts';
 import {
   type Fault,
   type Headings,
@@ -57,6 +58,8 @@ export interface JudgedRegister {
   readonly responders: Merged<ResponderRecord>;
   /** The rows that speak of each home, in the order in which the homes are first named. */
   readonly byHome: ReadonlyMap<HomeId, HomeParts>;
+  /** Columns that a sheet does not have: what they hold stays as it is. */
+  readonly absent: readonly { readonly sheet: SheetName; readonly columns: readonly Words[] }[];
 }
 export type HomeParts = Omit<Parts, 'areas' | 'responders'>;
 
@@ -68,14 +71,19 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
   const judged: Judged[] = [];
   for (const { sheet, heads } of read)
     judged.push(...(await inSlices(sheet.rows.slice(1), (rows, from) => judgeRows(heads, rows, from))));
-  const parts = partsOf(judged);
+  const said = partsOf(judged);
   const before = await known.areas();
+  const going = said.responders.length === 0 ? [] : await known.responders();
+  const parts = {
+    ...said,
+    areas: withKnown(before, said.areas),
+    responders: withKnown(going, said.responders),
+  };
   const areas = mergeAreas(before, parts.areas);
   const byHome = groupedByHome(parts);
   const merged = await inSlices([...byHome.keys()], async (ids) => [
     mergeHomes(await known.homes(ids), partsOfHomes(byHome, ids)),
   ]);
-  const going = parts.responders.length === 0 ? [] : await known.responders();
   return {
     areas,
     responders: mergeResponders(going, parts.responders),
@@ -84,6 +92,7 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
       entries: merged.flatMap(({ entries }) => entries),
     },
     byHome,
+    absent: read.flatMap(({ heads }) => absentOf(heads)),
     faults: [
       ...read.flatMap(({ heads }) => heads.faults),
       ...judged.flatMap((one) => one.faults),
@@ -94,6 +103,11 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
     ].toSorted((a, b) => order(a) - order(b) || a.row - b.row),
   };
 }
+
+const absentOf = ({ sheet, absent }: Headings): JudgedRegister['absent'] =>
+  sheet === undefined || absent.length === 0
+    ? []
+    : [{ sheet, columns: absent.flatMap((column) => columnsOf(sheet)[column] ?? []) }];
 
 const judgeRows = (heads: Headings, rows: readonly (readonly string[])[], from: number): Judged[] =>
   rows.flatMap((cells, place) => {

@@ -55,10 +55,14 @@ export const exportRegisterCommand: Command = {
 const formOf = (file: string): SheetForm | undefined =>
   (({ '.xlsx': 'xlsx', '.csv': 'csv' }) as const)[extname(file).toLowerCase() as '.xlsx' | '.csv'];
 
-function answerOf({ faults, faultCount, homes, areas }: RegisterPreview): Answer {
+function answerOf({ faults, faultCount, homes, areas, absent }: RegisterPreview): Answer {
   const rows = faults.map(({ sheet, row, column = '', zh, en, about = '' }) =>
     `${sheet} ${row} ${column} ${zh} ${en} ${about}`.trimEnd(),
   );
   const counts = `家庭 homes +${homes.added} ~${homes.changed} =${homes.same} · 辖区 areas +${areas.added} ~${areas.changed} =${areas.same}`;
-  return { text: [...rows, counts].join('\n'), json: { faults, faultCount, homes, areas } };
+  const kept = absent.map(
+    ({ sheet, columns }) =>
+      `${sheet} 没有这些列，原样不变 not in the file, left as it is: ${columns.map(({ zh }) => zh).join('、')}`,
+  );
+  return { text: [...rows, counts, ...kept].join('\n'), json: { faults, faultCount, homes, areas, absent } };
 }

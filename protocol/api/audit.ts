@@ -119,7 +119,7 @@ export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = 
   drill_home_unmarked: { zh: '不再作演练用房', en: 'Unmarked a home for drills' },
   plan_changed: { zh: '修改预案', en: 'Changed a plan' },
   gateway_enrolled: { zh: '登记网关', en: 'Enrolled a gateway' },
-  gateway_replaced: { zh: '更换网关密钥', en: 'Replaced a gateway’s secret' },
+  gateway_replaced: { zh: '更换网关密钥', en: "Replaced a gateway's secret" },
   register_loaded: { zh: '导入家庭名册', en: 'Loaded the register' },
   register_imported: { zh: '从表格导入名册', en: 'Imported the register' },
   register_exported: { zh: '导出名册', en: 'Exported the register' },

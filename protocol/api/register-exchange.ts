@@ -61,6 +61,21 @@ export const RegisterPreview = Type.Object(
     areas: Count,
     homes: Count,
     responders: Count,
+    /** Columns that a sheet does not have: what they hold stays as it is. An empty cell clears it. */
+    absent: Type.Array(
+      Type.Object(
+        {
+          sheet: SheetName,
+          columns: Type.Array(
+            Type.Object(
+              { zh: Type.String({ examples: ['钥匙与开门'] }), en: Type.String({ examples: ['Access'] }) },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
     /** What is new or would change, the first thousand; a home is named for its people's rows as well. */
     entries: Type.Array(
       Type.Object(

@@ -42,6 +42,11 @@ describe('the charts of a home', () => {
 
   it('show weeks of a life with an alert on them, and the alert is one press away', async () => {
     const here = await open();
+    // As on a wall board whose Chromium was started without a locale: no language tag, and charts all the same.
+    await here.page.addInitScript(
+      "Object.defineProperty(navigator, 'language', { value: 'en-US@posix', configurable: true })",
+    );
+    await here.page.reload();
     const alert = await press('home-1');
     await go(here, '#homes&home=home-1');
     await drawn(here).first().waitFor(moments);

@@ -3,7 +3,7 @@ import type { AuditPage, HomeRead, PresenceCode } from '@zhuji/protocol';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HubApi } from '../../deploy/demo/enrolment.ts';
-import { seriousFaults } from '../support/axe.ts';
+import { faultsInBothLooks } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { DeskPage } from '../support/desk-page.ts';
 import { SmallTown } from '../support/small-town.ts';
@@ -55,7 +55,7 @@ describe('the register at the desk', () => {
     await field(page, '电话').fill('一九九');
     await save(page);
     await page.getByText('数字、空格和 + - * # ( )').waitFor(moments);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await faultsInBothLooks(page)).toEqual([]);
     await field(page, '电话').fill('199 0000 0999');
     await save(page);
     await page.getByText('要写成 1941-03-08').waitFor(moments);
@@ -92,7 +92,7 @@ describe('the register at the desk', () => {
     await save(two);
     await two.getByText('刚改过这里').waitFor(moments);
     await two.locator('.form-meanwhile').getByText('备用钥匙在驿站').waitFor();
-    expect(await seriousFaults(two)).toEqual([]);
+    expect(await faultsInBothLooks(two)).toEqual([]);
     expect(await field(two, '门和钥匙').inputValue()).toBe('钥匙在邻居家');
     expect((await read('home-2')).access).toBe('备用钥匙在驿站');
     await two.getByRole('button', { name: '用对方的' }).click();
@@ -114,7 +114,7 @@ describe('the register at the desk', () => {
     // By the browser's own back key.
     await page.goBack();
     await page.getByText('离开而不保存？').waitFor(moments);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await faultsInBothLooks(page)).toEqual([]);
     await page.getByRole('button', { name: '继续填写' }).tap();
     expect(await last.getByLabel('姓名').inputValue()).toBe('邻居老马');
     await last.getByRole('button', { name: '提前：邻居老马' }).tap();
@@ -203,7 +203,7 @@ describe('the register at the desk', () => {
     await page.getByRole('button', { name: '查看、打印卡片' }).click(moments);
     const card = page.getByRole('region', { name: '到场码' }).locator('.code-card-code');
     await expect.poll(() => card.innerText(), moments).toBe(before);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await faultsInBothLooks(page)).toEqual([]);
     await page.emulateMedia({ media: 'print' });
     const print = page.getByRole('button', { name: '打印卡片', exact: true });
     expect([await card.isVisible(), await print.isVisible()]).toEqual([true, false]);

@@ -97,6 +97,21 @@ describe('the pages beside the desk', () => {
     expect(await heading(here).innerText()).toContain('接警台');
   });
 
+  it('a page whose code an upgrade took away is there again after one press', async () => {
+    const here = await open('supervisor');
+    let upgraded = true;
+    here.page.on('request', (request) => {
+      if (request.isNavigationRequest()) upgraded = false;
+    });
+    await here.page.route('**/assets/audit-*.js', (route) =>
+      upgraded ? route.fulfill({ status: 404 }) : route.continue(),
+    );
+    await here.press('a');
+    await here.page.getByText('系统刚升级过').waitFor(moments);
+    await here.page.getByRole('button', { name: '立即重试' }).click();
+    await here.page.getByRole('heading', { name: '操作审计', exact: true }).waitFor(moments);
+  });
+
   it('a plan that could forget somebody is refused at its field; a sound one holds, shows what it changed, and is taken back', async () => {
     const { page } = await open('supervisor');
     const chief = new HubApi(town.credentials.hub);

@@ -1,20 +1,19 @@
 /** The conditions; each holds as soon as it is said. */
 import { auditGroups, auditWords } from '@zhuji/protocol/api/audit';
+import type { PersonPresent } from '@zhuji/protocol/api/people';
 import { Button, Input, Select } from 'antd';
-import { hub } from '../../shared/client.ts';
 import { useLanguage } from '../language/language.tsx';
 import { Labelled } from '../look/labelled.tsx';
-import { useAnswer } from '../shell/use-answer.ts';
 import { type AuditQuestion, nothingAsked } from './audit-question.ts';
 
 interface Props {
   question: AuditQuestion;
+  people: readonly PersonPresent[];
   ask(question: AuditQuestion): void;
 }
 
-export function AuditForm({ question, ask }: Props) {
+export function AuditForm({ question, people, ask }: Props) {
   const { words } = useLanguage();
-  const people = useAnswer(hub.auditPeople).answer ?? [];
   const say = (said: Partial<AuditQuestion>) => ask({ ...question, ...said });
   return (
     <search className="audit-form">

@@ -27,7 +27,10 @@ export function CardHead({ alert, back }: { alert: AlertSummary; back(): void })
       <div className="card-what">
         <p>
           <SeverityChip severity={alert.severity} inWords />
-          <span className={`tag state-${alert.state}`}>{words.state[alert.state]}</span>
+          {/* Before it is an alert, the countdown says so with its seconds. */}
+          {alert.state !== 'pending' && (
+            <span className={`tag state-${alert.state}`}>{words.state[alert.state]}</span>
+          )}
           {alert.test && <span className="tag tag-warn">{words.queue.test}</span>}
           {alert.drill && <DrillTag />}
           <CancelCountdown alert={alert} />

@@ -30,6 +30,7 @@ export function Report({ preview, written, busy, write }: Props) {
       </p>
       {preview.faultCount > 0 && <Faults preview={preview} />}
       <Counts preview={preview} />
+      <Absent preview={preview} written={written} />
       <Entries preview={preview} count={changes} />
       {preview.faultCount === 0 && !written && changes === 0 && <p>{words.nothing}</p>}
       {preview.faultCount === 0 && !written && changes > 0 && (
@@ -69,6 +70,27 @@ function Counts({ preview }: Pick<Props, 'preview'>) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What somebody might fear to be cleared: columns that the file does not have. */
+function Absent({ preview: { absent }, written }: Pick<Props, 'preview' | 'written'>) {
+  const words = useExchangeWords();
+  const { language } = useLanguage();
+  if (absent.length === 0) return null;
+  return (
+    <div className="exchange-absent">
+      <p>{written ? words.absentKept : words.absent}</p>
+      <ul>
+        {absent.map(({ sheet, columns }) => (
+          <li key={sheet}>
+            <strong>{words.sheets[sheet]}</strong>{' '}
+            {columns.map((column) => column[language]).join(words.comma)}
+          </li>
+        ))}
+      </ul>
+      {!written && <p>{words.emptyCell}</p>}
+    </div>
   );
 }
 

@@ -28,9 +28,9 @@ export const enEnrol: typeof zhEnrol = {
     idHint: 'Printed on its label as a rule, such as gw-0007.',
     make: 'Make the secret',
     once: 'The secret is shown this once. After leaving this page there is only a new one.',
-    scan: 'Scan with the installer’s phone to get all that stands below:',
-    qr: 'QR code of the gateway’s settings',
-    typeHead: '1. At the top of the gateway’s config file',
+    scan: "Scan with the installer's phone to get all that stands below:",
+    qr: "QR code of the gateway's settings",
+    typeHead: "1. At the top of the gateway's config file",
     typeSecret: '2. Run this on the gateway, paste the secret, press Ctrl-D',
     secret: 'One-time secret',
     typeStart: '3. Start the gateway',
@@ -50,7 +50,7 @@ export const enEnrol: typeof zhEnrol = {
   },
 
   devices: {
-    lead: 'What the gateway reports is shown. Names and rooms stand in the gateway’s config.',
+    lead: "What the gateway reports is shown. Names and rooms stand in the gateway's config.",
     none: 'The gateway has reported no device yet.',
     noneLead: 'Write its devices into its config and start it again; a minute later at most they are here.',
     count: (count) => `${count} device${count === 1 ? '' : 's'}`,
@@ -58,7 +58,7 @@ export const enEnrol: typeof zhEnrol = {
     takeOutOf: (name) => `Take out: ${name}`,
     takeOutHeading: (name) => `“${name}” was taken out for good?`,
     takeOutLead:
-      'It is watched no longer: nobody learns that it is broken or empty. If the gateway’s config still names it, it comes back.',
+      "It is watched no longer: nobody learns that it is broken or empty. If the gateway's config still names it, it comes back.",
     takeOutSure: 'The device is no longer in this home',
     takeOutDo: 'Note it as taken out',
     keep: 'Keep it',

@@ -80,7 +80,7 @@ export const enLeads: typeof zhLeads = {
     startLead:
       'The desk rings, responders are asked, everything is marked as a drill. Nothing reaches a family, 120 or the home, and nothing counts in the figures.',
     noHomes:
-      'No home is marked for drills yet. Mark one beside this: a show flat or the station’s own, never where somebody lives.',
+      "No home is marked for drills yet. Mark one beside this: a show flat or the station's own, never where somebody lives.",
     homes: 'Homes for drills',
     homesLead: 'Drills are held here alone. Do not mark where somebody lives.',
     find: 'Find a home to mark',

@@ -206,8 +206,9 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     nobody: 'Nobody is on duty now',
     holds: (count) => (count > 0 ? `has ${count}` : 'free'),
     load: 'Alerts per operator, 10 min',
-    loadLead: (raised, people) => `${raised} alerts, ${people} people`,
-    tooMany: 'More than one each: too few people',
+    loadLead: (raised, people) =>
+      `${raised} alert${raised === 1 ? '' : 's'}, ${people} operator${people === 1 ? '' : 's'}`,
+    tooMany: 'More than one each: too few operators',
     bearable: 'No more than one each',
     gateways: 'Gateways offline',
     allOnline: (count) => `all ${count} online`,

@@ -187,7 +187,7 @@ export const en: Words = {
     },
     page: {
       heading: 'This page could not be loaded',
-      lead: 'The server cannot be reached. The queue and the sound are not touched by it; D leads back to the desk.',
+      lead: 'The server cannot be reached, or was upgraded just now. The queue and the sound are not touched by it; D leads back to the desk.',
     },
     again: 'Try now',
   },

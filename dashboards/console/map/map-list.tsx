@@ -41,7 +41,8 @@ export function MapList({ homes, areas, outages, children }: Props) {
               {alert.drill && <DrillTag />}
               <WaitingClock alert={alert} size="row" />
               <span className="map-row-where">
-                {alert.home.residents.join('、')} · {alert.home.community} {alert.home.address}
+                {alert.home.residents.join('、') || words.card.alone} · {alert.home.community}{' '}
+                {alert.home.address}
               </span>
             </a>
           </li>

@@ -95,7 +95,11 @@ export class TownMap {
       ...areas.map(({ position }) => position),
     ];
     const bounds = boundsOf(places.map((place) => drawnAt(place, this.#view)));
-    if (bounds) this.#map.fitBounds(bounds, { padding: 60, maxZoom: 16, animate: gently && !still() });
+    if (!bounds) return;
+    // The label of whoever stands at the edge is wider than high, and is read to its end on a telephone too.
+    const beside = Math.min(110, this.#map.getContainer().clientWidth / 4);
+    const padding = { top: 60, bottom: 60, left: beside, right: beside };
+    this.#map.fitBounds(bounds, { padding, maxZoom: 16, animate: gently && !still() });
   }
 
   remove(): void {

@@ -75,7 +75,7 @@ function ClosedRow({ alert, choose }: { alert: AlertSummary; choose(id: AlertId)
         {alert.drill && <DrillTag />}
       </span>
       <span>
-        {alert.home.residents.join('、')} · {alert.home.community} {alert.home.address}
+        {alert.home.residents.join('、') || words.card.alone} · {alert.home.community} {alert.home.address}
       </span>
       <span className="closed-when digits">
         {momentWords(end, hubNow(), language)} ·{' '}

@@ -11,24 +11,34 @@ interface Props<Module> {
 export function Fetched<Module>({ load, show }: Props<Module>) {
   const [module, setModule] = useState<Module>();
   const [failed, setFailed] = useState(false);
-  const [turn, setTurn] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is the reason to try again
   useEffect(() => {
     let wanted = true;
-    setFailed(false);
     load().then(
-      (found) => wanted && setModule(found),
+      (found) => wanted && setModule(() => found),
       () => wanted && setFailed(true),
     );
     return () => {
       wanted = false;
     };
-  }, [load, turn]);
+  }, [load]);
 
   if (module) return show(module);
-  if (failed) return <LoadFault of="page" again={() => setTurn(turn + 1)} />;
+  if (failed)
+    return <LoadFault of="page" again={() => void load().then((found) => setModule(() => found), renew)} />;
   return <PageSkeleton />;
+}
+
+/**
+ * Of a hub that was upgraded while this page stood open, the code of the page's age is gone, and only the page anew knows the new names.
+ * Not without the hub: what is open here is all that the desk has then.
+ */
+async function renew(): Promise<void> {
+  const isThere = await fetch(location.pathname, { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (isThere) location.reload();
 }
 
 export function PageSkeleton() {

@@ -25,7 +25,7 @@ export const en: Words = {
 
   present: {
     well: (who) => `All is well with ${who}`,
-    alert: (who) => `Something happened at ${who}’s home`,
+    alert: (who) => `Something happened at ${who}'s home`,
     no_sign: (who) => `No movement from ${who} for longer than usual`,
     devices_down: 'Some devices are not working',
     gateway_down: 'The devices at home cannot be reached',
@@ -39,7 +39,7 @@ export const en: Words = {
     adviceNoSign: 'The desk looks into it. You may call as well.',
     adviceGateway: 'The power or the line may be down; no alarm reaches us meanwhile. Please call.',
     adviceDevices: 'The community will have them mended.',
-    onlyAlerts: 'By the elder’s wish only alerts are shown here.',
+    onlyAlerts: "By the elder's wish only alerts are shown here.",
   },
 
   story: {
@@ -100,7 +100,7 @@ export const en: Words = {
     day: { active: 'active', quiet: 'rather quiet', unknown: 'unknown' },
     legend:
       'Green: active. Striped: rather quiet, three hours or more by day without movement. Dashed: unknown.',
-    kept: 'By the elder’s wish activity is not shown here.',
+    kept: "By the elder's wish activity is not shown here.",
     failed: 'Could not be read. Please try again.',
   },
 

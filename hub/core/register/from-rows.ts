@@ -7,6 +7,8 @@ export interface SheetRecord {
   readonly sheet: Name;
   /** As a spreadsheet counts: the headings are row 1. */
   readonly row: number;
+  /** Columns that its sheet does not have. */
+  readonly absent: readonly string[];
   readonly fields: Readonly<Record<string, unknown>>;
 }
 export interface Fault {
@@ -22,28 +24,36 @@ export interface Fault {
 export interface Headings {
   readonly sheet: Name | undefined;
   readonly meant: readonly (string | undefined)[];
+  /** Columns that the sheet does not have: it says nothing of them. */
+  readonly absent: readonly string[];
   readonly faults: readonly Fault[];
 }
 
 export function headingsOf(sheet: Sheet): Headings {
   const name = sheetMeant(sheet);
   if (!name)
-    return { sheet: undefined, meant: [], faults: [{ sheet: sheet.name, row: 1, code: 'sheet_unknown' }] };
+    return {
+      sheet: undefined,
+      meant: [],
+      absent: [],
+      faults: [{ sheet: sheet.name, row: 1, code: 'sheet_unknown' }],
+    };
   const [headings = []] = sheet.rows;
   const meant = headings.map((heading) => columnMeant(name, heading));
-  return { sheet: name, meant, faults: headingFaults(name, headings, meant) };
+  const absent = Object.keys(columnsOf(name)).filter((column) => !meant.includes(column));
+  return { sheet: name, meant, absent, faults: headingFaults(name, headings, meant) };
 }
 
 /** @param place among the rows below the headings. Undefined: an empty row */
 export function recordOf(
-  { sheet, meant }: Headings,
+  { sheet, meant, absent }: Headings,
   cells: readonly string[],
   place: number,
 ): SheetRecord | undefined {
   const fields = fieldsOf(meant, cells);
   return sheet === undefined || Object.keys(fields).length === 0
     ? undefined
-    : { sheet, row: place + 2, fields };
+    : { sheet, row: place + 2, absent, fields };
 }
 
 function headingFaults(

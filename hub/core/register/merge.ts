@@ -1,5 +1,6 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
 import type { Area, Home, HomeId, HomeRow, ResponderRecord } from '@zhuji/protocol';
+import { keeping, keptContact, keptResident } from './absent-columns.ts';
 import { canonical } from './canonical.ts';
 import type { Fault, SheetRecord } from './from-rows.ts';
 
@@ -43,6 +44,13 @@ export interface Count {
 
 const mostPeople = 10;
 
+const keptPerson: {
+  readonly [Kind in 'residents' | 'contacts']: (home: Home, row: Parts[Kind][number]) => Home[Kind][number];
+} = {
+  residents: ({ residents }, { from, value }) => keptResident(residents, value, from),
+  contacts: ({ contacts }, { from, value }) => keptContact(contacts, value, from),
+};
+
 export const mergeAreas = (known: readonly Area[], rows: Parts['areas']): Merged<Area> =>
   difference(
     known,
@@ -69,9 +77,10 @@ export function mergeHomes(
   const faults: Fault[] = [];
   const at = ({ sheet, row }: SheetRecord) => ({ sheet, row });
 
-  for (const { value } of parts.homes) {
-    const { residents = [], contacts = [] } = homes.get(value.id) ?? {};
-    touched.set(value.id, { ...value, residents, contacts });
+  for (const { from, value } of parts.homes) {
+    const before = homes.get(value.id);
+    const { residents = [], contacts = [] } = before ?? {};
+    touched.set(value.id, { ...keeping<HomeRow>(before, value, from), residents, contacts });
   }
   const people = <Kind extends 'residents' | 'contacts'>(kind: Kind): void => {
     for (const [id, rows] of Map.groupBy<HomeId, Parts[Kind][number]>(parts[kind], ({ home }) => home)) {
@@ -81,7 +90,7 @@ export function mergeHomes(
       if (!home)
         faults.push(...rows.map(({ from }) => ({ ...at(from), code: 'home_not_there', about: id }) as const));
       else if (rows.length > mostPeople) faults.push({ ...at(first.from), code: 'too_many', about: id });
-      else touched.set(id, { ...home, [kind]: rows.map(({ value }) => value) });
+      else touched.set(id, { ...home, [kind]: rows.map((row) => keptPerson[kind](home, row)) });
     }
   };
   people('residents');
