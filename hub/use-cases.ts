@@ -61,6 +61,7 @@ import { homeCoverage } from './app/home-coverage.ts';
 import { inviteFamily, takeBackInvitation } from './app/invite-family.ts';
 import { joinFamily } from './app/join-family.ts';
 import { loadRegister } from './app/load-register.ts';
+import { nameDevice } from './app/name-device.ts';
 import { noteAlert } from './app/note-alert.ts';
 import { noteReading } from './app/note-reading.ts';
 import { planBook } from './app/plan-book.ts';
@@ -142,6 +143,7 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     sayAway: sayAway(ports),
     homeCoverage: homeCoverage(ports),
     takeOutDevice: takeOutDevice(ports),
+    nameDevice: nameDevice(ports),
     signIn: signIn(secrets),
     sessionOf: sessionOf(secrets),
     testHome: testHome(ports),

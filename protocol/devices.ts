@@ -1,7 +1,7 @@
 /** Classes of devices: their names, and how often each must be heard (twice its beat without a frame is `device_silent`). */
 import Type, { type Static } from 'typebox';
 import { DeviceId } from './ids.ts';
-import { type Duration, hours, minutes } from './units.ts';
+import { type Duration, hours, Instant, minutes } from './units.ts';
 
 export const deviceClasses = {
   button: { zh: '随身按钮', en: 'Pendant button', beat: hours(24), wire: 0x01 },
@@ -39,15 +39,33 @@ export const DeviceState = Type.Enum(
 );
 export type DeviceState = Static<typeof DeviceState>;
 
+const DeviceName = Type.String({ maxLength: 60, examples: ['床头按钮'] });
+
 /** What a gateway tells the hub of a device it has. */
 export const DeviceReport = Type.Object(
   {
     id: DeviceId,
     class: DeviceClass,
-    name: Type.String({ maxLength: 60, examples: ['床头按钮'] }),
+    name: DeviceName,
     room: Type.Optional(Type.String({ maxLength: 30, examples: ['卧室'] })),
     state: DeviceState,
   },
   { additionalProperties: false },
 );
 export type DeviceReport = Static<typeof DeviceReport>;
+
+/** As people see it: by the name that the desk gave it, where it gave one. */
+export const DeviceShown = Type.Object(
+  {
+    ...DeviceReport.properties,
+    gatewayName: Type.Optional(
+      Type.Unsafe<string>({
+        ...DeviceName,
+        description: 'Its name at its gateway, where the desk gave another',
+      }),
+    ),
+    lastHeardAt: Type.Optional(Instant),
+  },
+  { additionalProperties: false },
+);
+export type DeviceShown = Static<typeof DeviceShown>;

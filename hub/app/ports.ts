@@ -44,6 +44,7 @@ import type { HelpRequests, HelpRequestViews, Visits } from './ports/help-reques
 import type { Span } from './ports/history.ts';
 import type {
   Areas,
+  DeviceNames,
   DeviceRecord,
   GatewayFigures,
   GatewayRecord,
@@ -109,6 +110,7 @@ export interface Tx {
   readonly deadlines: Deadlines;
   readonly commands: Commands;
   readonly gateways: Gateways;
+  readonly deviceNames: DeviceNames;
   readonly areas: Areas;
   readonly homes: Homes;
   readonly inactivity: InactivityWatches;

@@ -23,6 +23,7 @@ export function takeOutDevice({ store, clock, ids }: TakeOutPorts) {
       if (!device) return refused('not_found');
       const moment = { now: clock.now(), ids };
       await tx.gateways.removeDevice(gateway.id, id);
+      await tx.deviceNames.remove(home, id);
       await tx.deadlines.clear(deviceKey(gateway.id, id));
       await forgetUpkeep(tx, gateway.id, id);
       const kind = brokenness(device);

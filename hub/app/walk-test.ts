@@ -19,7 +19,7 @@ export function walkTest({ store, history, clock }: WalkPorts) {
     }));
     if (!known.home) return refused('not_found');
     const { walk } = known;
-    const devices = known.home.devices.map(({ lastHeardAt: _, ...device }) => device);
+    const devices = known.home.devices.map(({ lastHeardAt: _, gatewayName: _n, ...device }) => device);
     if (!walk) return done({ running: false, devices: walked(devices, { alarms: [], readings: [] }) });
     const { running, startedAt, endsAt, tried } = walk;
     const span = { from: startedAt, to: running ? clock.now() : endsAt };

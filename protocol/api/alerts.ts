@@ -1,6 +1,6 @@
 /** Alerts as the API gives them. Times are Unix milliseconds by the hub's clock. */
 import Type, { type Static } from 'typebox';
-import { DeviceReport } from '../devices.ts';
+import { DeviceShown } from '../devices.ts';
 import { Detail } from '../envelope.ts';
 import { AlertId, DeviceId, DispatchId, EventId, GatewayId, HomeId, PhotoId, UserId } from '../ids.ts';
 import { AlertKind, EventKind, Phase } from '../kinds.ts';
@@ -180,12 +180,7 @@ export const AlertDetail = Type.Object(
     gateway: Type.Optional(
       Type.Object({ id: GatewayId, online: Type.Boolean(), lastHeardAt: Type.Optional(Instant) }, closed),
     ),
-    devices: Type.Array(
-      Type.Object(
-        { ...DeviceReport.properties, lastHeardAt: Type.Optional(Instant), involved: Type.Boolean() },
-        closed,
-      ),
-    ),
+    devices: Type.Array(Type.Object({ ...DeviceShown.properties, involved: Type.Boolean() }, closed)),
     timeline: Type.Array(TimelineEntry),
     /** None for a test, and for an alert from before there were plans. */
     escalation: Type.Optional(EscalationView),

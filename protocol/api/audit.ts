@@ -123,6 +123,8 @@ export const auditWords: Readonly<Record<string, { zh: string; en: string }>> = 
   register_loaded: { zh: '导入家庭名册', en: 'Loaded the register' },
   register_imported: { zh: '从表格导入名册', en: 'Imported the register' },
   register_exported: { zh: '导出名册', en: 'Exported the register' },
+  device_named: { zh: '给设备起名', en: 'Named a device' },
+  device_unnamed: { zh: '设备改回网关里的名称', en: "Gave a device its gateway's name again" },
   device_taken_out: { zh: '确认设备已拆除', en: 'Took a device out for good' },
   readings_exported: { zh: '导出读数', en: 'Exported readings' },
   readings_forgotten: { zh: '删除读数', en: 'Deleted readings' },

@@ -1,6 +1,6 @@
 /** Accounts, sessions, homes and gateways as the API gives them. */
 import Type, { type Static } from 'typebox';
-import { DeviceReport } from '../devices.ts';
+import { DeviceShown } from '../devices.ts';
 import { AreaId, GatewayId, HomeId, type ResidentId, UserId } from '../ids.ts';
 import { HomeFacts } from '../register.ts';
 import { Instant } from '../units.ts';
@@ -151,9 +151,7 @@ export const HomeView = Type.Object(
     gatewayState: Type.Optional(
       Type.Object({ id: GatewayId, online: Type.Boolean(), lastHeardAt: Type.Optional(Instant) }, closed),
     ),
-    devices: Type.Array(
-      Type.Object({ ...DeviceReport.properties, lastHeardAt: Type.Optional(Instant) }, closed),
-    ),
+    devices: Type.Array(DeviceShown),
   },
   closed,
 );

@@ -46,6 +46,13 @@ export type PresenceCodeEdit = Static<typeof PresenceCodeEdit>;
 export const PresenceCode = Type.Object({ code: Type.Optional(PresenceCodeEdit.properties.code) }, closed);
 export type PresenceCode = Static<typeof PresenceCode>;
 
+/** What the desk calls a device, instead of what its gateway does. */
+export const DeviceNameEdit = Type.Object(
+  { name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S', examples: ['走廊的红外'] }) },
+  closed,
+);
+export type DeviceNameEdit = Static<typeof DeviceNameEdit>;
+
 /** Of somebody at the desk. Without an area: everything, if who writes it sees everything. */
 export const UserEdit = Type.Object(
   {

@@ -7,6 +7,7 @@ import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { storeContract } from './store.ts';
 import { accountsContract } from './store-accounts.ts';
 import { alertsContract } from './store-alerts.ts';
+import { deviceNamesContract } from './store-device-names.ts';
 import { dispatchContract } from './store-dispatch.ts';
 import { drillsContract } from './store-drills.ts';
 import { familyContract } from './store-family.ts';
@@ -43,6 +44,7 @@ async function fresh(): Promise<StoreUnderTest> {
 storeContract('SQLite', fresh);
 alertsContract('SQLite', fresh);
 gatewaysContract('SQLite', fresh);
+deviceNamesContract('SQLite', fresh);
 accountsContract('SQLite', fresh);
 organisationContract('SQLite', fresh);
 dispatchContract('SQLite', fresh);

@@ -196,6 +196,38 @@ describe('the register at the desk', () => {
     },
   );
 
+  it('calls a device what people there call it, on its page and on an alert, and gives it its own name back', async () => {
+    const page = await at('home-2');
+    const devices = page.getByRole('region', { name: '设备' });
+    await devices.getByRole('button', { name: /^显示全部/ }).click(moments);
+    await devices.getByRole('button', { name: '改名：床头按钮' }).click();
+    const dialog = page.getByRole('dialog').first();
+    await dialog.getByLabel('名称').fill('   ');
+    await save(page);
+    await dialog.getByText('要填写名称').waitFor(moments);
+    expect(await faultsInBothLooks(page)).toEqual([]);
+    await dialog.getByLabel('名称').fill('沙发旁的红键');
+    await save(page);
+    await shut(page);
+    await devices.getByText('沙发旁的红键').waitFor(moments);
+
+    await town.do({ do: 'press', home: 'home-2' });
+    const alert = await town.alert('home-2', 'sos');
+    const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'));
+    open.push(desk);
+    await desk.row(alert).click(moments);
+    await desk.card.getByText('沙发旁的红键').first().waitFor(moments);
+    expect(await desk.card.getByText('床头按钮').count()).toBe(0);
+    expect(await desk.card.getByRole('button', { name: /^改名/ }).count()).toBe(0);
+    await town.finishAll();
+
+    await devices.getByRole('button', { name: '改名：沙发旁的红键' }).click();
+    await dialog.getByText('网关里的名称：床头按钮').waitFor(moments);
+    await dialog.getByRole('button', { name: '用回网关里的名称' }).click();
+    await shut(page);
+    await devices.getByText('床头按钮').waitFor(moments);
+  });
+
   it('shows the presence code to who leads, prints nothing but its card, and draws a new one', async () => {
     const page = await at('home-2');
     const code = async () => (await api.send<PresenceCode>('GET', '/api/homes/home-2/presence-code')).code;

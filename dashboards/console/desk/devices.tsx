@@ -1,9 +1,11 @@
 /** The home's gateway and its devices: those of this alert first, then those in trouble, the rest on demand. */
+import { EditOutlined } from '@ant-design/icons';
 import type { AlertDetail } from '@zhuji/protocol/api/alerts';
 import { deviceClasses } from '@zhuji/protocol/devices';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { agoWords } from '../../shared/time.ts';
+import { useDeviceWords } from '../device-names/words.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
 import { deviceOrder } from './device-order.ts';
@@ -15,9 +17,11 @@ const shownAtFirst = 4;
 interface Props {
   gateway: AlertDetail['gateway'] | undefined;
   devices: readonly Device[];
+  /** For who may give it another name. */
+  rename?: (device: Device) => void;
 }
 
-export function Devices({ gateway, devices }: Props) {
+export function Devices({ gateway, devices, rename }: Props) {
   const { words } = useLanguage();
   const [all, setAll] = useState(false);
   const ordered = deviceOrder(devices);
@@ -28,7 +32,7 @@ export function Devices({ gateway, devices }: Props) {
       <ul className="devices">
         <GatewayRow gateway={gateway} />
         {shown.map((device) => (
-          <DeviceRow key={device.id} device={device} />
+          <DeviceRow key={device.id} device={device} rename={rename && (() => rename(device))} />
         ))}
       </ul>
       {devices.length === 0 && <p className="nothing">{words.card.noDevices}</p>}
@@ -68,8 +72,9 @@ const stateTag: Record<Device['state'], string> = {
   end_of_life: 'tag tag-warn',
 };
 
-function DeviceRow({ device }: { device: Device }) {
+function DeviceRow({ device, rename }: { device: Device; rename: (() => void) | undefined }) {
   const { words, language } = useLanguage();
+  const naming = useDeviceWords();
   const kind = deviceClasses[device.class][language];
   return (
     <li className={device.involved ? 'device device-involved' : 'device'}>
@@ -77,6 +82,17 @@ function DeviceRow({ device }: { device: Device }) {
         <strong>{device.name}</strong>
         {device.involved && <span className="tag tag-involved">{words.card.involved}</span>}
         <span className="device-more">{[device.room, kind].filter(Boolean).join(' · ')}</span>
+        {rename && (
+          <Button
+            className="device-rename"
+            size="small"
+            type="text"
+            icon={<EditOutlined />}
+            title={naming.rename}
+            aria-label={naming.renameOf(device.name)}
+            onClick={rename}
+          />
+        )}
       </p>
       <Heard at={device.lastHeardAt} />
       <State device={device} />

@@ -7,7 +7,6 @@ import { useCallback, useState } from 'react';
 import { hub, Refusal } from '../../shared/client.ts';
 import { HomeCharts } from '../charts/home-charts.tsx';
 import { CoverageOf } from '../desk/coverage.tsx';
-import { Devices } from '../desk/devices.tsx';
 import { People } from '../desk/people.tsx';
 import type { Me } from '../desk/permitted.ts';
 import { EditList } from '../edit/edit-list.tsx';
@@ -21,6 +20,7 @@ import { LoadFault } from '../shell/load-fault.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
 import type { Going } from '../shell/use-place.ts';
 import { HomeAlerts } from './home-alerts.tsx';
+import { HomeDevices } from './home-devices.tsx';
 import { HomePlans } from './home-plans.tsx';
 import { useHomesWords } from './words.ts';
 import '../desk/alert-card.css';
@@ -86,10 +86,7 @@ export function HomePage({ home: id, alert, feed, me, go, back, showRequest }: P
             <People home={home} />
             {leads(me.role) && <EditList home={home} within={me.area} saved={reload} />}
             {leads(me.role) && <PresenceCodeOf home={home} />}
-            <Devices
-              gateway={home.gatewayState}
-              devices={home.devices.map((device) => ({ ...device, involved: false }))}
-            />
+            <HomeDevices home={home} mayName={leads(me.role)} saved={reload} />
             <CoverageOf home={id} />
             <FamilyOf home={home} />
           </div>

@@ -50,7 +50,7 @@ export const enEnrol: typeof zhEnrol = {
   },
 
   devices: {
-    lead: "What the gateway reports is shown. Names and rooms stand in the gateway's config.",
+    lead: "What the gateway reports is shown. Names and rooms stand in the gateway's config; on the home's page a device can be given another name.",
     none: 'The gateway has reported no device yet.',
     noneLead: 'Write its devices into its config and start it again; a minute later at most they are here.',
     count: (count) => `${count} device${count === 1 ? '' : 's'}`,

@@ -26,6 +26,8 @@ export async function builtPages(app: App, pages: BuiltPages): Promise<void> {
       prefix: at,
       index: false,
       cacheControl: false,
+      // The telephones' pages lie there as small as brotli can make them; what does not is compressed on the way.
+      preCompressed: true,
       setHeaders: (reply, path) => void reply.header('cache-control', cacheRule(path)),
       suppressWarning: true,
       schemaHide: true,

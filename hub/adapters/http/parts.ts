@@ -31,6 +31,7 @@ import type { endDrill, listDrills, markDrillHome, startDrill } from '../../app/
 import type { enrolGateway, renewSecret } from '../../app/enrol-gateway.ts';
 import type { homeCoverage } from '../../app/home-coverage.ts';
 import type { loadRegister } from '../../app/load-register.ts';
+import type { nameDevice } from '../../app/name-device.ts';
 import type { NoticeDesk } from '../../app/notice-desk.ts';
 import type { Outcome } from '../../app/outcome.ts';
 import type { planBook } from '../../app/plan-book.ts';
@@ -85,6 +86,7 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   sayAway: ReturnType<typeof sayAway>;
   homeCoverage: ReturnType<typeof homeCoverage>;
   takeOutDevice: ReturnType<typeof takeOutDevice>;
+  nameDevice: ReturnType<typeof nameDevice>;
   signIn: ReturnType<typeof signIn>;
   sessionOf: ReturnType<typeof sessionOf>;
   testHome: ReturnType<typeof testHome>;

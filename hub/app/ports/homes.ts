@@ -59,6 +59,12 @@ export interface Gateways {
   putDevice(gateway: GatewayId, device: DeviceRecord): Promise<void>;
   removeDevice(gateway: GatewayId, device: DeviceId): Promise<void>;
 }
+/** What the desk calls devices of a home. It stands before the gateway's name wherever a person reads one. */
+export interface DeviceNames {
+  put(home: HomeId, device: DeviceId, name: string): Promise<void>;
+  remove(home: HomeId, device: DeviceId): Promise<void>;
+}
+
 export interface DeviceRecord extends DeviceReport {
   readonly lastHeardAt?: Instant;
   /** What the hub's own watch of it says. */

@@ -1,4 +1,4 @@
-import { DeviceId, HomeId } from '@zhuji/protocol';
+import { DeviceId, DeviceNameEdit, HomeId } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -7,23 +7,50 @@ import type { HttpUseCases } from '../parts.ts';
 import { granted } from '../refusal.ts';
 
 const params = Type.Object({ id: HomeId, device: DeviceId });
+const facts = { tag: 'homes', role: 'supervisor', changes: true, refusals: ['not_found'] } as const;
+const done = { 204: Type.Null() };
 
-export function deviceRoutes(app: App, { takeOutDevice }: Pick<HttpUseCases, 'takeOutDevice'>): void {
+type DeviceUseCases = Pick<HttpUseCases, 'takeOutDevice' | 'nameDevice'>;
+
+export function deviceRoutes(app: App, { takeOutDevice, nameDevice }: DeviceUseCases): void {
   const takeOut = describeRoute(
     {
-      tag: 'homes',
-      role: 'supervisor',
-      changes: true,
+      ...facts,
       zh: '登记设备已拆除(不再看护)',
       en: 'A device was taken out for good: it is watched no longer',
-      refusals: ['not_found'],
     },
-    { 204: Type.Null() },
+    done,
     { params },
   );
   app.delete('/api/homes/:id/devices/:device', takeOut, async (request, reply) => {
     const { id, device } = request.params;
     granted(await takeOutDevice(signedIn(request).user, id, device));
+    return reply.code(204).send(null);
+  });
+
+  const name = describeRoute(
+    {
+      ...facts,
+      zh: '给设备起名(代替网关里的名称)',
+      en: 'Name a device, instead of what its gateway calls it',
+    },
+    done,
+    { params, body: DeviceNameEdit },
+  );
+  app.put('/api/homes/:id/devices/:device/name', name, async (request, reply) => {
+    const { id, device } = request.params;
+    granted(await nameDevice(signedIn(request).user, id, device, request.body.name));
+    return reply.code(204).send(null);
+  });
+
+  const unname = describeRoute(
+    { ...facts, zh: '设备改回网关里的名称', en: 'A device has the name of its gateway again' },
+    done,
+    { params },
+  );
+  app.delete('/api/homes/:id/devices/:device/name', unname, async (request, reply) => {
+    const { id, device } = request.params;
+    granted(await nameDevice(signedIn(request).user, id, device, undefined));
     return reply.code(204).send(null);
   });
 }

@@ -22,6 +22,7 @@ import { auditTable, auditViews } from './tables/audit.ts';
 import { changeLog } from './tables/changes.ts';
 import { commandsLookup, commandsTable } from './tables/commands.ts';
 import { deadlinesLookup, deadlinesTable } from './tables/deadlines.ts';
+import { deviceNamesTable } from './tables/device-names.ts';
 import { dispatchesLookup, dispatchesTable } from './tables/dispatches.ts';
 import { drillsTable, drillViews } from './tables/drills.ts';
 import { eventsTable } from './tables/events.ts';
@@ -176,6 +177,7 @@ function tables(
     accounts: accountsTable(db, memory),
     homeTests: homeTestsTable(db, memory),
     drills: drillsTable(db),
+    deviceNames: deviceNamesTable(db),
     audit: auditTable(db),
     plans: plansTable(db, memory),
     ladders: laddersTable(db, changes, memory),

@@ -70,8 +70,10 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
   const gatewayOf = db.prepare<[HomeId], { id: GatewayId; online: number; lastHeardAt: Instant | null }>(
     `SELECT id, online, last_heard_at AS lastHeardAt FROM gateways WHERE home = ? ORDER BY last_heard_at DESC LIMIT 1`,
   );
-  const devices = db.prepare<[HomeId], DeviceRow>(
-    `SELECT ${deviceColumns} FROM devices WHERE gateway IN (SELECT id FROM gateways WHERE home = ?) ORDER BY id`,
+  const devices = db.prepare<{ home: HomeId }, NamedRow>(
+    `SELECT ${deviceColumns}, (SELECT given.name FROM device_names AS given
+       WHERE given.home = @home AND given.device = devices.id) AS givenName
+     FROM devices WHERE gateway IN (SELECT id FROM gateways WHERE home = @home) ORDER BY id`,
   );
   const gateways = db.prepare<[Eyes], GatewayRow>(
     `SELECT id, home, online, last_heard_at AS lastHeardAt, clock_offset AS clockOffset, status_json AS status,
@@ -84,7 +86,7 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
     const row = home.get(id);
     return row && (JSON.parse(row.home) as Home);
   };
-  const devicesOf = (id: HomeId): HomeView['devices'] => devices.all(id).map(shown);
+  const devicesOf = (home: HomeId): HomeView['devices'] => devices.all({ home }).map(shown);
   const unknown = (id: HomeId): Home => {
     const area = areaOfDesk(id);
     if (area === undefined) return { id, community: '', address: '', residents: [], contacts: [] };
@@ -127,7 +129,9 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
         const gateway = seen.get(id, eyes) && gatewayOf.get(id);
         return {
           ...(gateway && { gateway: { id: gateway.id, online: gateway.online === 1 } }),
-          devices: gateway ? devices.all(id).map(deviceOfRow) : [],
+          devices: gateway
+            ? devices.all({ home: id }).map(({ givenName: _, ...row }) => deviceOfRow(row))
+            : [],
         };
       },
       async gateways() {
@@ -143,10 +147,15 @@ const listed = ({ home, drills }: ListedRow): HomeListed => ({
 });
 const shownHome = ({ presenceCode: _, ...home }: Home): HomeFacts => home;
 
-/** What only supervision needs stays inside. */
-function shown(row: DeviceRow): HomeView['devices'][number] {
+interface NamedRow extends DeviceRow {
+  givenName: string | null;
+}
+
+/** By the name that the desk gave it. What only supervision needs stays inside. */
+function shown({ givenName, ...row }: NamedRow): HomeView['devices'][number] {
   const { watch: _w, testedAt: _t, overdueSince: _o, brokenSince: _b, ...device } = row;
-  return withoutNulls(device);
+  const known = withoutNulls(device);
+  return givenName === null ? known : { ...known, name: givenName, gatewayName: known.name };
 }
 
 function gatewayView({ status, gaps, online, ...row }: GatewayRow): GatewayView {
