@@ -33,7 +33,7 @@ async function happen(town: SmallTown): Promise<AlertSummary> {
   await town.desk.send('POST', `/api/alerts/${press.id}/claim`, {});
   await town.desk.send('POST', `/api/alerts/${press.id}/notes`, { text: note });
 
-  await until('the hub knows the devices', () => knowsDevices(town));
+  await until('the hub knows the devices', () => knowsDevices(town, ours));
   await town.do({ do: 'battery', home: 'home-2', device: 'cord-bath', percent: 12 });
   await town.do({ do: 'pulse', home: 'home-3', value: 131 });
   await town.push(120);
@@ -45,8 +45,8 @@ async function happen(town: SmallTown): Promise<AlertSummary> {
 }
 
 /** The card then shows the home as on any day, not as in the first seconds after a start. */
-async function knowsDevices(town: SmallTown): Promise<boolean> {
-  const { devices } = await town.desk.send<HomeView>('GET', `/api/homes/${ours}`);
+async function knowsDevices(town: SmallTown, home: string): Promise<boolean> {
+  const { devices } = await town.desk.send<HomeView>('GET', `/api/homes/${home}`);
   return devices.length > 0 && devices.every(({ state }) => state !== 'never_heard');
 }
 
@@ -56,6 +56,7 @@ async function takePictures(town: SmallTown, browser: Browser): Promise<void> {
     const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'), look);
     await desk.row(alert).click();
     await desk.card.getByText(note).waitFor();
+    await desk.card.locator('.recent canvas').first().waitFor();
     await desk.page.screenshot({ path: join(folder, `${name}.png`) });
     await desk.close();
   }
@@ -73,7 +74,7 @@ async function takeLeadPictures(town: SmallTown, browser: Browser): Promise<void
   await lead.close();
 }
 
-/** A home as any day finds it: its devices, its readings, the rhythm of its weeks. */
+/** A home after a bad minute: its devices, its readings with an alert on them, the rhythm of its weeks. */
 async function takeHomePicture(browser: Browser): Promise<void> {
   const town = await SmallTown.start(2, { pastDays: 28 });
   try {
@@ -84,10 +85,15 @@ async function takeHomePicture(browser: Browser): Promise<void> {
 }
 
 async function pictureOfHome(town: SmallTown, browser: Browser): Promise<void> {
+  await until('the hub knows the devices', () => knowsDevices(town, 'home-1'));
+  await town.do({ do: 'gas', home: 'home-1', rate: 150 });
+  const { id } = await town.alert('home-1', 'gas_leak');
+  await town.finish(id);
   const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'));
   await desk.page.evaluate("location.hash = '#homes&home=home-1'");
   await desk.page.locator('.charts[aria-busy="false"] .chart canvas').first().waitFor();
   await desk.page.locator('.ribbon').first().waitFor();
+  await desk.page.locator('.flags').getByRole('link', { name: '燃气泄漏' }).waitFor();
   await desk.page.screenshot({ path: join(folder, 'home.png') });
   await desk.close();
 }
@@ -161,7 +167,10 @@ async function takeResponderPictures(town: SmallTown, browser: Browser): Promise
   await line.stop();
 }
 
-const [town, browser] = await Promise.all([SmallTown.start(12, { responders: { haste: 6 } }), openBrowser()]);
+const [town, browser] = await Promise.all([
+  SmallTown.start(12, { responders: { haste: 6 }, pastDays: 2 }),
+  openBrowser(),
+]);
 try {
   await takePictures(town, browser);
   await takeLeadPictures(town, browser);
