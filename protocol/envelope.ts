@@ -17,7 +17,8 @@ export const maxItems = 1000;
 
 const Seq = Type.Integer({
   minimum: 1,
-  maximum: Number.MAX_SAFE_INTEGER,
+  // The difference of any two, doubled, is still exact.
+  maximum: 2 ** 51,
   examples: [42],
   description: 'Rises by one within an epoch and a lane, and is never used twice',
 });

@@ -1,5 +1,5 @@
 /** Readings on their way from the journal over the rows of their home to the chunk of their day: always there, and there once. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -46,12 +46,14 @@ const readingOf = (home: number, seq: number) => ({
 const send = (homes: number, seq: number) =>
   Promise.all(Array.from({ length: homes }, (_, n) => history.append(readingOf(n, seq))));
 
+async function values(home: number): Promise<number[]> {
+  const all = { home: homeName(home), from: instant(0), to: later(noon, hours(24)), limit: 100_000 };
+  return (await history.range(all)).map(({ value }) => value);
+}
+
 async function expectOnce(homes: number, upTo: number): Promise<void> {
   const expected = Array.from({ length: upTo }, (_, n) => numberOf(n + 1));
-  for (let n = 0; n < homes; n++) {
-    const all = { home: homeName(n), from: instant(0), to: later(noon, hours(24)), limit: upTo * 2 };
-    expect((await history.range(all)).map(({ value }) => value)).toEqual(expected);
-  }
+  for (let n = 0; n < homes; n++) expect(await values(n)).toEqual(expected);
 }
 
 function rowsIn(table: 'journal' | 'messages'): unknown {
@@ -109,45 +111,79 @@ it('passes over a commit that the disk spoiled, says so, and gives all others', 
   for (let seq = 1; seq <= 3; seq++) await send(2, seq);
   await reopenSpoiling("UPDATE journal SET body = CAST(substr(body, 1, 9) || x'ff' AS BLOB) WHERE n = 2");
   expect(spoilt).toMatchObject([{ what: expect.stringContaining('commit 2') }]);
-  const values = async () => {
-    const all = { home: homeName(1), from: instant(0), to: later(noon, hours(24)), limit: 10 };
-    return (await history.range(all)).map(({ value }) => value);
-  };
-  expect(await values()).toEqual([1, 3].map(numberOf));
+  expect(await values(1)).toEqual([1, 3].map(numberOf));
   await send(2, 4);
   await sealAll();
-  expect(await values()).toEqual([1, 3, 4].map(numberOf));
+  expect(await values(1)).toEqual([1, 3, 4].map(numberOf));
 });
 
-it('seals what can be read of a row that the disk spoiled, and every other', async () => {
+it('passes over a row that the disk spoiled, says so once, and seals every other', async () => {
   for (let seq = 1; seq <= 3; seq++) await send(2, seq);
   await history.settle(noon);
-  await reopenSpoiling(
-    'UPDATE messages SET body = CAST(substr(body, 1, length(body) - 3) AS BLOB) WHERE home = 1',
-  );
+  await reopenSpoiling("UPDATE messages SET body = CAST(x'ff' || substr(body, 2) AS BLOB) WHERE home = 1");
+  expect(await values(0)).toEqual([]);
   await sealAll();
-  expect(spoilt).toMatchObject([{ what: expect.stringContaining('row 1') }]);
+  expect(spoilt).toMatchObject([{ what: expect.stringContaining('is spoiled') }]);
   expect(rowsIn('messages')).toBe(0);
-  const found = (n: number) =>
-    history.range({ home: homeName(n), from: instant(0), to: later(noon, hours(24)), limit: 10 });
-  expect((await found(0)).map(({ value }) => value)).toEqual([1, 2].map(numberOf));
-  expect((await found(1)).map(({ value }) => value)).toEqual([1, 2, 3].map(numberOf));
+  expect([await values(0), await values(1)]).toEqual([[], [1, 2, 3].map(numberOf)]);
 });
 
-it('is as if nothing had been when one of a commit cannot be stored', async () => {
-  await send(3, 1);
-  const impossible = readingOf(1, 2);
-  const ends = await Promise.allSettled([
-    history.append(readingOf(0, 2)),
-    history.append({
-      ...impossible,
-      readings: impossible.readings.map((reading) => ({ ...reading, at: instant(-1) })),
-    }),
-  ]);
-  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  await expectOnce(3, 1);
-  await send(3, 2);
+it('takes a reading back that was not stored, whether the commit files the journal or not', async () => {
+  const db = new Database(join(folder, 'recent.db'));
+  db.pragma('synchronous = OFF');
+  const refused = async (homes: number, seq: number) => {
+    db.exec("CREATE TRIGGER refuse BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END");
+    await expect(history.append(readingOf(0, seq))).rejects.toThrow();
+    await expect(history.append(readingOf(homes, seq))).rejects.toThrow();
+    db.exec('DROP TRIGGER refuse');
+  };
+  await send(2, 1);
+  await refused(2, 2);
+  await expectOnce(2, 1);
+  expect(await history.homes()).toEqual([0, 1].map(homeName));
+  for (let seq = 2; seq <= 1_500; seq++) {
+    await refused(2, seq);
+    await send(2, seq);
+  }
+  db.close();
+  expect(rowsIn('messages')).toBeGreaterThan(0);
+  await expectOnce(2, 1_500);
   await history.stop();
   await history.start();
-  await expectOnce(3, 2);
+  await expectOnce(2, 1_500);
+});
+
+it('shows and seals what comes late for a sealed day, also when the file of recent readings was lost meanwhile', async () => {
+  for (let seq = 1; seq <= 5; seq++) await send(1, seq);
+  await sealAll();
+  await history.stop();
+  for (const end of ['', '-wal', '-shm']) await rm(join(folder, `recent.db${end}`), { force: true });
+  await history.start();
+  await send(1, 6);
+  await expectOnce(1, 6);
+  await sealAll();
+  await expectOnce(1, 6);
+});
+
+it('opens, and takes readings, whichever page of its file the disk spoiled', async () => {
+  for (let seq = 1; seq <= 60; seq++) await send(3, seq);
+  await history.settle(noon);
+  for (let seq = 61; seq <= 120; seq++) await send(3, seq);
+  await history.stop();
+  const file = join(folder, 'recent.db');
+  const whole = await readFile(file);
+  const pageSize = 4_096;
+  for (let page = 1; page < whole.length / pageSize; page++) {
+    const damaged = Buffer.from(whole);
+    damaged.fill(0, page * pageSize, (page + 1) * pageSize);
+    await writeFile(file, damaged);
+    await history.start();
+    await history.append(readingOf(7, page));
+    expect((await history.last([homeName(7)])).map(({ value }) => value)).toEqual([numberOf(page)]);
+    await history.stop();
+    for (const name of await readdir(folder)) if (name.startsWith('recent')) await rm(join(folder, name));
+  }
+  await writeFile(file, whole);
+  await history.start();
+  await expectOnce(3, 120);
 });

@@ -1,5 +1,8 @@
 /** Bytes written and read in order. Whole numbers as LEB128, seven bits a byte, the lowest first; up to 2^53 - 1. */
 
+/** Of the eighth byte: a number that goes on after it was never written. */
+const lastWeight = 2 ** 49;
+
 export class ByteWriter {
   #bytes: Uint8Array;
   #view: DataView;
@@ -88,6 +91,7 @@ export class ByteReader {
       const next = this.byte();
       value += (next & 0x7f) * weight;
       if (next < 0x80) return value;
+      if (weight === lastWeight) throw new RangeError('no such whole number');
     }
   }
 

@@ -17,14 +17,17 @@ interface Shape {
   readonly cacheKiB: number;
 }
 
-export function openFile(file: string, shape: Shape, report: Report): Database.Database {
+export const openFile = (file: string, shape: Shape, report: Report): Database.Database =>
+  setAsideIfDamaged(file, report, () => open(file, shape));
+
+/** @param use opens it and reads what it must; once more with a new file when that one is damaged */
+export function setAsideIfDamaged<T>(file: string, report: Report, use: () => T): T {
   try {
-    return open(file, shape);
+    return use();
   } catch (error) {
     if (!isDamage(error)) throw error;
-    const aside = setAside(file);
-    report({ file, what: `${messageOf(error)}; it was moved to ${aside}` });
-    return open(file, shape);
+    setAside(file, report, error);
+    return use();
   }
 }
 
@@ -37,7 +40,7 @@ function open(file: string, { schema, pageSize, cacheKiB }: Shape): Database.Dat
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
-    // What is removed is overwritten, where that costs no more writes.
+    // What is removed is overwritten, where that costs no more writes; `rebuild` does the rest.
     db.pragma('secure_delete = FAST');
     db.pragma(`cache_size = -${cacheKiB}`);
     // Pages that change all the time are copied out of the -wal less often.
@@ -56,16 +59,23 @@ function open(file: string, { schema, pageSize, cacheKiB }: Shape): Database.Dat
 
 const companions = ['', '-wal', '-shm'];
 
-function setAside(file: string): string {
+/** It is closed. */
+export function setAside(file: string, report: Report, damage: unknown): void {
   let no = 1;
   while (existsSync(`${file}.damaged-${no}`)) no += 1;
   const aside = `${file}.damaged-${no}`;
   for (const end of companions) if (existsSync(file + end)) renameSync(file + end, aside + end);
-  return aside;
+  report({ file, what: `${messageOf(damage)}; it was moved to ${aside}` });
 }
 
 export function removeFile(file: string): void {
   for (const end of companions) rmSync(file + end, { force: true });
+}
+
+/** For what must be forgotten: nothing that was removed is left in its bytes. */
+export function rebuild(db: Database.Database): void {
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
 /** Gives freed pages back to the disk, and empties the -wal. */

@@ -87,10 +87,8 @@ export class DayReader {
   ): { newest: number; series: DaySeries[] } {
     const no = this.#recent.names.home(home);
     const found = new Map<number, { at: number[]; value: number[] }>();
-    let newest = sealedTo;
-    if (no === undefined) return { newest, series: [] };
-    this.#recent.eachReading(no, { from: day, to: day }, ({ n }, series, at, value) => {
-      newest = Math.max(newest, n);
+    if (no === undefined) return { newest: sealedTo, series: [] };
+    const highest = this.#recent.eachReading(no, { from: day, to: day }, ({ n }, series, at, value) => {
       if (n <= sealedTo) return;
       const columns = found.get(series) ?? { at: [], value: [] };
       if (columns.at.length === 0) found.set(series, columns);
@@ -101,7 +99,7 @@ export class DayReader {
       const named = this.#recent.names.series(no);
       return named && chosen(choice, named) ? [byMoment({ ...named, at, value })] : [];
     });
-    return { newest, series };
+    return { newest: Math.max(sealedTo, highest), series };
   }
 
   *#days({ home, from, to }: Wanted): Generator<HomeDay> {

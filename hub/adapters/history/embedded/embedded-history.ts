@@ -5,6 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HomeId, Instant } from '@zhuji/protocol';
 import type {
   Bucket,
@@ -18,7 +19,7 @@ import type {
 import { Folding } from '../fold.ts';
 import { Folder } from '../folder.ts';
 import { GroupCommit } from '../group-commit.ts';
-import { compact, type Report } from '../sqlite-file.ts';
+import { isDamage, type Report, rebuild, setAside, setAsideIfDamaged } from '../sqlite-file.ts';
 import { dayOf } from './day.ts';
 import { DayReader } from './day-reader.ts';
 import { Months } from './months.ts';
@@ -35,16 +36,13 @@ export interface EmbeddedHistoryOptions {
   readonly report: Report;
 }
 
+const recentName = 'recent.db';
 const pageSize = 10_000;
 
 export class EmbeddedHistory implements History {
   readonly #options: EmbeddedHistoryOptions;
   #opened: Opened | undefined;
-  readonly #commits = new GroupCommit((batches) => {
-    const { folder, recent } = this.#use();
-    folder.assertRoom();
-    recent.append(batches);
-  });
+  readonly #commits = new GroupCommit((batches) => this.#commit(batches));
   #chores: Promise<unknown> = Promise.resolve();
   #stopping = false;
 
@@ -130,10 +128,11 @@ export class EmbeddedHistory implements History {
   forget(home: HomeId): Promise<void> {
     return this.#chore(async ({ recent, months }) => {
       recent.forget(home);
-      compact(recent.db);
+      rebuild(recent.db);
       for (const month of months.names()) {
-        months.file(month).forget(home);
-        compact(months.file(month).db);
+        if (!months.file(month).forget(home)) continue;
+        rebuild(months.file(month).db);
+        await nextTurn();
       }
     });
   }
@@ -160,6 +159,22 @@ export class EmbeddedHistory implements History {
     return this.#commits.trouble();
   }
 
+  #commit(batches: readonly ReadingBatch[]): void {
+    const { folder, recent } = this.#use();
+    folder.assertRoom();
+    try {
+      recent.append(batches);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      // One page that cannot be read must not stop the readings of all homes.
+      recent.close();
+      const { report } = this.#options;
+      setAside(join(folder.path, recentName), report, error);
+      this.#opened = { ...this.#use(), ...openRecent(folder, this.#use().months, report) };
+      this.#use().recent.append(batches);
+    }
+  }
+
   /** One at a time, beside appends and questions. */
   #chore<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
     const done = this.#chores.catch(() => {}).then(() => work(this.#use()));
@@ -184,12 +199,17 @@ interface Opened {
 function open({ folder: path, reserveBytes, report }: EmbeddedHistoryOptions): Opened {
   const folder = new Folder(path, reserveBytes);
   try {
-    const recent = new RecentFile(join(path, 'recent.db'), report);
     const months = new Months(path, report);
-    const reader = new DayReader(recent, months);
-    return { folder, recent, months, reader, sealer: new Sealer(recent, months, reader) };
+    return { folder, months, ...openRecent(folder, months, report) };
   } catch (error) {
     folder.close();
     throw error;
   }
+}
+
+function openRecent({ path }: Folder, months: Months, report: Report): Omit<Opened, 'folder' | 'months'> {
+  const file = join(path, recentName);
+  const recent = setAsideIfDamaged(file, report, () => new RecentFile(file, report));
+  const reader = new DayReader(recent, months);
+  return { recent, reader, sealer: new Sealer(recent, months, reader) };
 }

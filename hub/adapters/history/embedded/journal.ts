@@ -6,6 +6,7 @@ import { crc32 } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { ByteReader, ByteWriter } from '../bytes.ts';
 import { BodyWriter, readBody } from '../message-body.ts';
+import { isDamage } from '../sqlite-file.ts';
 
 export const journalSchema = `
   -- Of each outbox, home and day that a commit was about: lane, home, day, the number and moment before, length, and so many bytes
@@ -16,20 +17,31 @@ export const journalSchema = `
 const perHome = 4_096;
 const [least, most] = [64 * 1_024, 16 * 1_024 * 1_024];
 
+interface Place {
+  readonly length: number;
+  readonly seq: number;
+  readonly at: number;
+}
+const beginning: Place = { length: 0, seq: 0, at: 0 };
+
 /** Of one outbox, home and day. */
 export class Unfiled {
   readonly lane: number;
   readonly home: number;
   readonly day: number;
-  readonly #body = new BodyWriter();
+  #body = new BodyWriter();
   first = Number.POSITIVE_INFINITY;
   last = 0;
   count = 0;
   /** How far it is in the journal's file. */
-  #written = { length: 0, seq: 0, at: 0 };
+  #kept = beginning;
 
   constructor(lane: number, home: number, day: number) {
     [this.lane, this.home, this.day] = [lane, home, day];
+  }
+
+  get body(): Uint8Array {
+    return this.#body.since(0);
   }
 
   add(series: number, seq: number, at: number, value: number): void {
@@ -39,74 +51,55 @@ export class Unfiled {
     this.count += 1;
   }
 
-  get body(): Uint8Array {
-    return this.#body.since(0);
+  /** What was added since it was kept. */
+  write(out: ByteWriter): void {
+    const { length, seq, at } = this.#kept;
+    const more = this.#body.since(length);
+    for (const value of [this.lane, this.home, this.day, seq, at, more.length]) out.whole(value);
+    out.bytes(more);
   }
 
-  /** From the file: what `write` wrote, from the number of the one before. */
+  /** What `write` wrote, from the number of the one before. */
   read(from: ByteReader): void {
     const [seq, at] = [from.whole(), from.whole()];
     const bytes = from.bytes(from.whole());
     readBody(bytes, (series, at, value, seq) => this.add(series, seq, at, value), seq, at);
-    this.#keepPlace();
+    this.keep();
   }
 
-  /** What was added since. */
-  write(out: ByteWriter): void {
-    const more = this.#body.since(this.#written.length);
-    const { seq, at } = this.#written;
-    for (const value of [this.lane, this.home, this.day, seq, at, more.length]) out.whole(value);
-    out.bytes(more);
-    this.#keepPlace();
-  }
-
-  #keepPlace(): void {
+  keep(): void {
     const { length, seq, at } = this.#body;
-    this.#written = { length, seq, at };
+    this.#kept = { length, seq, at };
+  }
+
+  /** As it was kept. */
+  undo(): void {
+    const kept = this.#body.since(0).slice(0, this.#kept.length);
+    this.#body = new BodyWriter();
+    [this.first, this.last, this.count] = [Number.POSITIVE_INFINITY, 0, 0];
+    readBody(kept, (series, at, value, seq) => this.add(series, seq, at, value));
   }
 }
 
+/** By home: of its outbox and of today, as a rule. */
+type Homes = Map<number, Unfiled[]>;
+
 export class Journal {
   readonly #statements: ReturnType<typeof prepare>;
-  /** By home: of its outbox and of today, as a rule. */
-  readonly #homes = new Map<number, Unfiled[]>();
-  /** What the next commit is about. */
-  readonly #changed = new Set<Unfiled>();
+  #homes: Homes = new Map();
   #bytes = 0;
+  /** What the commit under way is about. */
+  readonly #changed = new Set<Unfiled>();
+  /** How it was before the commit under way. */
+  #before: { readonly homes: Homes; readonly bytes: number } | undefined;
   readonly #out = new ByteWriter();
-  readonly #damaged: (what: string) => void;
 
   /** @param damaged hears of a commit that the disk spoiled: it is passed over */
   constructor(db: Database.Database, damaged: (what: string) => void) {
     this.#statements = prepare(db);
-    this.#damaged = damaged;
-    this.read();
-  }
-
-  /** Anew: after a transaction that was undone. */
-  read(): void {
-    this.#forgetRows();
-    for (const { n, sum, body } of this.#statements.commits.iterate()) {
-      if (crc32(body) === sum) this.#readCommit(body);
-      else this.#damaged(`commit ${n} of the journal is spoiled`);
+    for (const n of this.#statements.commits.all()) {
+      if (!this.#read(n)) damaged(`commit ${n} of the journal is spoiled`);
     }
-  }
-
-  /** Where readings of it are added; `commit` writes what was. */
-  open(lane: number, home: number, day: number): Unfiled {
-    const row = this.#row(lane, home, day);
-    this.#changed.add(row);
-    return row;
-  }
-
-  /** What was added since the last one. Inside a transaction; `read` when that is undone. */
-  commit(): void {
-    if (this.#changed.size === 0) return;
-    for (const row of this.#changed) row.write(this.#out);
-    this.#changed.clear();
-    const body = this.#out.take();
-    this.#bytes += body.length;
-    this.#statements.insert.run(crc32(body), body);
   }
 
   get isLong(): boolean {
@@ -125,16 +118,72 @@ export class Journal {
     return [...this.#homes.values()].flat();
   }
 
-  /** Its rows are elsewhere. Inside the same transaction; `read` when that is undone. */
-  clear(): void {
-    this.#statements.clear.run();
-    this.#forgetRows();
+  /** Where readings of it are added; `write` writes what was. */
+  open(lane: number, home: number, day: number): Unfiled {
+    const row = this.#row(lane, home, day);
+    this.#changed.add(row);
+    return row;
   }
 
-  #readCommit(body: Uint8Array): void {
-    const from = new ByteReader(body);
-    while (!from.atEnd) this.#row(from.whole(), from.whole(), from.whole()).read(from);
+  /** What was added. Inside a transaction, and after it `keep` or `undo`. */
+  write(): void {
+    if (this.#changed.size === 0) return;
+    this.#remember();
+    for (const row of this.#changed) row.write(this.#out);
+    const body = this.#out.take();
     this.#bytes += body.length;
+    this.#statements.insert.run(crc32(body), body);
+  }
+
+  /** Its rows are elsewhere. Inside the same transaction, and after it `keep` or `undo`. */
+  clear(): void {
+    this.#remember();
+    this.#statements.clear.run();
+    [this.#homes, this.#bytes] = [new Map(), 0];
+  }
+
+  /** The transaction is on disk. */
+  keep(): void {
+    for (const row of this.#changed) row.keep();
+    this.#changed.clear();
+    this.#before = undefined;
+  }
+
+  /** The transaction was undone. */
+  undo(): void {
+    if (this.#before) [this.#homes, this.#bytes] = [this.#before.homes, this.#before.bytes];
+    this.#before = undefined;
+    for (const row of this.#changed) {
+      row.undo();
+      if (row.count === 0) this.#drop(row);
+    }
+    this.#changed.clear();
+    this.#out.take();
+  }
+
+  #remember(): void {
+    this.#before ??= { homes: this.#homes, bytes: this.#bytes };
+  }
+
+  #drop(row: Unfiled): void {
+    const others = this.of(row.home).filter((one) => one !== row);
+    if (others.length > 0) this.#homes.set(row.home, others);
+    else this.#homes.delete(row.home);
+  }
+
+  /** False: the disk gave back something else than was written, or nothing. */
+  #read(n: number): boolean {
+    try {
+      const commit = this.#statements.commit.get(n);
+      if (!commit || crc32(commit.body) !== commit.sum) return false;
+      const from = new ByteReader(commit.body);
+      while (!from.atEnd) this.#row(from.whole(), from.whole(), from.whole()).read(from);
+      this.#bytes += commit.body.length;
+      return true;
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return false;
+    }
   }
 
   #row(lane: number, home: number, day: number): Unfiled {
@@ -149,18 +198,13 @@ export class Journal {
     rows.push(row);
     return row;
   }
-
-  #forgetRows(): void {
-    this.#homes.clear();
-    this.#changed.clear();
-    this.#bytes = 0;
-  }
 }
 
 function prepare(db: Database.Database) {
   return {
-    commits: db.prepare<[], { n: number; sum: number; body: Uint8Array }>(
-      'SELECT n, sum, body FROM journal ORDER BY n',
+    commits: db.prepare<[], number>('SELECT n FROM journal ORDER BY n').pluck(),
+    commit: db.prepare<[number], { sum: number; body: Uint8Array }>(
+      'SELECT sum, body FROM journal WHERE n = ?',
     ),
     insert: db.prepare<[number, Uint8Array]>('INSERT INTO journal (sum, body) VALUES (?, ?)'),
     clear: db.prepare('DELETE FROM journal'),

@@ -116,16 +116,16 @@ export class MonthFile {
     })();
   }
 
-  forget(home: HomeId): void {
+  /** @returns whether there was anything */
+  forget(home: HomeId): boolean {
     const no = this.names.home(home);
-    if (no === undefined) return;
-    this.db.pragma('secure_delete = ON');
+    if (no === undefined) return false;
     this.db.transaction(() => {
       for (const remove of this.#statements.forget)
         remove.run({ no, homes: homesAtMost, parts: partsAtMost });
       this.names.forget(home);
     })();
-    this.db.pragma('secure_delete = FAST');
+    return true;
   }
 
   close(): void {

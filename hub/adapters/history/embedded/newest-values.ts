@@ -38,7 +38,7 @@ interface Recent {
     home: number,
     days: { readonly from: number; readonly to: number },
     each: (row: unknown, series: number, at: number, value: number) => void,
-  ): void;
+  ): unknown;
 }
 
 const allDays = { from: 0, to: Number.MAX_SAFE_INTEGER };

@@ -2,39 +2,24 @@
  * Readings as they came, until their day is sealed: first in the journal, then filed in rows of one outbox, home and day. And what is
  * known for ever: which numbers of which outbox are stored, and the newest value of each series.
  */
+import { crc32 } from 'node:zlib';
 import type { HomeId } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { ReadingBatch } from '../../../app/ports/history.ts';
 import { readBody } from '../message-body.ts';
-import { Names, namesSchema } from '../names.ts';
+import { Names } from '../names.ts';
 import { openFile, type Report } from '../sqlite-file.ts';
 import { type Days, dayOf, endOfTime } from './day.ts';
-import { Journal, journalSchema, type Unfiled } from './journal.ts';
-import { type Lane, Lanes, lanesSchema } from './lanes.ts';
+import { Journal, type Unfiled } from './journal.ts';
+import { type Lane, Lanes } from './lanes.ts';
 import { NewestValues } from './newest-values.ts';
-
-const schema = `${namesSchema}${lanesSchema}${journalSchema}
-  -- n rises from row to row and is never given twice: a chunk says up to which its rows are in it.
-  CREATE TABLE IF NOT EXISTS messages (
-    home  INTEGER NOT NULL,
-    day   INTEGER NOT NULL,
-    n     INTEGER NOT NULL,
-    lane  INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    last  INTEGER NOT NULL,
-    count INTEGER NOT NULL,
-    body  BLOB NOT NULL,
-    PRIMARY KEY (home, day, n)
-  ) STRICT, WITHOUT ROWID;
-  -- The highest n of rows that are gone.
-  CREATE TABLE IF NOT EXISTS gone (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS newest (home INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;`;
+import { addSums, type FiledBody, prepareRecent, recentSchema } from './recent-rows.ts';
 
 export class RecentFile {
   readonly db: Database.Database;
   readonly names: Names;
   readonly newest: NewestValues;
-  readonly #statements: ReturnType<typeof prepare>;
+  readonly #statements: ReturnType<typeof prepareRecent>;
   readonly #journal: Journal;
   readonly #report: (what: string) => void;
   /** Rows that the disk spoiled: each is reported once. */
@@ -44,27 +29,40 @@ export class RecentFile {
   /** Undefined: to be read again. */
   #lanes: Lanes | undefined;
 
+  /** @throws SqliteError SQLITE_CORRUPT when the disk spoiled what must be read at once */
   constructor(file: string, report: Report) {
-    this.db = openFile(file, { schema, pageSize: 4_096, cacheKiB: 8_192 }, report);
-    this.#statements = prepare(this.db);
-    this.newest = new NewestValues(this.db);
-    this.names = new Names(this.db);
-    this.#report = (what) => report({ file, what });
-    this.#journal = new Journal(this.db, this.#report);
-    this.#n = this.#statements.highest.get() ?? 0;
+    this.db = openFile(file, { schema: recentSchema, pageSize: 4_096, cacheKiB: 8_192 }, report);
+    try {
+      addSums(this.db);
+      this.#statements = prepareRecent(this.db);
+      this.newest = new NewestValues(this.db);
+      this.names = new Names(this.db);
+      this.#report = (what) => report({ file, what });
+      this.#journal = new Journal(this.db, this.#report);
+      // Chunks of a file that was lost, or of one that is newer than this, say numbers, too: those of the clock are higher.
+      this.#n = Math.max(this.#statements.highest.get() ?? 0, Date.now());
+      this.#lanes = this.#readLanes();
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
   }
 
   /** All or none. What is stored already is passed over. */
   append(batches: readonly ReadingBatch[]): void {
+    for (const { readings } of batches) assertTimes(readings);
     const lanes = this.#knownLanes();
     this.#allOrNone(() => {
       if (this.#journal.isLong) this.#fileAll();
       for (const batch of batches) this.#take(batch, lanes.of(batch.gateway, batch.epoch));
-      this.#journal.commit();
+      this.#journal.write();
     });
   }
 
-  /** Each reading of these days that was not sealed: those of rows after the number that a chunk gives for its day. */
+  /**
+   * Each reading of these days that was not sealed: those of rows after the number that a chunk gives for its day.
+   * @returns the highest number of a row, also of one that cannot be read
+   */
   eachReading(
     home: number,
     days: { readonly from: number; readonly to: number },
@@ -74,14 +72,17 @@ export class RecentFile {
       at: number,
       value: number,
     ) => void,
-  ): void {
+  ): number {
+    let highest = 0;
     for (const row of this.#statements.rows.all(home, days.from, days.to)) {
+      if (row.n > highest) highest = row.n;
       this.#read(row, (series, at, value) => each(row, series, at, value));
     }
     for (const { day, body } of this.#unfiledOf(home, days)) {
       const row = { day, n: this.#n + 1 };
       readBody(body, (series, at, value) => each(row, series, at, value));
     }
+    return highest;
   }
 
   /** Days of a home with readings that are not sealed. */
@@ -117,7 +118,6 @@ export class RecentFile {
     const no = this.names.home(home);
     if (no === undefined) return;
     const lanes = this.#knownLanes();
-    this.db.pragma('secure_delete = ON');
     this.#allOrNone(() => {
       this.#fileAll();
       for (const lane of this.#statements.lanesOf.all({ home: no, day: -1, n: -1 })) lanes.keep(lane);
@@ -125,7 +125,6 @@ export class RecentFile {
       this.#statements.keepGone.run(this.#n);
       this.names.forget(home);
     });
-    this.db.pragma('secure_delete = FAST');
     this.newest.drop(no);
   }
 
@@ -158,6 +157,7 @@ export class RecentFile {
       this.#forgetWhatWasNotStored();
       throw error;
     }
+    this.#journal.keep();
   }
 
   /** What is new of a batch. */
@@ -171,7 +171,6 @@ export class RecentFile {
       const { seq, at, value } = reading;
       // The same one twice in one batch.
       if (taken.has(seq)) continue;
-      if (at < 0 || at >= endOfTime) throw new RangeError('a reading at no time that there is');
       const day = dayOf(at);
       if (row?.day !== day) row = this.#journal.open(no, homeNo, day);
       const series = this.names.numberOfSeries(homeNo, reading);
@@ -189,7 +188,7 @@ export class RecentFile {
   #fileAll(): void {
     for (const { lane, home, day, first, last, count, body } of this.#journal.all()) {
       this.#n += 1;
-      this.#statements.insert.run(home, day, this.#n, lane, first, last, count, body);
+      this.#statements.insert.run(home, day, this.#n, lane, first, last, count, body, crc32(body));
     }
     this.#journal.clear();
   }
@@ -198,14 +197,12 @@ export class RecentFile {
     return this.#journal.of(home).filter(({ day }) => day >= from && day <= to);
   }
 
-  /** What of it can be read: one that the disk spoiled holds up no other. */
-  #read({ n, body }: { n: number; body: Uint8Array }, each: Parameters<typeof readBody>[1]): void {
-    try {
-      readBody(body, each);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      if (!this.#spoiled.has(n)) this.#report(`row ${n} is spoiled: ${error.message}`);
+  /** One that the disk spoiled is passed over, and holds up no other. */
+  #read({ n, body, sum }: FiledBody, each: Parameters<typeof readBody>[1]): void {
+    if (crc32(body) === sum) readBody(body, each);
+    else if (!this.#spoiled.has(n)) {
       this.#spoiled.add(n);
+      this.#report(`row ${n} is spoiled`);
     }
   }
 
@@ -216,8 +213,8 @@ export class RecentFile {
 
   #readLanes(): Lanes {
     const lanes = new Lanes(this.db);
-    for (const { lane, first, last, n, gaps } of this.#statements.stretches.iterate()) {
-      if (gaps) this.#read({ n, body: gaps }, (_series, _at, _value, seq) => lanes.add(lane, seq, seq));
+    for (const { lane, first, last, n, sum, gaps } of this.#statements.stretches.iterate()) {
+      if (gaps) this.#read({ n, sum, body: gaps }, (_series, _at, _value, seq) => lanes.add(lane, seq, seq));
       else lanes.add(lane, first, last);
     }
     for (const { lane, body } of this.#journal.all()) {
@@ -231,58 +228,12 @@ export class RecentFile {
     this.#lanes = undefined;
     this.names.read();
     this.newest.clear();
-    this.#journal.read();
+    this.#journal.undo();
   }
 }
 
-function prepare(db: Database.Database) {
-  return {
-    stretches: db.prepare<
-      [],
-      { n: number; lane: number; first: number; last: number; gaps: Uint8Array | null }
-    >(
-      'SELECT n, lane, first, last, CASE WHEN count = last - first + 1 THEN NULL ELSE body END AS gaps FROM messages',
-    ),
-    highest: db
-      .prepare<[], number>(
-        'SELECT max(n) FROM (SELECT max(n) AS n FROM messages UNION ALL SELECT n FROM gone)',
-      )
-      .pluck(),
-    keepGone: db.prepare<[number]>(
-      'INSERT INTO gone (one, n) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET n = excluded.n',
-    ),
-    insert: db.prepare<[number, number, number, number, number, number, number, Uint8Array]>(
-      'INSERT INTO messages (home, day, n, lane, first, last, count, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
-    rows: db.prepare<[number, number, number], { day: number; n: number; body: Uint8Array }>(
-      'SELECT day, n, body FROM messages WHERE home = ? AND day BETWEEN ? AND ? ORDER BY day, n',
-    ),
-    days: db
-      .prepare<[number, number, number], number>(
-        'SELECT DISTINCT day FROM messages WHERE home = ? AND day BETWEEN ? AND ?',
-      )
-      .pluck(),
-    due: db.prepare<[number], { home: number; day: number }>(
-      'SELECT DISTINCT home, day FROM messages WHERE day < ? ORDER BY day, home',
-    ),
-    /** Of one day up to one row, or of all. */
-    lanesOf: db
-      .prepare<[{ home: number; day: number; n: number }], number>(
-        'SELECT DISTINCT lane FROM messages WHERE home = @home AND (@day < 0 OR (day = @day AND n <= @n))',
-      )
-      .pluck(),
-    lanesOutside: db
-      .prepare<[number, number], number>('SELECT DISTINCT lane FROM messages WHERE day < ? OR day > ?')
-      .pluck(),
-    remove: db.prepare<[number, number, number]>(
-      'DELETE FROM messages WHERE home = ? AND day = ? AND n <= ?',
-    ),
-    removeOutside: db.prepare<[number, number]>('DELETE FROM messages WHERE day < ? OR day > ?'),
-    daysHeard: db
-      .prepare<[number, number], number>('SELECT DISTINCT day FROM messages WHERE day BETWEEN ? AND ?')
-      .pluck(),
-    forget: ['messages', 'newest'].map((table) =>
-      db.prepare<[number]>(`DELETE FROM ${table} WHERE home = ?`),
-    ),
-  };
+function assertTimes(readings: ReadingBatch['readings']): void {
+  for (const { at } of readings) {
+    if (!(at >= 0 && at < endOfTime)) throw new RangeError('a reading at no time that there is');
+  }
 }

@@ -8,7 +8,7 @@ import type Database from 'better-sqlite3';
 import type { ReadingBatch } from '../../../app/ports/history.ts';
 import { type Numbered, readBody, writeBody } from '../message-body.ts';
 import { Names } from '../names.ts';
-import { compact, openFile, type Report } from '../sqlite-file.ts';
+import { compact, openFile, type Report, rebuild } from '../sqlite-file.ts';
 import { Taken } from '../taken.ts';
 import { bufferSchema, prepareBuffer, type WaitingRow } from './buffer-schema.ts';
 import { endOfInfluxTime, lineOf, outboxMark } from './lines.ts';
@@ -104,7 +104,6 @@ export class BufferFile {
 
   /** Of one home nothing is sent any more, and InfluxDB is to forget it; which numbers were taken stays known. */
   forget(home: HomeId): void {
-    this.#db.pragma('secure_delete = ON');
     this.#db.transaction(() => {
       const no = this.#names.home(home);
       if (no !== undefined) {
@@ -114,8 +113,7 @@ export class BufferFile {
       }
       this.#statements.forget.run(home);
     })();
-    this.#db.pragma('secure_delete = FAST');
-    compact(this.#db);
+    rebuild(this.#db);
   }
 
   forgetting(): HomeId[] {
