@@ -12,7 +12,7 @@ const open = async (how: { after?: number; lastId?: string } = {}, cookie = hub.
   clients.push(client);
   return client;
 };
-const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 8_000, interval: 10 });
+const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 25_000, interval: 10 });
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const latest = () => hub.store.read((tx) => tx.latestChange());
 
