@@ -6,11 +6,12 @@ interface Hold {
   readonly at: string;
   ask(leave: () => void): void;
 }
-let hold: Hold | undefined;
+/** The newest last: it is asked first. */
+const holds: Hold[] = [];
 const watchers = new Set<() => void>();
 
 /** What the browser has gone to already is not what is shown, while it is held. */
-const shown = (): string => hold?.at ?? location.hash;
+const shown = (): string => holds.at(-1)?.at ?? location.hash;
 
 export const useAddress = (): string => useSyncExternalStore(watchAddress, shown);
 
@@ -25,19 +26,22 @@ export function goTo(address: string, how: 'push' | 'replace'): void {
 /** No link, no key and no step back leads away until `ask` was told how to go on. Returns its own end. */
 export function holdAddress(ask: Hold['ask']): () => void {
   const held: Hold = { at: location.hash, ask };
-  hold = held;
-  return () => {
-    if (hold === held) hold = undefined;
-  };
+  holds.push(held);
+  return () => letGo(held);
+}
+
+function letGo(held: Hold): void {
+  const place = holds.indexOf(held);
+  if (place >= 0) holds.splice(place, 1);
 }
 
 function moved(): void {
   const to = location.hash;
+  const hold = holds.at(-1);
   if (hold && to !== hold.at) {
-    const { at, ask } = hold;
-    history.pushState(null, '', at || location.pathname);
-    ask(() => {
-      hold = undefined;
+    history.pushState(null, '', hold.at || location.pathname);
+    hold.ask(() => {
+      letGo(hold);
       goTo(to, 'push');
     });
     return;
