@@ -22,6 +22,36 @@ describe('the desk by keyboard', () => {
 
   const state = async ({ id }: AlertSummary) => (await town.detail(id)).alert.state;
 
+  it('tells no elder that somebody comes while nobody is named yet who could', async () => {
+    const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'));
+    let name = () => {};
+    const named = new Promise<void>((resolve) => {
+      name = resolve;
+    });
+    await desk.page.route('**/candidates', async (route) => {
+      await named;
+      await route.continue();
+    });
+    await town.do({ do: 'press', home: 'home-1' });
+    const alert = await town.alert('home-1', 'sos');
+    await desk.press('g');
+    await desk.card.getByRole('button', { name: '接警' }).waitFor(moments);
+    await desk.press('Enter');
+    await desk.card.locator('.dispatch-keys button:enabled').first().waitFor(moments);
+    await desk.idle();
+    await desk.press('e');
+    expect(await desk.card.locator('button:focus').count()).toBe(0);
+    await desk.press('Enter');
+    await desk.said.getByText('处理完请按 R').waitFor(moments);
+    expect((await town.detail(alert.id)).escalation?.dispatch.state).toBe('none');
+    name();
+    await desk.card.locator('.candidate button').first().waitFor(moments);
+    await desk.press('e');
+    await desk.card.locator('.candidate button:focus').waitFor(moments);
+    await desk.close();
+    await town.finishAll();
+  });
+
   it('answers three calls at once, sends somebody to each, and ends them one after the other', async () => {
     const desk = await DeskPage.open(browser, town.credentials.hub, town.account('operator'));
     const hint = (what: string) => desk.page.locator('.key-hint', { hasText: what });

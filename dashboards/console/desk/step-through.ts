@@ -3,9 +3,8 @@
 /** Telephone numbers. */
 export const toNextNumber = (): void => toNext(buttons('.phone'));
 
-/** Whom to send, the best first; then what else can be said about who goes. */
-export const toNextSend = (): void =>
-  toNext([...buttons('.candidate button'), ...buttons('.dispatch-keys button')]);
+/** Whom to send, the best first; nowhere before somebody is named: the keys beside them say to the elder what has happened. */
+export const toNextSend = (): void => toNext(buttons('.candidate button'));
 
 const buttons = (which: string): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>(`.card ${which}`),
