@@ -250,6 +250,34 @@ describe('the register at the desk', () => {
     expect(lines).toMatchObject([{ subject: 'home-2', by: { name: '马超' } }]);
   });
 
+  it('of a new code whose answer was lost shows and prints only what is read again', async () => {
+    const page = await at('home-1');
+    const { code: before } = await api.send<PresenceCode>('POST', '/api/homes/home-1/presence-code');
+    await page.getByRole('button', { name: '查看、打印卡片' }).click(moments);
+    const dialog = page.getByRole('dialog');
+    const card = dialog.locator('.code-card-code');
+    await expect.poll(() => card.innerText(), moments).toBe(before);
+    let mayRead = false;
+    await page.route('**/presence-code', async (route) => {
+      if (route.request().method() === 'POST') await route.fetch();
+      else if (mayRead) return route.continue();
+      return route.abort();
+    });
+    await dialog.getByRole('button', { name: '换一个新码' }).click();
+    await dialog.getByRole('button', { name: '换新，旧卡片作废' }).click();
+    const again = dialog.getByRole('button', { name: '再试一次' });
+    await again.waitFor(moments);
+    expect([await card.count(), await dialog.getByRole('button', { name: '打印卡片' }).count()]).toEqual([
+      0, 0,
+    ]);
+    mayRead = true;
+    await again.click();
+    await card.waitFor(moments);
+    const { code: after } = await api.send<PresenceCode>('GET', '/api/homes/home-1/presence-code');
+    expect(after).not.toBe(before);
+    expect(await card.innerText()).toBe(after);
+  });
+
   it('shows no operator the way to a presence code', async () => {
     const page = await at('home-2', {}, 'operator');
     await page.getByRole('heading', { name: '设备' }).waitFor(moments);

@@ -17,33 +17,49 @@ interface Props {
 
 export function CodeDialog({ home, shut }: Props) {
   const words = usePresenceWords();
-  const ask = useCallback(() => presence.code(home.id), [home.id]);
-  const { answer, failed, reload } = useAnswer(ask);
+  const [tries, setTries] = useState(0);
+  const { busy, objection, save } = useSaving([]);
+  const draw = async (take: (code: string) => void) => {
+    const drawn = await save(async () => take((await presence.renew(home.id)).code));
+    // Which code holds nobody knows when the answer was lost: what is shown, and printed, is read anew.
+    if (!drawn) setTries(tries + 1);
+  };
   return (
     <Modal open centered width={480} title={words.heading} footer={null} onCancel={shut}>
-      {answer ? (
-        <Code home={home} known={answer.code} />
-      ) : failed ? (
-        <div className="code-keys" role="alert">
-          <p>{words.failed}</p>
-          <Button onClick={reload}>{words.again}</Button>
-        </div>
-      ) : (
-        <Skeleton active paragraph={{ rows: 5 }} />
-      )}
+      <Objection of={objection} />
+      <ReadCode key={tries} {...{ home, busy, draw }} />
     </Modal>
   );
 }
 
-function Code({ home, known }: { home: HomeListed; known: string | undefined }) {
+interface Drawing {
+  home: HomeListed;
+  busy: boolean;
+  draw(take: (code: string) => void): Promise<void>;
+}
+
+function ReadCode(drawing: Drawing) {
+  const words = usePresenceWords();
+  const { id } = drawing.home;
+  const ask = useCallback(() => presence.code(id), [id]);
+  const { answer, failed, reload } = useAnswer(ask);
+  if (answer) return <Code known={answer.code} {...drawing} />;
+  if (!failed) return <Skeleton active paragraph={{ rows: 5 }} />;
+  return (
+    <div className="code-keys" role="alert">
+      <p>{words.failed}</p>
+      <Button onClick={reload}>{words.again}</Button>
+    </div>
+  );
+}
+
+function Code({ home, known, busy, draw }: Drawing & { known: string | undefined }) {
   const words = usePresenceWords();
   const [renewed, setRenewed] = useState<string>();
   const [asking, setAsking] = useState(false);
-  const { busy, objection, save } = useSaving([]);
   const code = renewed ?? known;
   const renew = () =>
-    save(async () => {
-      const { code: drawn } = await presence.renew(home.id);
+    draw((drawn) => {
       setRenewed(drawn);
       setAsking(false);
     });
@@ -52,7 +68,6 @@ function Code({ home, known }: { home: HomeListed; known: string | undefined }) 
       {code ? <CodeCard home={home} code={code} /> : <p>{words.none}</p>}
       <p role="status">{renewed !== undefined && known !== undefined && words.renewed}</p>
       {asking && <p className="code-sure">{words.sureLead}</p>}
-      <Objection of={objection} />
       {asking ? (
         <div className="code-keys">
           <Button size="large" onClick={() => setAsking(false)}>
