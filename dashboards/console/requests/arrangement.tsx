@@ -3,20 +3,22 @@ import type { HelpRequestView } from '@zhuji/protocol/api/help-requests';
 import { helps } from '@zhuji/protocol/helps';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { apiErrorWords } from '../../shared/language.ts';
 import { useLanguage } from '../language/language.tsx';
 import { AppointmentForm } from './appointment-form.tsx';
 import { EndDialog, type Ending } from './end-dialog.tsx';
 import { requests } from './requests-client.ts';
+import { RunObjection } from './run-objection.tsx';
 import type { Running } from './use-run.ts';
 import { windowWords } from './window-words.ts';
+
+const endings = ['note', 'done', 'cancel'] as const satisfies Ending[];
 
 interface Props {
   request: HelpRequestView;
   running: Running;
 }
 
-export function Arrangement({ request, running: { run, busy, objection } }: Props) {
+export function Arrangement({ request, running: { run, busy, objection, forget } }: Props) {
   const { words, language } = useLanguage();
   const [changing, setChanging] = useState(false);
   const [ending, setEnding] = useState<Ending>();
@@ -44,28 +46,38 @@ export function Arrangement({ request, running: { run, busy, objection } }: Prop
           }}
         />
       )}
-      {objection && (
-        <p className="responders-refusal" role="alert">
-          {objection.said ? apiErrorWords(objection.said, language) : words.requests.failed}
-        </p>
-      )}
+      {!ending && <RunObjection of={objection} />}
       {!over && !changing && (
         <p className="requests-keys">
           {mayArrange && !asks && <Button onClick={() => setChanging(true)}>{words.requests.change}</Button>}
-          <Button onClick={() => setEnding('note')}>{words.requests.endings.note.act}</Button>
-          <Button onClick={() => setEnding('done')}>{words.requests.endings.done.act}</Button>
-          <Button onClick={() => setEnding('cancel')}>{words.requests.endings.cancel.act}</Button>
+          {endings.map((one) => (
+            <Button
+              key={one}
+              onClick={() => {
+                forget();
+                setEnding(one);
+              }}
+            >
+              {words.requests.endings[one].act}
+            </Button>
+          ))}
         </p>
       )}
       {ending && (
         <EndDialog
-          ending={ending}
-          shut={() => setEnding(undefined)}
-          end={(text, by) => {
+          {...{ ending, busy, objection }}
+          shut={() => {
+            forget();
             setEnding(undefined);
-            if (ending === 'note') void run(() => requests.note(id, text));
-            else if (ending === 'done') void run(() => requests.finish(id, text));
-            else void run(() => requests.cancel(id, { by, reason: text }));
+          }}
+          end={async (text, by) => {
+            const taken = await run(() => {
+              if (ending === 'note') return requests.note(id, text);
+              if (ending === 'done') return requests.finish(id, text);
+              return requests.cancel(id, { by, reason: text });
+            });
+            // What was written down is kept until the hub has it.
+            if (taken) setEnding(undefined);
           }}
         />
       )}

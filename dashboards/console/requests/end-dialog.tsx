@@ -2,26 +2,31 @@
 import { type CancelledBy, cancelledByWords } from '@zhuji/protocol/api/help-requests';
 import { Input, Modal, Radio } from 'antd';
 import { type ComponentRef, useRef, useState } from 'react';
+import type { Refusal } from '../../shared/client.ts';
 import { useLeaveQuestion } from '../forms/leave-question.tsx';
 import { useLanguage } from '../language/language.tsx';
+import { RunObjection } from './run-objection.tsx';
 
 export type Ending = 'note' | 'done' | 'cancel';
 
 interface Props {
   ending: Ending;
+  busy: boolean;
+  /** Why it was not taken. */
+  objection: Refusal | undefined;
   shut(): void;
   end(text: string, by: CancelledBy): void;
 }
 
 const sides = Object.keys(cancelledByWords) as CancelledBy[];
 
-export function EndDialog({ ending, shut, end }: Props) {
+export function EndDialog({ ending, busy, objection, shut, end }: Props) {
   const { words, language } = useLanguage();
   const box = useRef<ComponentRef<typeof Input.TextArea>>(null);
   const [text, setText] = useState('');
   const [by, setBy] = useState<CancelledBy>('elder');
   const { act, heading, label } = words.requests.endings[ending];
-  const confirm = () => text.trim() !== '' && end(text.trim(), by);
+  const confirm = () => text.trim() !== '' && !busy && end(text.trim(), by);
   const { leave, question } = useLeaveQuestion(text.trim() !== '');
   return (
     <Modal
@@ -31,7 +36,7 @@ export function EndDialog({ ending, shut, end }: Props) {
       width={460}
       title={heading}
       okText={act}
-      okButtonProps={{ disabled: text.trim() === '' }}
+      okButtonProps={{ disabled: text.trim() === '', loading: busy }}
       cancelText={words.requests.keep}
       onOk={confirm}
       onCancel={() => leave(shut)}
@@ -61,6 +66,7 @@ export function EndDialog({ ending, shut, end }: Props) {
             confirm();
           }}
         />
+        <RunObjection of={objection} />
       </div>
       {question}
     </Modal>

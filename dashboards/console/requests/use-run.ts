@@ -7,6 +7,7 @@ export interface Running {
   objection: Refusal | undefined;
   /** Whether it was taken. */
   run(call: () => Promise<unknown>): Promise<boolean>;
+  forget(): void;
 }
 
 export function useRun(done: () => void): Running {
@@ -27,5 +28,5 @@ export function useRun(done: () => void): Running {
       setBusy(false);
     }
   }
-  return { busy, objection, run };
+  return { busy, objection, run, forget: () => setObjection(undefined) };
 }
