@@ -89,6 +89,65 @@ describe('an ordinary request', () => {
     expect(ended[0]).toMatchObject({ state: 'cancelled', home: { id: 'home-2' } });
   });
 
+  it('a note of a call is kept until the hub has it; nothing half written stands before an alarm', async () => {
+    const here = await open();
+    const { page, dialog } = here;
+    await town.do({ do: 'press', home: 'home-1', key: 'green' });
+    await until('it is listed', async () => (await listed()).open.length > 0);
+    const [request] = (await listed()).open;
+    const form = `#requests&request=${request?.id}`;
+    const go = () => page.evaluate(`location.hash = ${JSON.stringify(form)}`);
+    const card = page.getByRole('article', { name: '服务请求' });
+    await go();
+    let reached = false;
+    await page.route('**/notes', (route) => (reached ? route.continue() : route.abort()));
+    await card.getByRole('button', { name: '已回电' }).click(moments);
+    await page.keyboard.type('下午再打来');
+    await here.press('Enter');
+    await dialog.getByText('没有成功，请再试一次。').waitFor(moments);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('下午再打来');
+    reached = true;
+    await dialog.getByRole('textbox').press('Enter');
+    await dialog.waitFor({ state: 'detached', ...moments });
+    await card.getByText('下午再打来').waitFor(moments);
+
+    const wish = card.getByLabel('要求与备注');
+    const question = page.getByText('离开而不保存？');
+    const focused = (name: string) => page.locator('button:focus', { hasText: name }).waitFor(moments);
+    await wish.fill('带上梯子');
+    await wish.blur();
+    await here.press('f');
+    await focused('继续填写');
+    await here.press('Enter');
+    await question.waitFor({ state: 'detached', ...moments });
+    expect(await wish.inputValue()).toBe('带上梯子');
+
+    await town.do({ do: 'press', home: 'home-2' });
+    const alert = await town.alert('home-2', 'sos');
+    const strip = page.locator('.strip');
+    await strip.waitFor(moments);
+    for (const answer of [() => here.press('g'), () => strip.click()]) {
+      await go();
+      await wish.fill('带上梯子', moments);
+      await wish.blur();
+      await answer();
+      await here.card.getByRole('heading', { name: '一键呼叫' }).waitFor(moments);
+      expect(await question.count()).toBe(0);
+      expect(new URL(page.url()).hash).toBe(`#alert=${alert.id}`);
+    }
+    await town.finishAll();
+    await go();
+    await wish.fill('带上梯子', moments);
+    await wish.blur();
+    await here.press('f');
+    await focused('继续填写');
+    await here.press('Tab');
+    await focused('离开，不保存');
+    await here.press('Enter');
+    await page.getByLabel('查找家庭').waitFor(moments);
+  });
+
   it.each(['light', 'dark'] as const)('is accessible, and runs out of no screen: %s', async (colorScheme) => {
     const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
     const here = await open(colorScheme === 'dark' ? { colorScheme, ...phone } : { colorScheme });

@@ -1,5 +1,5 @@
 /** Nobody loses what they typed before they were asked: by a key of the form, a link, a step back or a reload. */
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useLeaving } from '../shell/leaving.ts';
 import { useFormWords } from './words.ts';
@@ -17,19 +17,32 @@ export function useLeaveQuestion(unsaved: boolean): Leaving {
   const words = useFormWords();
   const [asked, setAsked] = useState<{ go(): void }>();
   const taken = useLeaving(unsaved, (go) => setAsked({ go }));
+  const stay = () => setAsked(undefined);
   const question = asked && (
     <Modal
       open
       centered
+      closable={false}
       title={words.leaveHeading}
-      okText={words.leave}
-      okButtonProps={{ danger: true }}
-      cancelText={words.stay}
-      onOk={() => {
-        setAsked(undefined);
-        asked.go();
-      }}
-      onCancel={() => setAsked(undefined)}
+      onCancel={stay}
+      footer={
+        <>
+          {/* Enter does what the button says that has the focus, and first that is the safe one. */}
+          <Button autoFocus onClick={stay}>
+            {words.stay}
+          </Button>
+          <Button
+            type="primary"
+            danger
+            onClick={() => {
+              stay();
+              asked.go();
+            }}
+          >
+            {words.leave}
+          </Button>
+        </>
+      }
     >
       <p>{words.leaveLead}</p>
     </Modal>

@@ -1,6 +1,6 @@
 /** Two forms on one page, and the ways that lead away from it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { goTo, holdAddress } from './address.ts';
+import { goTo, holdAddress, neverAskAbout } from './address.ts';
 
 describe('an address that is held', () => {
   let ends: (() => void)[];
@@ -25,6 +25,7 @@ describe('an address that is held', () => {
   });
   afterEach(() => {
     for (const end of ends) end();
+    neverAskAbout(new Set());
     vi.unstubAllGlobals();
   });
 
@@ -56,5 +57,16 @@ describe('an address that is held', () => {
     expect([asked(), location.hash]).toEqual(['first', '#requests']);
     leave.get('first')?.();
     expect(location.hash).toBe('#map');
+  });
+
+  it('asks nobody on the way to an alarm that waits, and on every other', () => {
+    hold('first');
+    hold('second');
+    neverAskAbout(new Set(['#alert=al-1']));
+    goTo('#alert=al-2', 'push');
+    expect([asked(), location.hash]).toEqual(['second', '#requests']);
+    leave.clear();
+    goTo('#alert=al-1', 'push');
+    expect([asked(), location.hash]).toEqual([undefined, '#alert=al-1']);
   });
 });

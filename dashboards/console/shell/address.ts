@@ -9,6 +9,8 @@ interface Hold {
 /** The newest last: it is asked first. */
 const holds: Hold[] = [];
 const watchers = new Set<() => void>();
+/** Where an alarm is answered: it comes before whatever is typed. */
+let urgent: ReadonlySet<string> = new Set();
 
 /** What the browser has gone to already is not what is shown, while it is held. */
 const shown = (): string => holds.at(-1)?.at ?? location.hash;
@@ -30,6 +32,11 @@ export function holdAddress(ask: Hold['ask']): () => void {
   return () => letGo(held);
 }
 
+/** No way to one of these is asked about. */
+export function neverAskAbout(addresses: ReadonlySet<string>): void {
+  urgent = addresses;
+}
+
 function letGo(held: Hold): void {
   const place = holds.indexOf(held);
   if (place >= 0) holds.splice(place, 1);
@@ -38,7 +45,8 @@ function letGo(held: Hold): void {
 function moved(): void {
   const to = location.hash;
   const hold = holds.at(-1);
-  if (hold && to !== hold.at) {
+  if (hold && urgent.has(to)) holds.length = 0;
+  else if (hold && to !== hold.at) {
     history.pushState(null, '', hold.at || location.pathname);
     hold.ask(() => {
       letGo(hold);

@@ -1,4 +1,4 @@
-/** While something is written and not saved, no link, key or reload leads away before its writer was asked. */
+/** While something is written and not saved, no link, key or reload leads away before its writer was asked; but to an alarm that waits. */
 import { useCallback, useEffect, useRef } from 'react';
 import { holdAddress } from './address.ts';
 

@@ -23,6 +23,7 @@ import { useKeys } from './use-keys.ts';
 import { usePlace } from './use-place.ts';
 import { useSound } from './use-sound.ts';
 import { useTitle } from './use-title.ts';
+import { useUrgentWays } from './use-urgent-ways.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 import './shell.css';
 
@@ -44,6 +45,7 @@ export function Shell({ session, signOut, expired }: Props) {
     [feed.open, queue],
   );
   useTitle(waiting.length);
+  useUrgentWays(waiting);
   const { place, go, lastAlert } = usePlace(me.role);
   const [overlay, setOverlay] = useState<ShellOverlay>();
   const [drafts] = useState<Drafts>(() => new Map());
