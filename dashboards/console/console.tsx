@@ -1,13 +1,14 @@
 /** The gate: asks the hub who this is, shows the sign-in page or the console. The console's code is fetched only when it is needed. */
 import type { Session, SignInRequest } from '@zhuji/protocol/api/people';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import { hub, Refusal } from '../shared/client.ts';
 import { takeSignInLink } from '../shared/sign-in-link.ts';
 import { CallLink, plainCall } from './look/call-link.ts';
 import { type SignInFault, SignInPage } from './session/sign-in-page.tsx';
+import { LoadFault } from './shell/load-fault.tsx';
+import { useFetched } from './shell/use-fetched.ts';
 
 const loadShell = () => import('./shell/shell.tsx');
-const Shell = lazy(() => loadShell().then((module) => ({ default: module.Shell })));
 
 export type SignInLink = ReturnType<typeof takeSignInLink>;
 type Gate =
@@ -45,15 +46,19 @@ export function Console({ link }: { link: SignInLink }) {
 
   if (gate.is === 'in') {
     return (
-      <Suspense fallback={null}>
-        <CallLink value={gate.session.callLink ?? plainCall}>
-          <Shell session={gate.session} signOut={signOut} expired={expired} />
-        </CallLink>
-      </Suspense>
+      <CallLink value={gate.session.callLink ?? plainCall}>
+        <FetchedShell session={gate.session} signOut={signOut} expired={expired} />
+      </CallLink>
     );
   }
   const busy = gate.is === 'asking' ? (gate.byLink ? 'link' : 'session') : undefined;
   return <SignInPage busy={busy} fault={gate.is === 'out' ? gate.fault : undefined} signIn={signIn} />;
+}
+
+function FetchedShell(props: ComponentProps<Awaited<ReturnType<typeof loadShell>>['Shell']>) {
+  const { module, failed, again } = useFetched(loadShell);
+  if (module) return <module.Shell {...props} />;
+  return failed && <LoadFault of="console" again={again} />;
 }
 
 /** By the link if there is one, by the cookie otherwise. */

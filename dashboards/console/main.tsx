@@ -4,6 +4,8 @@ import { takeSignInLink } from '../shared/sign-in-link.ts';
 import { Console } from './console.tsx';
 import { LanguageProvider } from './language/language.tsx';
 import { LookProvider } from './look/look.tsx';
+import { Boundary } from './shell/boundary.tsx';
+import { LoadFault } from './shell/load-fault.tsx';
 import './look/tokens.css';
 import './look/tags.css';
 
@@ -14,7 +16,9 @@ if (root) {
     <StrictMode>
       <LanguageProvider>
         <LookProvider>
-          <Console link={link} />
+          <Boundary fault={() => <LoadFault of="console" again={() => location.reload()} />}>
+            <Console link={link} />
+          </Boundary>
         </LookProvider>
       </LanguageProvider>
     </StrictMode>,

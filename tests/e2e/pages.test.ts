@@ -112,6 +112,58 @@ describe('the pages beside the desk', () => {
     await here.page.getByRole('heading', { name: '操作审计', exact: true }).waitFor(moments);
   });
 
+  it('a dialog whose code does not come says so in its place; queue and sound stay', async () => {
+    const here = await open('supervisor');
+    const { page, dialog } = here;
+    await page.route('**/assets/*{name-dialog,closed-list}*', (route) => route.abort());
+    await page.goto(`${town.credentials.hub}/#homes&home=home-2`);
+    const devices = page.getByRole('region', { name: '设备' });
+    await devices.getByRole('button', { name: /^显示全部/ }).click(moments);
+    await devices.getByRole('button', { name: '改名：床头按钮' }).click();
+    await dialog.getByText('这部分没有加载出来').waitFor(moments);
+    expect(await seriousFaults(page)).toEqual([]);
+    await press('home-1');
+    await page.locator('.strip').getByText('一键呼叫').waitFor(moments);
+    await expect.poll(() => here.isRinging(), moments).toBe(true);
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await dialog.waitFor({ state: 'detached', ...moments });
+    await here.press('h');
+    await dialog.getByText('这部分没有加载出来').waitFor(moments);
+    await page.unroute('**/assets/*{name-dialog,closed-list}*');
+    await dialog.getByRole('button', { name: '立即重试' }).click();
+    // A browser does not ask again for code that did not come: the page is loaded anew.
+    await dialog.waitFor({ state: 'detached', ...moments });
+    await here.live.waitFor(moments);
+    await here.press('h');
+    await dialog.getByText('最近结案').first().waitFor(moments);
+    await expect.poll(() => here.isRinging(), moments).toBe(true);
+  });
+
+  it('a page that breaks takes neither queue nor sound along; a console that breaks says so', async () => {
+    const here = await open('supervisor');
+    const { page } = here;
+    await page.route('**/api/homes/home-2', (route) => route.fulfill({ json: {} }));
+    await page.evaluate("location.hash = '#homes&home=home-2'");
+    await page.getByText('这一页出错了').waitFor(moments);
+    expect(await seriousFaults(page)).toEqual([]);
+    await press('home-1');
+    await expect.poll(() => here.isRinging(), moments).toBe(true);
+    await here.press('g');
+    await here.card.getByRole('heading', { name: '一键呼叫' }).waitFor(moments);
+
+    await page.route('**/api/session', (route) => route.fulfill({ json: {} }));
+    await page.reload();
+    await page.getByText('控制台没有显示出来').waitFor(moments);
+    await page.unroute('**/api/session');
+    await page.route('**/assets/shell-*.js', (route) => route.abort());
+    await page.getByRole('button', { name: '重新加载页面' }).click();
+    await page.getByText('控制台没有显示出来').waitFor(moments);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.unroute('**/assets/shell-*.js');
+    await page.getByRole('button', { name: '重新加载页面' }).click();
+    await here.live.waitFor(moments);
+  });
+
   it('a plan that could forget somebody is refused at its field; a sound one holds, shows what it changed, and is taken back', async () => {
     const { page } = await open('supervisor');
     const chief = new HubApi(town.credentials.hub);

@@ -2,17 +2,14 @@
 import type { HomeRead } from '@zhuji/protocol/api/people';
 import type { AreaId, ResidentId } from '@zhuji/protocol/ids';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { FetchedOver } from '../shell/fetched-over.tsx';
 import { useEditWords } from './words.ts';
 import './edit.css';
 
-const EditHome = lazy(() => import('./edit-home.tsx').then((module) => ({ default: module.EditHome })));
-const EditResident = lazy(() =>
-  import('./edit-resident.tsx').then((module) => ({ default: module.EditResident })),
-);
-const EditContacts = lazy(() =>
-  import('./edit-contacts.tsx').then((module) => ({ default: module.EditContacts })),
-);
+const loadHome = () => import('./edit-home.tsx');
+const loadResident = () => import('./edit-resident.tsx');
+const loadContacts = () => import('./edit-contacts.tsx');
 
 type Editing = { what: 'home' } | { what: 'contacts' } | { what: 'resident'; id: ResidentId | undefined };
 
@@ -55,16 +52,41 @@ export function EditList({ home, within, saved }: Props) {
       </div>
       <p role="status">{done && words.saved}</p>
       {editing && (
-        <Suspense fallback={null}>
-          <Editor editing={editing.part} home={editing.home} within={within} shut={shut} saved={finish} />
-        </Suspense>
+        <Editor editing={editing.part} home={editing.home} within={within} shut={shut} saved={finish} />
       )}
     </section>
   );
 }
 
 function Editor({ editing, within, ...rest }: Props & { editing: Editing; shut(): void }) {
-  if (editing.what === 'home') return <EditHome within={within} {...rest} />;
-  if (editing.what === 'contacts') return <EditContacts {...rest} />;
-  return <EditResident resident={editing.id} {...rest} />;
+  const { shut } = rest;
+  switch (editing.what) {
+    case 'home':
+      return (
+        <FetchedOver
+          key="home"
+          load={loadHome}
+          shut={shut}
+          show={({ EditHome }) => <EditHome within={within} {...rest} />}
+        />
+      );
+    case 'contacts':
+      return (
+        <FetchedOver
+          key="contacts"
+          load={loadContacts}
+          shut={shut}
+          show={({ EditContacts }) => <EditContacts {...rest} />}
+        />
+      );
+    case 'resident':
+      return (
+        <FetchedOver
+          key="resident"
+          load={loadResident}
+          shut={shut}
+          show={({ EditResident }) => <EditResident resident={editing.id} {...rest} />}
+        />
+      );
+  }
 }

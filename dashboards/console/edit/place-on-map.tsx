@@ -2,10 +2,11 @@
 import type { HomeId } from '@zhuji/protocol/ids';
 import type { Position } from '@zhuji/protocol/position';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { Fetched } from '../shell/fetched.tsx';
 import { useEditWords } from './words.ts';
 
-const PlaceMap = lazy(() => import('./place-map.tsx').then((module) => ({ default: module.PlaceMap })));
+const loadMap = () => import('./place-map.tsx');
 
 interface Props {
   home: HomeId;
@@ -27,9 +28,14 @@ export function PlaceOnMap({ home, lat, lon, place }: Props) {
       {open && (
         <>
           <p className="form-hint">{words.map.lead}</p>
-          <Suspense fallback={<div className="edit-map" aria-busy="true" />}>
-            <PlaceMap home={home} position={known ? { lat: y, lon: x } : undefined} place={place} />
-          </Suspense>
+          <Fetched
+            load={loadMap}
+            of="part"
+            meanwhile={<div className="edit-map" aria-busy="true" />}
+            show={({ PlaceMap }) => (
+              <PlaceMap home={home} position={known ? { lat: y, lon: x } : undefined} place={place} />
+            )}
+          />
         </>
       )}
     </>

@@ -4,19 +4,18 @@ import { consentGivers, familySees } from '@zhuji/protocol/api/family';
 import type { HomeId } from '@zhuji/protocol/ids';
 import type { Contact, Resident } from '@zhuji/protocol/register';
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { dateWords, momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { hubNow } from '../live/hub-time.ts';
+import { FetchedOver } from '../shell/fetched-over.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { families } from './families.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import './family.css';
 
-const InviteDialog = lazy(() =>
-  import('./invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
-);
+const loadInvite = () => import('./invite-dialog.tsx');
 
 interface Props {
   home: {
@@ -34,6 +33,10 @@ export function FamilyOf({ home }: Props) {
   const [revoking, setRevoking] = useState<FamilyMemberView>();
   const [changing, setChanging] = useState<FamilyMemberView>();
   if (!family) return null;
+  const invited = () => {
+    setInviting(false);
+    reload();
+  };
   const { members, invitations } = family;
   return (
     <section aria-labelledby="family-heading">
@@ -65,15 +68,11 @@ export function FamilyOf({ home }: Props) {
         {words.family.invite}
       </Button>
       {inviting && (
-        <Suspense fallback={null}>
-          <InviteDialog
-            home={home}
-            shut={() => {
-              setInviting(false);
-              reload();
-            }}
-          />
-        </Suspense>
+        <FetchedOver
+          load={loadInvite}
+          shut={invited}
+          show={({ InviteDialog }) => <InviteDialog home={home} shut={invited} />}
+        />
       )}
       {changing && (
         <ConsentDialog

@@ -1,12 +1,11 @@
 /** The devices of a home; who leads may call one what people there call it. */
 import type { HomeRead } from '@zhuji/protocol/api/people';
 import type { DeviceShown } from '@zhuji/protocol/devices';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Devices } from '../desk/devices.tsx';
+import { FetchedOver } from '../shell/fetched-over.tsx';
 
-const NameDialog = lazy(() =>
-  import('../device-names/name-dialog.tsx').then((module) => ({ default: module.NameDialog })),
-);
+const loadDialog = () => import('../device-names/name-dialog.tsx');
 
 interface Props {
   home: HomeRead;
@@ -25,17 +24,21 @@ export function HomeDevices({ home, mayName, saved }: Props) {
         {...(mayName && { rename: setNaming })}
       />
       {naming && (
-        <Suspense fallback={null}>
-          <NameDialog
-            home={home.id}
-            device={naming}
-            shut={shut}
-            saved={() => {
-              shut();
-              saved();
-            }}
-          />
-        </Suspense>
+        <FetchedOver
+          load={loadDialog}
+          shut={shut}
+          show={({ NameDialog }) => (
+            <NameDialog
+              home={home.id}
+              device={naming}
+              shut={shut}
+              saved={() => {
+                shut();
+                saved();
+              }}
+            />
+          )}
+        />
       )}
     </>
   );

@@ -189,6 +189,20 @@ export const en: Words = {
       heading: 'This page could not be loaded',
       lead: 'The server cannot be reached, or was upgraded just now. The queue and the sound are not touched by it; D leads back to the desk.',
     },
+    part: {
+      heading: 'This part could not be loaded',
+      lead: 'The server cannot be reached, or was upgraded just now. The queue and the sound are not touched by it.',
+    },
+    broken: {
+      heading: 'This page broke',
+      lead: 'New alerts and the sound are not touched by it. Try again, or go to another page; if that does not help, load the page anew (F5).',
+    },
+    console: {
+      heading: 'The console could not be shown',
+      lead: 'The server cannot be reached, it was upgraded just now, or the page broke. There is no queue and no sound now: watch the phones.',
+    },
     again: 'Try now',
+    anew: 'Load the page anew',
+    shut: 'Shut',
   },
 };

@@ -1,15 +1,17 @@
 /** For who leads: the way to the code on the card in a home. Nothing of it is fetched before somebody asks. */
 import type { HomeListed } from '@zhuji/protocol/api/people';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { FetchedOver } from '../shell/fetched-over.tsx';
 import { usePresenceWords } from './words.ts';
 import './presence-code.css';
 
-const CodeDialog = lazy(() => import('./code-dialog.tsx').then((module) => ({ default: module.CodeDialog })));
+const loadDialog = () => import('./code-dialog.tsx');
 
 export function PresenceCodeOf({ home }: { home: HomeListed }) {
   const words = usePresenceWords();
   const [open, setOpen] = useState(false);
+  const shut = () => setOpen(false);
   return (
     <section aria-labelledby="presence-heading">
       <h3 id="presence-heading">{words.heading}</h3>
@@ -18,9 +20,11 @@ export function PresenceCodeOf({ home }: { home: HomeListed }) {
         {words.open}
       </Button>
       {open && (
-        <Suspense fallback={null}>
-          <CodeDialog home={home} shut={() => setOpen(false)} />
-        </Suspense>
+        <FetchedOver
+          load={loadDialog}
+          shut={shut}
+          show={({ CodeDialog }) => <CodeDialog home={home} shut={shut} />}
+        />
       )}
     </section>
   );

@@ -1,44 +1,20 @@
-/** A page whose code is fetched when it is asked for: a skeleton meanwhile, and a way out when it does not come. */
+/** A page, or a part of one, whose code is fetched when it is asked for: a skeleton meanwhile, and a way out when it does not come. */
 import { Skeleton } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { LoadFault } from './load-fault.tsx';
+import { useFetched } from './use-fetched.ts';
 
 interface Props<Module> {
   load(): Promise<Module>;
   show(module: Module): ReactNode;
+  of?: 'page' | 'part';
+  meanwhile?: ReactNode;
 }
 
-export function Fetched<Module>({ load, show }: Props<Module>) {
-  const [module, setModule] = useState<Module>();
-  const [failed, setFailed] = useState(false);
-
-  useEffect(() => {
-    let wanted = true;
-    load().then(
-      (found) => wanted && setModule(() => found),
-      () => wanted && setFailed(true),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [load]);
-
+export function Fetched<Module>({ load, show, of = 'page', meanwhile = <PageSkeleton /> }: Props<Module>) {
+  const { module, failed, again } = useFetched(load);
   if (module) return show(module);
-  if (failed)
-    return <LoadFault of="page" again={() => void load().then((found) => setModule(() => found), renew)} />;
-  return <PageSkeleton />;
-}
-
-/**
- * Of a hub that was upgraded while this page stood open, the code of the page's age is gone, and only the page anew knows the new names.
- * Not without the hub: what is open here is all that the desk has then.
- */
-async function renew(): Promise<void> {
-  const isThere = await fetch(location.pathname, { cache: 'no-store' }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (isThere) location.reload();
+  return failed ? <LoadFault {...{ of, again }} /> : meanwhile;
 }
 
 export function PageSkeleton() {

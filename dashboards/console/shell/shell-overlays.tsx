@@ -1,11 +1,11 @@
 /** What may lie over any page, one at a time: the table of keys, the closed list, homes under test. */
 import type { AlertId } from '@zhuji/protocol/ids';
-import { lazy, Suspense } from 'react';
 import type { Me } from '../desk/permitted.ts';
+import { FetchedOver } from './fetched-over.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
-const ClosedList = lazy(() => import('./closed-list.tsx').then((module) => ({ default: module.ClosedList })));
-const HomeTests = lazy(() => import('./home-tests.tsx').then((module) => ({ default: module.HomeTests })));
+const loadClosedList = () => import('./closed-list.tsx');
+const loadHomeTests = () => import('./home-tests.tsx');
 
 export type ShellOverlay = 'keys' | 'closed-list' | 'home-tests';
 
@@ -22,21 +22,29 @@ export function ShellOverlays({ overlay, me, shut, choose }: Props) {
       return <KeysDialog role={me.role} shut={shut} />;
     case 'closed-list':
       return (
-        <Suspense fallback={null}>
-          <ClosedList
-            shut={shut}
-            choose={(id) => {
-              shut();
-              choose(id);
-            }}
-          />
-        </Suspense>
+        <FetchedOver
+          key="closed-list"
+          load={loadClosedList}
+          shut={shut}
+          show={({ ClosedList }) => (
+            <ClosedList
+              shut={shut}
+              choose={(id) => {
+                shut();
+                choose(id);
+              }}
+            />
+          )}
+        />
       );
     case 'home-tests':
       return (
-        <Suspense fallback={null}>
-          <HomeTests me={me} shut={shut} />
-        </Suspense>
+        <FetchedOver
+          key="home-tests"
+          load={loadHomeTests}
+          shut={shut}
+          show={({ HomeTests }) => <HomeTests me={me} shut={shut} />}
+        />
       );
     case undefined:
       return null;

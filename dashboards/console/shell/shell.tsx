@@ -14,9 +14,11 @@ import { useRequests } from '../requests/use-requests.ts';
 import { waitingRequests } from '../requests/waiting-requests.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
+import { Boundary } from './boundary.tsx';
 import { shellCommandFor } from './keys.ts';
+import { LoadFault } from './load-fault.tsx';
 import { OtherPage } from './other-page.tsx';
-import type { Place } from './place.ts';
+import { addressOf, type Place } from './place.ts';
 import { type ShellOverlay, ShellOverlays } from './shell-overlays.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -88,11 +90,13 @@ export function Shell({ session, signOut, expired }: Props) {
       </div>
       <Announcer feed={feed} />
       <main className="shell-page" ref={main} tabIndex={-1}>
-        {place.page === 'desk' ? (
-          <Desk {...{ me, live, queue, drafts, openHome, expired }} />
-        ) : (
-          <OtherPage {...{ place, me, live, requests, go }} />
-        )}
+        <Boundary page={addressOf(place)} fault={(again) => <LoadFault of="broken" again={again} />}>
+          {place.page === 'desk' ? (
+            <Desk {...{ me, live, queue, drafts, openHome, expired }} />
+          ) : (
+            <OtherPage {...{ place, me, live, requests, go }} />
+          )}
+        </Boundary>
       </main>
       <ShellOverlays
         {...{ overlay, me }}
