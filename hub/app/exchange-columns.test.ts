@@ -98,6 +98,34 @@ describe('a column that the sheet does not have', () => {
     expect(await doctorOf()).toBeUndefined();
   });
 
+  it('is filled in from what is known of the doctor before the rest is judged', async () => {
+    const sheet = (phone: string) =>
+      csv('家庭编号,老人编号,姓名,医生电话', `home-1,home-1-a,王秀兰,${phone}`, 'home-1,home-1-b,赵国栋,');
+    const doctorOf = async () => (await kept())?.residents[0]?.doctor;
+    await take(sheet('199 0000 9801'));
+    expect(await doctorOf()).toEqual({ ...doctor, phone: '199 0000 9801' });
+    const seen = await preview(sheet(''));
+    expect(seen.entries).toEqual([{ sheet: 'homes', id: 'home-1', what: 'changed', fields: ['residents'] }]);
+    await take(sheet(''));
+    expect(await doctorOf()).toEqual({ name: doctor.name, practice: doctor.practice });
+    // Of whom no doctor is known, a number is nobody's.
+    const nobodys = csv('家庭编号,老人编号,姓名,医生电话', 'home-1,home-1-b,赵国栋,199 0000 9801');
+    expect((await preview(nobodys)).faults).toMatchObject([
+      { sheet: 'residents', row: 2, code: 'cell_missing', column: '家庭医生' },
+    ]);
+  });
+
+  it('is missed where it is half of a place', async () => {
+    for (const [half, other] of [
+      ['纬度', '经度'],
+      ['经度', '纬度'],
+    ]) {
+      const seen = await preview(csv(`家庭编号,社区,地址,${half}`, 'home-1,祁连里社区,3 号楼 402 室,'));
+      expect(seen.faults).toMatchObject([{ sheet: 'homes', row: 1, code: 'column_missing', about: other }]);
+      expect(seen.entries).toEqual([]);
+    }
+  });
+
   it('leaves an area and a responder as they are', async () => {
     expect(await hub.desk.putResponders(li, [han])).toMatchObject({ ok: true });
     await take(csv('辖区编号,层级,辖区名称', 'di,district,雄关新区', 'st,station,祁连里社区'));

@@ -2,7 +2,7 @@
  * A column that a sheet does not have says nothing of its field: what the register knows of it stays. A cell that is empty says that
  * nothing is known. So a sheet of home ids and addresses clears no gateway, no presence code and no key.
  */
-import type { Contact, Resident } from '@zhuji/protocol';
+import type { Contact, Resident, ResidentRow } from '@zhuji/protocol';
 import type { SheetRecord } from './from-rows.ts';
 
 type Row<One> = { readonly from: SheetRecord; readonly value: One };
@@ -16,12 +16,39 @@ export function withKnown<One extends { readonly id: string }, Of extends Row<On
   return rows.map((row) => ({ ...row, value: keeping(before.get(row.value.id), row.value, row.from) }));
 }
 
-export function keptResident(known: readonly Resident[], now: Resident, from: SheetRecord): Resident {
-  const before = known.find(({ id }) => id === now.id);
-  const kept = keeping(before, now, from);
-  const doctor = before?.doctor && keptDoctor(before.doctor, now.doctor, from);
-  return doctor ? { ...kept, doctor } : kept;
+export function keptResident(known: readonly Resident[], now: ResidentRow, from: SheetRecord): Resident {
+  const { doctor: _, ...said } = now;
+  const kept = keeping<Omit<Resident, 'doctor'>>(ofId(known, now), said, from);
+  const { name, ...of } = keptDoctor(known, now, from) ?? {};
+  return name === undefined ? kept : { ...kept, doctor: { name, ...of } };
 }
+
+/** A doctor's practice or number, and neither the sheet nor the register says whose. */
+export const doctorUnnamed = (known: readonly Resident[], now: ResidentRow, from: SheetRecord): boolean => {
+  const doctor = keptDoctor(known, now, from);
+  return doctor !== undefined && doctor.name === undefined;
+};
+
+/** The columns of one doctor belong together: where there is another doctor now, the old one's number is none of theirs. */
+function keptDoctor(
+  known: readonly Resident[],
+  now: ResidentRow,
+  { absent }: SheetRecord,
+): ResidentRow['doctor'] {
+  const before = ofId(known, now)?.doctor;
+  const other = !absent.includes('doctorName') && now.doctor?.name !== before?.name;
+  if (!before || other) return now.doctor;
+  const { name, practice, phone } = before;
+  return {
+    ...now.doctor,
+    ...(absent.includes('doctorName') && { name }),
+    ...(practice !== undefined && absent.includes('doctorPractice') && { practice }),
+    ...(phone !== undefined && absent.includes('doctorPhone') && { phone }),
+  };
+}
+
+const ofId = (known: readonly Resident[], { id }: ResidentRow): Resident | undefined =>
+  known.find((one) => one.id === id);
 
 /** A contact has no id: one of the same name, and where two bear it, of the same number. */
 export function keptContact(known: readonly Contact[], now: Contact, from: SheetRecord): Contact {
@@ -30,30 +57,11 @@ export function keptContact(known: readonly Contact[], now: Contact, from: Sheet
   return keeping(before, now, from);
 }
 
-/** Fields that more than one column makes stay when the sheet has none of them. */
-const parts: Readonly<Record<string, readonly string[]>> = {
-  position: ['lat', 'lon'],
-  base: ['lat', 'lon'],
-  doctor: ['doctorName', 'doctorPractice', 'doctorPhone'],
-};
+/** Half of a place says nothing of it: it stays unless the sheet has both columns. */
+const parts: Readonly<Record<string, readonly string[]>> = { position: ['lat', 'lon'], base: ['lat', 'lon'] };
 
 export function keeping<One extends object>(before: One | undefined, now: One, { absent }: SheetRecord): One {
   if (!before) return now;
-  const stays = (field: string) => (parts[field] ?? [field]).every((column) => absent.includes(column));
+  const stays = (field: string) => (parts[field] ?? [field]).some((column) => absent.includes(column));
   return { ...now, ...Object.fromEntries(Object.entries(before).filter(([field]) => stays(field))) };
-}
-
-/** The columns of one doctor belong together: where there is another doctor now, the old one's number is none of theirs. */
-function keptDoctor(
-  before: NonNullable<Resident['doctor']>,
-  now: Resident['doctor'],
-  { absent }: SheetRecord,
-): Resident['doctor'] {
-  if (now === undefined || now.name !== before.name) return undefined;
-  const { practice, phone } = before;
-  return {
-    ...now,
-    ...(practice !== undefined && absent.includes('doctorPractice') && { practice }),
-    ...(phone !== undefined && absent.includes('doctorPhone') && { phone }),
-  };
 }

@@ -1,8 +1,8 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
-import type { Area, Home, HomeId, HomeRow, ResponderRecord } from '@zhuji/protocol';
-import { keeping, keptContact, keptResident } from './absent-columns.ts';
+import type { Area, Contact, Home, HomeId, HomeRow, ResidentRow, ResponderRecord } from '@zhuji/protocol';
+import { doctorUnnamed, keeping, keptContact, keptResident } from './absent-columns.ts';
 import { canonical } from './canonical.ts';
-import type { Fault, SheetRecord } from './from-rows.ts';
+import { type Fault, faultAt, type SheetRecord } from './from-rows.ts';
 
 /** Records that fit their schemas, in the order of their rows. */
 export interface Parts {
@@ -11,7 +11,7 @@ export interface Parts {
   readonly residents: readonly {
     readonly from: SheetRecord;
     readonly home: HomeId;
-    readonly value: Resident;
+    readonly value: ResidentRow;
   }[];
   readonly contacts: readonly {
     readonly from: SheetRecord;
@@ -20,8 +20,6 @@ export interface Parts {
   }[];
   readonly responders: readonly { readonly from: SheetRecord; readonly value: ResponderRecord }[];
 }
-type Resident = Home['residents'][number];
-type Contact = Home['contacts'][number];
 
 export interface Merged<One> {
   /** Only what is new, or not as it was. */
@@ -93,6 +91,10 @@ export function mergeHomes(
       else touched.set(id, { ...home, [kind]: rows.map((row) => keptPerson[kind](home, row)) });
     }
   };
+  for (const { from, home, value } of parts.residents) {
+    const { residents = [] } = homes.get(home) ?? {};
+    if (doctorUnnamed(residents, value, from)) faults.push(faultAt(from, 'cell_missing', 'doctorName'));
+  }
   people('residents');
   people('contacts');
   return { ...difference(known, [...touched.values()]), faults };
