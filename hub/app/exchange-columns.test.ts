@@ -142,6 +142,45 @@ describe('a column that the sheet does not have', () => {
   });
 });
 
+describe('contacts of one name', () => {
+  const heads = '家庭编号,联系人姓名,关系,电话';
+  const told = {
+    name: '王建国',
+    relation: '儿子',
+    phone: '199 0000 5001',
+    consent: ['health', 'state', 'alerts'],
+  };
+  const knows = (...contacts: object[]) =>
+    hub.desk.loadRegister('system', { homes: [{ ...whole, contacts } as unknown as Home] });
+  const consents = async () => (await kept())?.contacts.map(({ phone, consent }) => [phone, consent]);
+
+  it("are told apart by their numbers: a consent is nobody else's", async () => {
+    const neighbour = 'home-1,王建国,邻居,199 0000 7777';
+    for (const rows of [
+      [neighbour, 'home-1,王建国,儿子,19900005001'],
+      [neighbour, neighbour],
+    ]) {
+      await knows(told);
+      await take(csv(heads, ...rows));
+      const son = rows.filter((row) => row.includes('儿子')).map(() => ['19900005001', told.consent]);
+      const others = rows.filter((row) => row === neighbour).map(() => ['199 0000 7777', undefined]);
+      expect(await consents()).toEqual([...others, ...son]);
+    }
+    await knows(told, { ...told, relation: '邻居', phone: '199 0000 7777', consent: [] });
+    await take(csv(heads, neighbour.replace('7777', '7778')));
+    expect(await consents()).toEqual([['199 0000 7778', undefined]]);
+  });
+
+  it('get a consent once, where they have one number too', async () => {
+    await knows(told);
+    await take(csv(heads, 'home-1,王建国,儿子,199 0000 5001', 'home-1,王建国,邻居,199 0000 5001'));
+    expect(await consents()).toEqual([
+      ['199 0000 5001', told.consent],
+      ['199 0000 5001', undefined],
+    ]);
+  });
+});
+
 describe('a cell that is empty in a column that is there', () => {
   it('clears its field, and the preview says so', async () => {
     const sheet = csv('家庭编号,社区,地址,钥匙与开门,网关编号', 'home-1,祁连里社区,3 号楼 402 室,,gw-0001');

@@ -50,12 +50,29 @@ function keptDoctor(
 const ofId = (known: readonly Resident[], { id }: ResidentRow): Resident | undefined =>
   known.find((one) => one.id === id);
 
-/** A contact has no id: one of the same name, and where two bear it, of the same number. */
-export function keptContact(known: readonly Contact[], now: Contact, from: SheetRecord): Contact {
-  const named = known.filter(({ name }) => name === now.name);
-  const before = named.length > 1 ? named.find(({ phone }) => phone === now.phone) : named[0];
-  return keeping(before, now, from);
+/**
+ * A contact has no id: one of the same name, and where two bear it, in the register or in the sheet, of the same number. Each of the
+ * known is one of the sheet's at most: what somebody may be told of goes to nobody else.
+ */
+export function keptContacts(known: readonly Contact[], rows: readonly Row<Contact>[]): Contact[] {
+  const left = [...known];
+  const bear = (contacts: readonly Contact[], now: Contact) =>
+    contacts.filter(({ name }) => name === now.name).length;
+  const sheet = rows.map(({ value }) => value);
+  return rows.map(({ from, value }) => {
+    const byNumber = bear(known, value) > 1 || bear(sheet, value) > 1;
+    const place = left.findIndex(
+      ({ name, phone }) => name === value.name && (!byNumber || sameNumber(phone, value.phone)),
+    );
+    const [before] = place < 0 ? [] : left.splice(place, 1);
+    return keeping(before, value, from);
+  });
 }
+
+/** However it is spaced. */
+const sameNumber = (one: string, other: string): boolean =>
+  one === other || (digitsOf(one) !== '' && digitsOf(one) === digitsOf(other));
+const digitsOf = (phone: string): string => phone.replaceAll(/\D/g, '');
 
 /** Half of a place says nothing of it: it stays unless the sheet has both columns. */
 const parts: Readonly<Record<string, readonly string[]>> = { position: ['lat', 'lon'], base: ['lat', 'lon'] };

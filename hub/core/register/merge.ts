@@ -1,6 +1,6 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
 import type { Area, Contact, Home, HomeId, HomeRow, ResidentRow, ResponderRecord } from '@zhuji/protocol';
-import { doctorUnnamed, keeping, keptContact, keptResident } from './absent-columns.ts';
+import { doctorUnnamed, keeping, keptContacts, keptResident } from './absent-columns.ts';
 import { canonical } from './canonical.ts';
 import { type Fault, faultAt, type SheetRecord } from './from-rows.ts';
 
@@ -42,11 +42,14 @@ export interface Count {
 
 const mostPeople = 10;
 
-const keptPerson: {
-  readonly [Kind in 'residents' | 'contacts']: (home: Home, row: Parts[Kind][number]) => Home[Kind][number];
+const keptPeople: {
+  readonly [Kind in 'residents' | 'contacts']: (
+    home: Home,
+    rows: readonly Parts[Kind][number][],
+  ) => Home[Kind];
 } = {
-  residents: ({ residents }, { from, value }) => keptResident(residents, value, from),
-  contacts: ({ contacts }, { from, value }) => keptContact(contacts, value, from),
+  residents: ({ residents }, rows) => rows.map(({ from, value }) => keptResident(residents, value, from)),
+  contacts: ({ contacts }, rows) => keptContacts(contacts, rows),
 };
 
 export const mergeAreas = (known: readonly Area[], rows: Parts['areas']): Merged<Area> =>
@@ -88,7 +91,7 @@ export function mergeHomes(
       if (!home)
         faults.push(...rows.map(({ from }) => ({ ...at(from), code: 'home_not_there', about: id }) as const));
       else if (rows.length > mostPeople) faults.push({ ...at(first.from), code: 'too_many', about: id });
-      else touched.set(id, { ...home, [kind]: rows.map((row) => keptPerson[kind](home, row)) });
+      else touched.set(id, { ...home, [kind]: keptPeople[kind](home, rows) });
     }
   };
   for (const { from, home, value } of parts.residents) {
