@@ -2,6 +2,8 @@
 import type { Area, Home, HomeId, RegisterPreview, ResponderId, ResponderRecord } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HubParts, li } from '../../tests/support/hub-parts.ts';
+import { sheetFiles } from '../adapters/sheets/sheet-files.ts';
+import { importRegister } from './exchange-register.ts';
 
 let hub: HubParts;
 beforeEach(async () => {
@@ -177,6 +179,52 @@ describe('contacts of one name', () => {
     expect(await consents()).toEqual([
       ['199 0000 5001', told.consent],
       ['199 0000 5001', undefined],
+    ]);
+  });
+});
+
+describe('what the desk changes while a sheet is judged', () => {
+  /** The desk is as quick as can be: its change stands before the import's first line. */
+  const meanwhile = (change: () => Promise<unknown>) => {
+    const { store } = hub;
+    let first = true;
+    const write = (async (work: never) => {
+      if (first) await change();
+      first = false;
+      return store.write(work);
+    }) as typeof store.write;
+    const importing = importRegister({
+      store: { read: (look) => store.read(look), write },
+      clock: hub.clock,
+      sheets: sheetFiles,
+    });
+    return (...rows: string[]) => importing('system', 'csv', csv(...rows));
+  };
+
+  it('stays, of a responder, but for the columns of the sheet', async () => {
+    await hub.desk.putResponders(li, [han]);
+    const now = {
+      ...han,
+      rota: [{ days: [6], from: '20:00', to: '23:00' }],
+      onCall: false,
+    } as ResponderRecord;
+    const take = meanwhile(() => hub.desk.putResponders(li, [now]));
+    const heads = '响应员编号,响应员姓名,类别,出行方式,纬度,经度';
+    expect(await take(heads, 're-1,韩梅,驿站工作人员,电动车,39.77,98.29')).toMatchObject({ ok: true });
+    const kept = await hub.store.read((reader) => reader.responders.get(han.id, hub.clock.now()));
+    expect(kept).toMatchObject({ ...now, way: 'e_bike' });
+  });
+
+  it('stays, of an area, but for the columns of the sheet', async () => {
+    const [district, station] = areas as [Area, Area];
+    const now = { ...station, phone: '199 0000 9922' };
+    const take = meanwhile(() => hub.desk.loadRegister('system', { areas: [now], homes: [] }));
+    expect(await take('辖区编号,层级,辖区名称', 'di,district,雄关区', 'st,station,祁连里')).toMatchObject({
+      ok: true,
+    });
+    expect(await hub.store.read((reader) => reader.areas.all())).toEqual([
+      district,
+      { ...now, name: '祁连里' },
     ]);
   });
 });

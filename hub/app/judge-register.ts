@@ -57,6 +57,8 @@ export interface Known {
 
 export interface JudgedRegister {
   readonly faults: readonly Fault[];
+  /** The rows themselves, for whoever writes: much may have changed since. */
+  readonly said: Pick<Parts, 'areas' | 'responders'>;
   readonly areas: Merged<Area>;
   readonly homes: { readonly count: Count; readonly entries: readonly Entry[] };
   readonly responders: Merged<ResponderRecord>;
@@ -89,6 +91,7 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
     mergeHomes(await known.homes(ids), partsOfHomes(byHome, ids)),
   ]);
   return {
+    said,
     areas,
     responders: mergeResponders(going, parts.responders),
     homes: {
