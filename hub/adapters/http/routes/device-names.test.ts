@@ -65,6 +65,21 @@ it('a name that is not there is taken away without a line in the audit', async (
   expect(await lines('device_unnamed')).toEqual([]);
 });
 
+it('a name can be seen, and holds nothing that moves what is beside it', async () => {
+  const unseen = [
+    '\u200b',
+    '\u2060',
+    '\u3164',
+    '\u2800',
+    '\u3000',
+    ...['\u202e', '\u2066', '\u200f'].map((one) => `走廊${one}`),
+  ];
+  for (const name of [...unseen, '走\u0007廊', '走\n廊', '走\u2028廊', '走\u0000廊', '走廊\ud83c'])
+    expect(await wrong(await ask('PUT', path, { name }))).toBe('request_invalid');
+  for (const name of ['走廊 2 号', "Mum's hall (left)", '卧室👨‍👩‍👧', '①'])
+    expect((await ask('PUT', path, { name })).status).toBe(204);
+});
+
 it('nobody names what is not there, names it nothing, or names it without leading', async () => {
   const other = `/api/homes/${home.id}/devices/no-such/name`;
   expect(await wrong(await ask('PUT', other, { name: '走廊' }))).toBe('not_found');
