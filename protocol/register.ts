@@ -82,6 +82,16 @@ export const Resident = Type.Object(
 );
 export type Resident = Static<typeof Resident>;
 
+/** As a row of a sheet has one: whose number it is may stand in the register alone. */
+export const ResidentRow = Type.Object(
+  {
+    ...Type.Omit(Resident, ['doctor']).properties,
+    doctor: Type.Optional(Type.Partial(Practitioner, closed)),
+  },
+  closed,
+);
+export type ResidentRow = Static<typeof ResidentRow>;
+
 /** What the elder agreed that a contact is told of: that there is an alert; how it is at home; conditions and medication. */
 export const ContactConsent = Type.Enum(['alerts', 'state', 'health'], {
   examples: ['alerts'],

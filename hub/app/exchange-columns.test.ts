@@ -2,6 +2,8 @@
 import type { Area, Home, HomeId, RegisterPreview, ResponderId, ResponderRecord } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HubParts, li } from '../../tests/support/hub-parts.ts';
+import { sheetFiles } from '../adapters/sheets/sheet-files.ts';
+import { importRegister } from './exchange-register.ts';
 
 let hub: HubParts;
 beforeEach(async () => {
@@ -98,6 +100,34 @@ describe('a column that the sheet does not have', () => {
     expect(await doctorOf()).toBeUndefined();
   });
 
+  it('is filled in from what is known of the doctor before the rest is judged', async () => {
+    const sheet = (phone: string) =>
+      csv('家庭编号,老人编号,姓名,医生电话', `home-1,home-1-a,王秀兰,${phone}`, 'home-1,home-1-b,赵国栋,');
+    const doctorOf = async () => (await kept())?.residents[0]?.doctor;
+    await take(sheet('199 0000 9801'));
+    expect(await doctorOf()).toEqual({ ...doctor, phone: '199 0000 9801' });
+    const seen = await preview(sheet(''));
+    expect(seen.entries).toEqual([{ sheet: 'homes', id: 'home-1', what: 'changed', fields: ['residents'] }]);
+    await take(sheet(''));
+    expect(await doctorOf()).toEqual({ name: doctor.name, practice: doctor.practice });
+    // Of whom no doctor is known, a number is nobody's.
+    const nobodys = csv('家庭编号,老人编号,姓名,医生电话', 'home-1,home-1-b,赵国栋,199 0000 9801');
+    expect((await preview(nobodys)).faults).toMatchObject([
+      { sheet: 'residents', row: 2, code: 'cell_missing', column: '家庭医生' },
+    ]);
+  });
+
+  it('is missed where it is half of a place', async () => {
+    for (const [half, other] of [
+      ['纬度', '经度'],
+      ['经度', '纬度'],
+    ]) {
+      const seen = await preview(csv(`家庭编号,社区,地址,${half}`, 'home-1,祁连里社区,3 号楼 402 室,'));
+      expect(seen.faults).toMatchObject([{ sheet: 'homes', row: 1, code: 'column_missing', about: other }]);
+      expect(seen.entries).toEqual([]);
+    }
+  });
+
   it('leaves an area and a responder as they are', async () => {
     expect(await hub.desk.putResponders(li, [han])).toMatchObject({ ok: true });
     await take(csv('辖区编号,层级,辖区名称', 'di,district,雄关新区', 'st,station,祁连里社区'));
@@ -111,6 +141,91 @@ describe('a column that the sheet does not have', () => {
     expect(seen.entries).toEqual([{ sheet: 'responders', id: 're-1', what: 'changed', fields: ['way'] }]);
     const now = await hub.store.read((reader) => reader.responders.get(han.id, hub.clock.now()));
     expect(now).toMatchObject({ ...han, way: 'e_bike' });
+  });
+});
+
+describe('contacts of one name', () => {
+  const heads = '家庭编号,联系人姓名,关系,电话';
+  const told = {
+    name: '王建国',
+    relation: '儿子',
+    phone: '199 0000 5001',
+    consent: ['health', 'state', 'alerts'],
+  };
+  const knows = (...contacts: object[]) =>
+    hub.desk.loadRegister('system', { homes: [{ ...whole, contacts } as unknown as Home] });
+  const consents = async () => (await kept())?.contacts.map(({ phone, consent }) => [phone, consent]);
+
+  it("are told apart by their numbers: a consent is nobody else's", async () => {
+    const neighbour = 'home-1,王建国,邻居,199 0000 7777';
+    for (const rows of [
+      [neighbour, 'home-1,王建国,儿子,19900005001'],
+      [neighbour, neighbour],
+    ]) {
+      await knows(told);
+      await take(csv(heads, ...rows));
+      const son = rows.filter((row) => row.includes('儿子')).map(() => ['19900005001', told.consent]);
+      const others = rows.filter((row) => row === neighbour).map(() => ['199 0000 7777', undefined]);
+      expect(await consents()).toEqual([...others, ...son]);
+    }
+    await knows(told, { ...told, relation: '邻居', phone: '199 0000 7777', consent: [] });
+    await take(csv(heads, neighbour.replace('7777', '7778')));
+    expect(await consents()).toEqual([['199 0000 7778', undefined]]);
+  });
+
+  it('get a consent once, where they have one number too', async () => {
+    await knows(told);
+    await take(csv(heads, 'home-1,王建国,儿子,199 0000 5001', 'home-1,王建国,邻居,199 0000 5001'));
+    expect(await consents()).toEqual([
+      ['199 0000 5001', told.consent],
+      ['199 0000 5001', undefined],
+    ]);
+  });
+});
+
+describe('what the desk changes while a sheet is judged', () => {
+  /** The desk is as quick as can be: its change stands before the import's first line. */
+  const meanwhile = (change: () => Promise<unknown>) => {
+    const { store } = hub;
+    let first = true;
+    const write = (async (work: never) => {
+      if (first) await change();
+      first = false;
+      return store.write(work);
+    }) as typeof store.write;
+    const importing = importRegister({
+      store: { read: (look) => store.read(look), write },
+      clock: hub.clock,
+      sheets: sheetFiles,
+    });
+    return (...rows: string[]) => importing('system', 'csv', csv(...rows));
+  };
+
+  it('stays, of a responder, but for the columns of the sheet', async () => {
+    await hub.desk.putResponders(li, [han]);
+    const now = {
+      ...han,
+      rota: [{ days: [6], from: '20:00', to: '23:00' }],
+      onCall: false,
+    } as ResponderRecord;
+    const take = meanwhile(() => hub.desk.putResponders(li, [now]));
+    const heads = '响应员编号,响应员姓名,类别,出行方式,纬度,经度';
+    expect(await take(heads, 're-1,韩梅,驿站工作人员,电动车,39.77,98.29')).toMatchObject({ ok: true });
+    const kept = await hub.store.read((reader) => reader.responders.get(han.id, hub.clock.now()));
+    expect(kept).toMatchObject({ ...now, way: 'e_bike' });
+  });
+
+  it('stays, of an area, but for the columns of the sheet', async () => {
+    const [district, station] = areas as [Area, Area];
+    const now = { ...station, phone: '199 0000 9922' };
+    const take = meanwhile(() => hub.desk.loadRegister('system', { areas: [now], homes: [] }));
+    expect(await take('辖区编号,层级,辖区名称', 'di,district,雄关区', 'st,station,祁连里')).toMatchObject({
+      ok: true,
+    });
+    expect(await hub.store.read((reader) => reader.areas.all())).toEqual([
+      district,
+      { ...now, name: '祁连里' },
+    ]);
   });
 });
 

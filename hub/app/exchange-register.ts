@@ -1,7 +1,5 @@
 /** The register as spreadsheets: looked at, taken in whole or with any fault not at all, and given out. */
 import {
-  type Home,
-  type HomeId,
   type RegisterPreview,
   type ResponderRecord,
   type RowFault,
@@ -10,9 +8,10 @@ import {
 } from '@zhuji/protocol';
 import { cellOf } from '../core/dispatch/grid.ts';
 import type { Responder } from '../core/dispatch/responder.ts';
+import { withKnown } from '../core/register/absent-columns.ts';
 import { type Sheet, sheetNames } from '../core/register/columns.ts';
 import type { Fault } from '../core/register/from-rows.ts';
-import { type Entry, mergeHomes } from '../core/register/merge.ts';
+import { type Entry, mergeAreas, mergeHomes, mergeResponders } from '../core/register/merge.ts';
 import { toSheets } from '../core/register/to-rows.ts';
 import { inSlices } from './in-slices.ts';
 import { type JudgedRegister, judgeRegister, type Known, partsOfHomes } from './judge-register.ts';
@@ -38,8 +37,9 @@ export function previewRegister({ store, clock, sheets }: ExchangePorts) {
 }
 
 /**
- * With any fault nothing is written. Otherwise home after home is, each whole, as it is then with what the rows say of it: whoever
- * changes another field of it meanwhile loses nothing, and a hub that is killed in the middle takes the rest when the file comes again.
+ * With any fault nothing is written. Otherwise the areas are, then home after home, each whole, then those who go, each as it is then
+ * with what the rows say of it: whoever changes another field of it meanwhile loses nothing, and a hub that is killed in the middle
+ * takes the rest when the file comes again.
  * Refusals: `file_unreadable`; `register_faulty` with the first faults.
  */
 export function importRegister(ports: ExchangePorts) {
@@ -58,13 +58,15 @@ export function importRegister(ports: ExchangePorts) {
 async function writeRegister(
   { store, clock }: ExchangePorts,
   by: UserOrSystem,
-  { areas, homes, responders, byHome }: JudgedRegister,
+  { said, areas, homes, responders, byHome }: JudgedRegister,
 ): Promise<void> {
   const written = homes.count.added + homes.count.changed;
   const going = responders.changed.length;
   const subject = `${areas.changed.length} areas, ${written} homes${going > 0 ? `, ${going} responders` : ''}`;
   await store.write(async (tx) => {
-    if (areas.changed.length > 0) await tx.areas.load(areas.changed);
+    const known = said.areas.length === 0 ? [] : await tx.areas.all();
+    const { changed } = mergeAreas(known, withKnown(known, said.areas));
+    if (changed.length > 0) await tx.areas.load(changed);
     await tx.audit.add({ at: clock.now(), by, what: 'register_imported', subject });
   });
   await inSlices([...byHome.keys()], (ids) =>
@@ -74,9 +76,12 @@ async function writeRegister(
       return [];
     }),
   );
-  await inSlices(responders.changed, (records) =>
+  await inSlices(said.responders, (rows) =>
     store.write(async (tx) => {
-      for (const record of records) await tx.responders.put(record, cellOf(record.base));
+      const ids = rows.map(({ value }) => value.id);
+      const known = (await there(ids, (id) => tx.responders.get(id, clock.now()))).map(recordOf);
+      const { changed } = mergeResponders(known, withKnown(known, rows));
+      for (const record of changed) await tx.responders.put(record, cellOf(record.base));
       return [];
     }),
   );
@@ -118,16 +123,13 @@ const knownTo = (store: Pick<Store, 'read'>, clock: Pick<Clock, 'now'>): Known =
   homes: (ids) => store.read(({ register }) => there(ids, (id) => register.get(id))),
 });
 
-async function there(
-  ids: readonly HomeId[],
-  get: (id: HomeId) => Promise<Home | undefined>,
-): Promise<Home[]> {
-  const homes: Home[] = [];
+async function there<Id, One>(ids: readonly Id[], get: (id: Id) => Promise<One | undefined>): Promise<One[]> {
+  const found: One[] = [];
   for (const id of ids) {
-    const home = await get(id);
-    if (home) homes.push(home);
+    const one = await get(id);
+    if (one) found.push(one);
   }
-  return homes;
+  return found;
 }
 
 const previewOf = ({ faults, areas, homes, responders, absent }: JudgedRegister): RegisterPreview => ({

@@ -7,6 +7,7 @@ import {
   HomeRow,
   isDesk,
   Resident,
+  ResidentRow,
   type ResponderId,
   ResponderRecord,
   type SheetName,
@@ -18,6 +19,7 @@ import { withKnown } from '../core/register/absent-columns.ts';
 import { columnsOf, demanded, type Sheet, type Words } from '../core/register/columns.ts';
 import {
   type Fault,
+  faultAt,
   type Headings,
   headingsOf,
   recordOf,
@@ -41,6 +43,8 @@ const check = {
   contacts: checker(Contact),
   responders: checker(ResponderRecord),
 };
+/** Where the sheet does not have the doctor's name, the register may. */
+const withoutDoctorsName = checker(ResidentRow);
 
 export interface Known {
   areas(): Promise<Area[]>;
@@ -53,6 +57,8 @@ export interface Known {
 
 export interface JudgedRegister {
   readonly faults: readonly Fault[];
+  /** The rows themselves, for whoever writes: much may have changed since. */
+  readonly said: Pick<Parts, 'areas' | 'responders'>;
   readonly areas: Merged<Area>;
   readonly homes: { readonly count: Count; readonly entries: readonly Entry[] };
   readonly responders: Merged<ResponderRecord>;
@@ -85,6 +91,7 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
     mergeHomes(await known.homes(ids), partsOfHomes(byHome, ids)),
   ]);
   return {
+    said,
     areas,
     responders: mergeResponders(going, parts.responders),
     homes: {
@@ -153,29 +160,16 @@ interface Judged {
 }
 
 function judge(record: SheetRecord): Judged {
-  const { sheet, row, fields } = record;
+  const { sheet, fields } = record;
   const missing = demanded[sheet].filter((column) => fields[column] === undefined);
   if (missing.length > 0) {
-    return { record, faults: missing.map((column) => fault(sheet, row, 'cell_missing', column)) };
+    return { record, faults: missing.map((column) => faultAt(record, 'cell_missing', column)) };
   }
-  const checked: Checked<unknown> = check[sheet](shaped(record));
+  const nameless = sheet === 'residents' && record.absent.includes('doctorName');
+  const checked: Checked<unknown> = (nameless ? withoutDoctorsName : check[sheet])(shaped(record));
   if (checked.ok) return { record, value: checked.value, faults: [] };
   return { record, faults: checked.faults.map((text) => faultOf(record, text)) };
 }
-
-const fault = (
-  sheet: SheetName,
-  row: number,
-  code: Fault['code'],
-  column: string,
-  about?: unknown,
-): Fault => ({
-  sheet,
-  row,
-  code,
-  column: columnsOf(sheet)[column]?.zh ?? column,
-  ...(about !== undefined && { about: String(about).slice(0, 80) }),
-});
 
 /** What an empty cell means for a responder. */
 const nothingSaid = { skills: [], keysOf: [], rota: [], exceptions: [], onCall: false };
@@ -208,13 +202,13 @@ const parted: Readonly<Record<string, string>> = {
 };
 
 /** A fault of the schema, as a person finds it: by the column. What is missing is a half of what was begun. */
-function faultOf({ sheet, row, fields }: SheetRecord, text: string): Fault {
+function faultOf(record: SheetRecord, text: string): Fault {
+  const { fields } = record;
   const path = text.split(' ')[0] ?? '';
-  if (path === '/doctor') return fault(sheet, row, 'cell_missing', 'doctorName');
-  if (path === '/position')
-    return fault(sheet, row, 'cell_missing', fields.lat === undefined ? 'lat' : 'lon');
+  if (path === '/doctor') return faultAt(record, 'cell_missing', 'doctorName');
+  if (path === '/position') return faultAt(record, 'cell_missing', fields.lat === undefined ? 'lat' : 'lon');
   const column = parted[path] ?? path.split('/')[1] ?? '';
-  return fault(sheet, row, 'cell_invalid', column, fields[column]);
+  return faultAt(record, 'cell_invalid', column, fields[column]);
 }
 
 function partsOf(judged: readonly Judged[]): Parts {
@@ -229,7 +223,7 @@ function partsOf(judged: readonly Judged[]): Parts {
   return {
     areas: of<Area>('areas'),
     homes: of<HomeRow>('homes'),
-    residents: of<Resident>('residents'),
+    residents: of<ResidentRow>('residents'),
     contacts: of<Contact>('contacts'),
     responders: of<ResponderRecord>('responders'),
   };
@@ -241,7 +235,7 @@ function twice({ areas, homes, residents, responders }: Parts): Fault[] {
     return rows.flatMap(({ from, value: { id } }) => {
       const again = seen.has(id);
       seen.add(id);
-      return again ? [fault(from.sheet, from.row, 'row_twice', 'id', id)] : [];
+      return again ? [faultAt(from, 'row_twice', 'id', id)] : [];
     });
   });
 }
@@ -262,14 +256,12 @@ function misplaced(
     }),
     ...homes.flatMap(({ from, value: { id, station } }) => [
       ...(station !== undefined && !stations.has(station)
-        ? [fault('homes', from.row, 'area_not_there', 'station', station)]
+        ? [faultAt(from, 'area_not_there', 'station', station)]
         : []),
-      ...(isDesk(id) ? [fault('homes', from.row, 'cell_invalid', 'id', id)] : []),
+      ...(isDesk(id) ? [faultAt(from, 'cell_invalid', 'id', id)] : []),
     ]),
     ...responders.flatMap(({ from, value: { area } }) =>
-      area !== undefined && !places.has(area)
-        ? [fault('responders', from.row, 'area_not_there', 'area', area)]
-        : [],
+      area !== undefined && !places.has(area) ? [faultAt(from, 'area_not_there', 'area', area)] : [],
     ),
   ];
 }
@@ -288,6 +280,6 @@ function accountFaults(
     const holder = holders.get(user);
     holders.set(user, id);
     const fits = accounts.has(user) && (holder === undefined || holder === id);
-    return fits ? [] : [fault('responders', from.row, 'account_unfit', 'user', user)];
+    return fits ? [] : [faultAt(from, 'account_unfit', 'user', user)];
   });
 }

@@ -1,5 +1,6 @@
 /** The desk calls a device what people there call it; its gateway's own name is kept, and comes back when the desk's is taken away. */
 import type { DeviceId, HomeId } from '@zhuji/protocol';
+import { findDevice } from './find-device.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store, User } from './ports.ts';
 
@@ -12,10 +13,9 @@ interface NamePorts {
 export function nameDevice({ store, clock }: NamePorts) {
   return (by: User, home: HomeId, device: DeviceId, name: string | undefined): Promise<Outcome<undefined>> =>
     store.write(async (tx) => {
-      const gateway = await tx.gateways.ofHome(home);
-      if (!gateway || !(await tx.gateways.device(gateway.id, device))) return refused('not_found');
-      if (name === undefined) await tx.deviceNames.remove(home, device);
-      else await tx.deviceNames.put(home, device, name.trim());
+      if ((await findDevice(tx, home, device)).length === 0) return refused('not_found');
+      if (name !== undefined) await tx.deviceNames.put(home, device, name.trim());
+      else if (!(await tx.deviceNames.remove(home, device))) return done(undefined);
       const what = name === undefined ? 'device_unnamed' : 'device_named';
       await tx.audit.add({ at: clock.now(), by: by.id, what, subject: `${home} ${device}` });
       return done(undefined);

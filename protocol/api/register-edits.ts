@@ -46,9 +46,21 @@ export type PresenceCodeEdit = Static<typeof PresenceCodeEdit>;
 export const PresenceCode = Type.Object({ code: Type.Optional(PresenceCodeEdit.properties.code) }, closed);
 export type PresenceCode = Static<typeof PresenceCode>;
 
+/** Something that can be seen: letters, numbers and signs have characters among them that nobody sees. */
+const seen = '(?![\\p{Default_Ignorable_Code_Point}\\u2800])[\\p{L}\\p{N}\\p{P}\\p{S}]';
+/** Control characters, line breaks, halves of a character, and what turns the direction of the text beside it. */
+const unfit = '\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Bidi_Control}';
+
 /** What the desk calls a device, instead of what its gateway does. */
 export const DeviceNameEdit = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S', examples: ['走廊的红外'] }) },
+  {
+    name: Type.String({
+      minLength: 1,
+      maxLength: 60,
+      pattern: `^(?=.*${seen})[^${unfit}]*$`,
+      examples: ['走廊的红外'],
+    }),
+  },
   closed,
 );
 export type DeviceNameEdit = Static<typeof DeviceNameEdit>;

@@ -40,7 +40,8 @@ export function deviceNamesContract(name: string, make: () => Promise<StoreUnder
       await under.store.write((tx) => tx.deviceNames.put(home, pir, '走廊的红外'));
       const store = await under.reopen();
       expect(await shown(store)).toEqual(twice('走廊的红外', '红外 2'));
-      await store.write((tx) => tx.deviceNames.remove(home, pir));
+      const remove = () => store.write((tx) => tx.deviceNames.remove(home, pir));
+      expect([await remove(), await remove()]).toEqual([true, false]);
       expect(await shown(store)).toEqual(twice('红外 2', undefined));
     });
 

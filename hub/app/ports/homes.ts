@@ -45,6 +45,7 @@ export interface GatewayRecord {
 }
 export interface Gateways {
   get(id: GatewayId): Promise<GatewayRecord | undefined>;
+  /** The one heard last. */
   ofHome(home: HomeId): Promise<GatewayRecord | undefined>;
   /** All that were enrolled there: an old one may stand beside the new. */
   inHome(home: HomeId): Promise<GatewayRecord[]>;
@@ -62,7 +63,8 @@ export interface Gateways {
 /** What the desk calls devices of a home. It stands before the gateway's name wherever a person reads one. */
 export interface DeviceNames {
   put(home: HomeId, device: DeviceId, name: string): Promise<void>;
-  remove(home: HomeId, device: DeviceId): Promise<void>;
+  /** False: it had none. */
+  remove(home: HomeId, device: DeviceId): Promise<boolean>;
 }
 
 export interface DeviceRecord extends DeviceReport {

@@ -2,7 +2,7 @@
  * A column that a sheet does not have says nothing of its field: what the register knows of it stays. A cell that is empty says that
  * nothing is known. So a sheet of home ids and addresses clears no gateway, no presence code and no key.
  */
-import type { Contact, Resident } from '@zhuji/protocol';
+import type { Contact, Resident, ResidentRow } from '@zhuji/protocol';
 import type { SheetRecord } from './from-rows.ts';
 
 type Row<One> = { readonly from: SheetRecord; readonly value: One };
@@ -16,44 +16,69 @@ export function withKnown<One extends { readonly id: string }, Of extends Row<On
   return rows.map((row) => ({ ...row, value: keeping(before.get(row.value.id), row.value, row.from) }));
 }
 
-export function keptResident(known: readonly Resident[], now: Resident, from: SheetRecord): Resident {
-  const before = known.find(({ id }) => id === now.id);
-  const kept = keeping(before, now, from);
-  const doctor = before?.doctor && keptDoctor(before.doctor, now.doctor, from);
-  return doctor ? { ...kept, doctor } : kept;
+export function keptResident(known: readonly Resident[], now: ResidentRow, from: SheetRecord): Resident {
+  const { doctor: _, ...said } = now;
+  const kept = keeping<Omit<Resident, 'doctor'>>(ofId(known, now), said, from);
+  const { name, ...of } = keptDoctor(known, now, from) ?? {};
+  return name === undefined ? kept : { ...kept, doctor: { name, ...of } };
 }
 
-/** A contact has no id: one of the same name, and where two bear it, of the same number. */
-export function keptContact(known: readonly Contact[], now: Contact, from: SheetRecord): Contact {
-  const named = known.filter(({ name }) => name === now.name);
-  const before = named.length > 1 ? named.find(({ phone }) => phone === now.phone) : named[0];
-  return keeping(before, now, from);
-}
-
-/** Fields that more than one column makes stay when the sheet has none of them. */
-const parts: Readonly<Record<string, readonly string[]>> = {
-  position: ['lat', 'lon'],
-  base: ['lat', 'lon'],
-  doctor: ['doctorName', 'doctorPractice', 'doctorPhone'],
+/** A doctor's practice or number, and neither the sheet nor the register says whose. */
+export const doctorUnnamed = (known: readonly Resident[], now: ResidentRow, from: SheetRecord): boolean => {
+  const doctor = keptDoctor(known, now, from);
+  return doctor !== undefined && doctor.name === undefined;
 };
-
-export function keeping<One extends object>(before: One | undefined, now: One, { absent }: SheetRecord): One {
-  if (!before) return now;
-  const stays = (field: string) => (parts[field] ?? [field]).every((column) => absent.includes(column));
-  return { ...now, ...Object.fromEntries(Object.entries(before).filter(([field]) => stays(field))) };
-}
 
 /** The columns of one doctor belong together: where there is another doctor now, the old one's number is none of theirs. */
 function keptDoctor(
-  before: NonNullable<Resident['doctor']>,
-  now: Resident['doctor'],
+  known: readonly Resident[],
+  now: ResidentRow,
   { absent }: SheetRecord,
-): Resident['doctor'] {
-  if (now === undefined || now.name !== before.name) return undefined;
-  const { practice, phone } = before;
+): ResidentRow['doctor'] {
+  const before = ofId(known, now)?.doctor;
+  const other = !absent.includes('doctorName') && now.doctor?.name !== before?.name;
+  if (!before || other) return now.doctor;
+  const { name, practice, phone } = before;
   return {
-    ...now,
+    ...now.doctor,
+    ...(absent.includes('doctorName') && { name }),
     ...(practice !== undefined && absent.includes('doctorPractice') && { practice }),
     ...(phone !== undefined && absent.includes('doctorPhone') && { phone }),
   };
+}
+
+const ofId = (known: readonly Resident[], { id }: ResidentRow): Resident | undefined =>
+  known.find((one) => one.id === id);
+
+/**
+ * A contact has no id: one of the same name, and where two bear it, in the register or in the sheet, of the same number. Each of the
+ * known is one of the sheet's at most: what somebody may be told of goes to nobody else.
+ */
+export function keptContacts(known: readonly Contact[], rows: readonly Row<Contact>[]): Contact[] {
+  const left = [...known];
+  const bear = (contacts: readonly Contact[], now: Contact) =>
+    contacts.filter(({ name }) => name === now.name).length;
+  const sheet = rows.map(({ value }) => value);
+  return rows.map(({ from, value }) => {
+    const byNumber = bear(known, value) > 1 || bear(sheet, value) > 1;
+    const place = left.findIndex(
+      ({ name, phone }) => name === value.name && (!byNumber || sameNumber(phone, value.phone)),
+    );
+    const [before] = place < 0 ? [] : left.splice(place, 1);
+    return keeping(before, value, from);
+  });
+}
+
+/** However it is spaced. */
+const sameNumber = (one: string, other: string): boolean =>
+  one === other || (digitsOf(one) !== '' && digitsOf(one) === digitsOf(other));
+const digitsOf = (phone: string): string => phone.replaceAll(/\D/g, '');
+
+/** Half of a place says nothing of it: it stays unless the sheet has both columns. */
+const parts: Readonly<Record<string, readonly string[]>> = { position: ['lat', 'lon'], base: ['lat', 'lon'] };
+
+export function keeping<One extends object>(before: One | undefined, now: One, { absent }: SheetRecord): One {
+  if (!before) return now;
+  const stays = (field: string) => (parts[field] ?? [field]).some((column) => absent.includes(column));
+  return { ...now, ...Object.fromEntries(Object.entries(before).filter(([field]) => stays(field))) };
 }

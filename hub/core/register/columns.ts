@@ -114,6 +114,10 @@ export const demanded: Readonly<Record<SheetName, readonly string[]>> = {
   responders: ['id', 'name', 'kind', 'way', 'lat', 'lon'],
 };
 
+/** Neither says anything without the other. */
+const halves: Readonly<Record<string, string>> = { lat: 'lon', lon: 'lat' };
+export const otherHalf = (column: string | undefined): string | undefined => halves[column ?? ''];
+
 /** A sheet as text: its own name, and rows of cells. The first row holds the headings. */
 export interface Sheet {
   readonly name: string;

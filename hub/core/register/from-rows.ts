@@ -1,7 +1,7 @@
 /** The sheets as records, each with the row that it came from. Nothing is judged here but the headings. */
 import type { SheetName as Name, RowFaultCode } from '@zhuji/protocol';
 import { readCell } from './cells.ts';
-import { columnMeant, columnsOf, demanded, type Sheet, sheetMeant } from './columns.ts';
+import { columnMeant, columnsOf, demanded, otherHalf, type Sheet, sheetMeant } from './columns.ts';
 
 export interface SheetRecord {
   readonly sheet: Name;
@@ -19,6 +19,20 @@ export interface Fault {
   /** What was found there, or what is missing. */
   readonly about?: string;
 }
+
+/** In a row, by the column as a person reads its heading. */
+export const faultAt = (
+  { sheet, row }: Pick<SheetRecord, 'sheet' | 'row'>,
+  code: Fault['code'],
+  column: string,
+  about?: unknown,
+): Fault => ({
+  sheet,
+  row,
+  code,
+  column: columnsOf(sheet)[column]?.zh ?? column,
+  ...(about !== undefined && { about: String(about).slice(0, 80) }),
+});
 
 /** What the headings of a sheet mean; without a name, it is none of ours. */
 export interface Headings {
@@ -63,7 +77,8 @@ function headingFaults(
 ): Fault[] {
   const unknown = headings.filter((heading, place) => heading.trim() !== '' && meant[place] === undefined);
   const twice = meant.filter((column, place) => column !== undefined && meant.indexOf(column) !== place);
-  const missing = demanded[sheet].filter((column) => !meant.includes(column));
+  const halves = meant.flatMap((column) => otherHalf(column) ?? []);
+  const missing = [...new Set([...demanded[sheet], ...halves])].filter((column) => !meant.includes(column));
   const fault = (code: Fault['code'], about: string): Fault => ({ sheet, row: 1, code, about });
   return [
     ...unknown.map((heading) => fault('column_unknown', heading)),

@@ -1,8 +1,8 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
-import type { Area, Home, HomeId, HomeRow, ResponderRecord } from '@zhuji/protocol';
-import { keeping, keptContact, keptResident } from './absent-columns.ts';
+import type { Area, Contact, Home, HomeId, HomeRow, ResidentRow, ResponderRecord } from '@zhuji/protocol';
+import { doctorUnnamed, keeping, keptContacts, keptResident } from './absent-columns.ts';
 import { canonical } from './canonical.ts';
-import type { Fault, SheetRecord } from './from-rows.ts';
+import { type Fault, faultAt, type SheetRecord } from './from-rows.ts';
 
 /** Records that fit their schemas, in the order of their rows. */
 export interface Parts {
@@ -11,7 +11,7 @@ export interface Parts {
   readonly residents: readonly {
     readonly from: SheetRecord;
     readonly home: HomeId;
-    readonly value: Resident;
+    readonly value: ResidentRow;
   }[];
   readonly contacts: readonly {
     readonly from: SheetRecord;
@@ -20,8 +20,6 @@ export interface Parts {
   }[];
   readonly responders: readonly { readonly from: SheetRecord; readonly value: ResponderRecord }[];
 }
-type Resident = Home['residents'][number];
-type Contact = Home['contacts'][number];
 
 export interface Merged<One> {
   /** Only what is new, or not as it was. */
@@ -44,11 +42,14 @@ export interface Count {
 
 const mostPeople = 10;
 
-const keptPerson: {
-  readonly [Kind in 'residents' | 'contacts']: (home: Home, row: Parts[Kind][number]) => Home[Kind][number];
+const keptPeople: {
+  readonly [Kind in 'residents' | 'contacts']: (
+    home: Home,
+    rows: readonly Parts[Kind][number][],
+  ) => Home[Kind];
 } = {
-  residents: ({ residents }, { from, value }) => keptResident(residents, value, from),
-  contacts: ({ contacts }, { from, value }) => keptContact(contacts, value, from),
+  residents: ({ residents }, rows) => rows.map(({ from, value }) => keptResident(residents, value, from)),
+  contacts: ({ contacts }, rows) => keptContacts(contacts, rows),
 };
 
 export const mergeAreas = (known: readonly Area[], rows: Parts['areas']): Merged<Area> =>
@@ -90,9 +91,13 @@ export function mergeHomes(
       if (!home)
         faults.push(...rows.map(({ from }) => ({ ...at(from), code: 'home_not_there', about: id }) as const));
       else if (rows.length > mostPeople) faults.push({ ...at(first.from), code: 'too_many', about: id });
-      else touched.set(id, { ...home, [kind]: rows.map((row) => keptPerson[kind](home, row)) });
+      else touched.set(id, { ...home, [kind]: keptPeople[kind](home, rows) });
     }
   };
+  for (const { from, home, value } of parts.residents) {
+    const { residents = [] } = homes.get(home) ?? {};
+    if (doctorUnnamed(residents, value, from)) faults.push(faultAt(from, 'cell_missing', 'doctorName'));
+  }
   people('residents');
   people('contacts');
   return { ...difference(known, [...touched.values()]), faults };

@@ -84,31 +84,40 @@ it('reads no message that is longer than any device says', async () => {
 });
 
 it.skipIf(isMissing('mosquitto'))(
-  'hears what was pressed while it was away, where Zigbee2MQTT speaks with QoS 1',
+  'hears what was pressed while it was away, and takes states that were kept for it for memory',
   async () => {
     const port = await startMosquitto(ending);
     const reports: Report[] = [];
-    const lineOf = () =>
-      new ZigbeeLine({ ...needed, url: `mqtt://127.0.0.1:${port}`, clock: new ManualClock() });
-    const listener = {
-      report: (report: Report) => reports.push(report),
-      refused: () => undefined,
-      lineUp: () => undefined,
-      deviceGone: () => undefined,
+    const gone: DeviceId[] = [];
+    const clock = new ManualClock();
+    const start = async () => {
+      const line = new ZigbeeLine({ ...needed, url: `mqtt://127.0.0.1:${port}`, clock });
+      ending.add(() => line.stop());
+      await line.start({
+        report: (report) => reports.push(report),
+        refused: () => undefined,
+        lineUp: () => undefined,
+        deviceGone: (device) => gone.push(device),
+      });
+      return line;
     };
-    const before = lineOf();
-    ending.add(() => before.stop());
-    await before.start(listener);
-    await until(
-      'it hears',
-      () => mosquittoPublish(port, 'zigbee2mqtt/gas', '{"gas":false}') && reports.length > 0,
-    );
+    const say = (topic: string, message: string) => mosquittoPublish(port, `zigbee2mqtt/${topic}`, message);
+    const before = await start();
+    await until('it hears', () => say('gas', '{"gas":false}') && reports.length > 0);
+    expect(reports[0]?.cached).toBe(false);
     await before.stop();
-    mosquittoPublish(port, 'zigbee2mqtt/button', '{"action":"emergency","battery":80}');
+    say('gas', '{"gas":true}');
+    say('gas/availability', '{"state":"offline"}');
+    say('button', '{"action":"emergency","battery":80}');
     reports.length = 0;
-    const after = lineOf();
-    ending.add(() => after.stop());
-    await after.start(listener);
-    await until('the press', () => reports.some(({ device, cached }) => device === 'button' && !cached));
+    await start();
+    await until('the press', () => reports.some(({ device }) => device === 'button'));
+    expect(reports.filter(({ cached }) => !cached).map(({ device }) => device)).toEqual(['button']);
+    expect(reports.some(({ device, cached }) => device === 'gas' && cached)).toBe(true);
+    expect(gone).toEqual([]);
+    clock.push(seconds(3));
+    say('gas', '{"gas":true}');
+    await until('the alarm', () => reports.at(-1)?.device === 'gas');
+    expect(reports.at(-1)?.cached).toBe(false);
   },
 );

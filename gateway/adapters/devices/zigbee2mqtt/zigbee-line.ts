@@ -19,10 +19,11 @@ interface Needs {
 }
 
 /**
- * When Zigbee2MQTT starts it publishes the last known state of every device, unmarked (`cache_state_send_on_startup`). What comes
- * this soon after its `online` is memory: a gas alarm of yesterday. A detector that is in alarm now says so again.
+ * When Zigbee2MQTT starts it publishes the last known state of every device, unmarked (`cache_state_send_on_startup`); and a broker
+ * that knows us again sends what it has kept for us. What comes this soon after its `online`, or after we came back, is memory: a gas
+ * alarm of yesterday. A detector that is in alarm now says so again.
  */
-const cachedAfterStart: Duration = seconds(3);
+const memoryFor: Duration = seconds(3);
 /** No message of a device is longer, whatever else somebody sends to its topic. */
 const longestMessage = 64 * 1024;
 const retryEvery: Duration = seconds(2);
@@ -34,7 +35,8 @@ export class ZigbeeLine implements DeviceLine {
   readonly #byTopic: ReadonlyMap<string, Needs['devices'][number]>;
   #client: MqttClient | undefined;
   #listener: LineListener | undefined;
-  #bridgeStartedAt = -Infinity;
+  /** Since when what comes is memory, if it is still. */
+  #memorySince = -Infinity;
   #brokerUp = false;
   /** Unknown counts as up: older bridges do not say. */
   #bridgeUp = true;
@@ -51,7 +53,7 @@ export class ZigbeeLine implements DeviceLine {
     const { clientId, url, username, password, log } = this.#needs;
     const client = mqtt.connect(url, {
       clientId,
-      // What a device says with QoS 1 while we are away is kept for us: a press, a leak.
+      // What a button says with QoS 1 while we are away is kept for us.
       clean: false,
       reconnectPeriod: retryEvery,
       keepalive: keepAlive / 1000,
@@ -60,7 +62,7 @@ export class ZigbeeLine implements DeviceLine {
       ...(password === undefined ? {} : { password }),
     });
     this.#client = client;
-    client.on('connect', () => this.#onConnect(client));
+    client.on('connect', ({ sessionPresent }) => this.#onConnect(client, sessionPresent));
     client.on('close', () => this.#setBroker(false));
     client.on('error', (error) =>
       log.debug({ err: error, line: this.name }, 'the home broker reports an error'),
@@ -84,8 +86,9 @@ export class ZigbeeLine implements DeviceLine {
     return true;
   }
 
-  #onConnect(client: MqttClient): void {
-    const { base, log } = this.#needs;
+  #onConnect(client: MqttClient, isKnownAgain: boolean): void {
+    const { base, clock, log } = this.#needs;
+    if (isKnownAgain) this.#memorySince = clock.mono();
     const topics = [...this.#byTopic.keys()].flatMap((topic) => [topic, `${topic}/availability`]);
     client.subscribe([`${base}/bridge/state`, ...topics], { qos: 1 }, (error) => {
       if (error && client === this.#client)
@@ -111,8 +114,9 @@ export class ZigbeeLine implements DeviceLine {
     const device = this.#byTopic.get(topic.replace(/\/availability$/, ''));
     if (device === undefined) return;
     if (topic.endsWith('/availability') && !this.#byTopic.has(topic)) {
-      // "online" is only the bridge's opinion; "offline" is worth hearing at once.
-      if (!retained && wordIn(payload) === 'offline') this.#listener?.deviceGone(device.id);
+      // "online" is only the bridge's opinion; "offline" is worth hearing at once, unless it is old.
+      if (!retained && !this.#isMemory() && wordIn(payload) === 'offline')
+        this.#listener?.deviceGone(device.id);
       return;
     }
     this.#takeState(device, payload, retained);
@@ -124,19 +128,19 @@ export class ZigbeeLine implements DeviceLine {
       this.#listener?.refused('device_message_invalid');
       return;
     }
-    // A key press is never in the bridge's memory: what names one was pressed now, unless the broker has kept it.
-    const cached = retained || (this.#isReplay() && !('action' in body && body.action));
+    // A press is in nobody's memory of states: what names one was pressed, now or while we were away, unless it is retained.
+    const cached = retained || (this.#isMemory() && !('action' in body && body.action));
     this.#listener?.report({ device: device.id, cached, facts: readZigbeePayload(body, device.class) });
   }
 
   #takeBridgeState(word: string | undefined, retained: boolean): void {
-    if (word === 'online' && !retained) this.#bridgeStartedAt = this.#needs.clock.mono();
+    if (word === 'online' && !retained) this.#memorySince = this.#needs.clock.mono();
     this.#bridgeUp = word !== 'offline';
     this.#tellUp();
   }
 
-  #isReplay(): boolean {
-    return this.#needs.clock.mono() - this.#bridgeStartedAt < cachedAfterStart;
+  #isMemory(): boolean {
+    return this.#needs.clock.mono() - this.#memorySince < memoryFor;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceId, GatewayId, HomeRead, WalkView } from '@zhuji/protocol';
+import { type DeviceId, type GatewayId, type HomeRead, instant, type WalkView } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HttpHub, home } from '../../../../tests/support/http-hub.ts';
 
@@ -44,6 +44,40 @@ it('a name goes with the device that is taken out', async () => {
   const facts = { class: 'pir', state: 'working', watch: 'watched' } as const;
   await hub.store.write((tx) => tx.gateways.putDevice(gateway, { id: pir, name: '新红外', ...facts }));
   expect((await shown())?.name).toBe('新红外');
+});
+
+it('a device of the gateway that was there before is named and taken out as one of the new is', async () => {
+  const now = 'gw-8' as GatewayId;
+  await hub.store.write(async (tx) => {
+    const heard = { lastHeardAt: instant(9) };
+    await tx.gateways.put({ id: now, home: home.id, secretHash: 'h', online: true, ...heard });
+    const facts = { class: 'pir', state: 'working', watch: 'watched' } as const;
+    await tx.gateways.putDevice(now, { id: 'pir-bed' as DeviceId, name: '红外 3', ...facts });
+  });
+  expect((await ask('PUT', path, { name: '走廊的红外' })).status).toBe(204);
+  expect((await shown())?.name).toBe('走廊的红外');
+  expect((await ask('DELETE', `/api/homes/${home.id}/devices/${pir}`)).status).toBe(204);
+  expect(await shown()).toBeUndefined();
+});
+
+it('a name that is not there is taken away without a line in the audit', async () => {
+  expect((await ask('DELETE', path)).status).toBe(204);
+  expect(await lines('device_unnamed')).toEqual([]);
+});
+
+it('a name can be seen, and holds nothing that moves what is beside it', async () => {
+  const unseen = [
+    '\u200b',
+    '\u2060',
+    '\u3164',
+    '\u2800',
+    '\u3000',
+    ...['\u202e', '\u2066', '\u200f'].map((one) => `走廊${one}`),
+  ];
+  for (const name of [...unseen, '走\u0007廊', '走\n廊', '走\u2028廊', '走\u0000廊', '走廊\ud83c'])
+    expect(await wrong(await ask('PUT', path, { name }))).toBe('request_invalid');
+  for (const name of ['走廊 2 号', "Mum's hall (left)", '卧室👨‍👩‍👧', '①'])
+    expect((await ask('PUT', path, { name })).status).toBe(204);
 });
 
 it('nobody names what is not there, names it nothing, or names it without leading', async () => {

@@ -14,7 +14,7 @@ export function deviceNamesTable(db: Database.Database): DeviceNames {
       put.run(home, device, name);
     },
     async remove(home, device) {
-      remove.run(home, device);
+      return remove.run(home, device).changes > 0;
     },
   };
 }
