@@ -24,10 +24,10 @@ export default defineConfig({
         test: {
           name: 'process',
           include: processTests,
+          globalSetup: 'tests/support/pages-built.ts',
           maxWorkers: 2,
           testTimeout: 120_000,
-          // Pages are built in some of them.
-          hookTimeout: 240_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -60,6 +60,17 @@ it('a device of the gateway that was there before is named and taken out as one 
   expect(await shown()).toBeUndefined();
 });
 
+it('a device that both gateways of a home name is taken out of both', async () => {
+  const facts = { class: 'pir', state: 'working', watch: 'watched' } as const;
+  await hub.store.write(async (tx) => {
+    const now = 'gw-8' as GatewayId;
+    await tx.gateways.put({ id: now, home: home.id, secretHash: 'h', online: true, lastHeardAt: instant(9) });
+    await tx.gateways.putDevice(now, { id: pir, name: '红外 2', ...facts });
+  });
+  expect((await ask('DELETE', `/api/homes/${home.id}/devices/${pir}`)).status).toBe(204);
+  expect(await shown()).toBeUndefined();
+});
+
 it('a name that is not there is taken away without a line in the audit', async () => {
   expect((await ask('DELETE', path)).status).toBe(204);
   expect(await lines('device_unnamed')).toEqual([]);
