@@ -13,7 +13,7 @@ export function LoadFault({ of, again }: Props) {
   const { words } = useLanguage();
   const said = words.load[of];
   return (
-    <div className="fault" role="alert">
+    <div className={of === 'part' ? 'fault fault-part' : 'fault'} role="alert">
       <h2>{said.heading}</h2>
       <p>{said.lead}</p>
       <Button type="primary" onClick={again}>
