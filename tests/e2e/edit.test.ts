@@ -204,7 +204,7 @@ describe('the register at the desk', () => {
     const dialog = page.getByRole('dialog').first();
     await dialog.getByLabel('名称').fill('   ');
     await save(page);
-    await dialog.getByText('要填写名称').waitFor(moments);
+    await dialog.getByText('要填写看得见的名称').waitFor(moments);
     expect(await faultsInBothLooks(page)).toEqual([]);
     await dialog.getByLabel('名称').fill('沙发旁的红键');
     await save(page);
