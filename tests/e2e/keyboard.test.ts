@@ -79,6 +79,13 @@ describe('the desk by keyboard', () => {
     await hint('选择警情').getByText('↑').waitFor();
     for (const alert of alerts.toReversed()) {
       await chosen(alert).waitFor(moments);
+      await hint('逐条问').getByText('Q').waitFor(moments);
+      await desk.press('q');
+      const question = desk.card.locator('.script-question:focus');
+      const asked = (await question.innerText()).trim();
+      await desk.press('Enter');
+      await desk.card.getByRole('button', { name: asked, pressed: true }).waitFor(moments);
+      await desk.card.getByText(`✓ ${asked}`).waitFor(moments);
       await hint('选人，Enter 派出').getByText('E').waitFor(moments);
       await desk.press('e');
       const best = desk.card.locator('.candidate').first();

@@ -19,6 +19,7 @@ import { People } from './people.tsx';
 import type { Action, Me } from './permitted.ts';
 import { RecentReadings } from './recent-readings.tsx';
 import { Responders } from './responders.tsx';
+import { Script } from './script.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Objection } from './use-actions.ts';
 import type { CardContents } from './use-alert-detail.ts';
@@ -92,7 +93,15 @@ export function AlertCard({
                   mine={alert.claimedBy?.id === me.id}
                   busy={busy}
                   say={sayDispatch}
-                />
+                >
+                  <Script
+                    script={detail.escalation.plan.script}
+                    timeline={detail.timeline}
+                    mine={alert.state === 'claimed' && alert.claimedBy?.id === me.id}
+                    busy={busy}
+                    note={addNote}
+                  />
+                </Escalation>
               )}
               <Responders
                 alert={alert.id}

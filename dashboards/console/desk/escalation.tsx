@@ -6,6 +6,7 @@ import {
   networkLevels,
   rungRoles,
 } from '@zhuji/protocol/api/plans';
+import type { ReactNode } from 'react';
 import { elapsedWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.tsx';
 import { useHubNow } from '../live/hub-time.ts';
@@ -20,9 +21,11 @@ interface Props {
   mine: boolean;
   busy: boolean;
   say(step: DispatchStepRequest): void;
+  /** What to ask. */
+  children: ReactNode;
 }
 
-export function Escalation({ escalation, mine, busy, say }: Props) {
+export function Escalation({ escalation, mine, busy, say, children }: Props) {
   const { words } = useLanguage();
   const version = escalation.planVersion;
   return (
@@ -42,7 +45,7 @@ export function Escalation({ escalation, mine, busy, say }: Props) {
         <DispatchKeys dispatch={escalation.dispatch} busy={busy} say={say} />
       )}
       <NoticeList notices={escalation.notices} />
-      <Script script={escalation.plan.script} />
+      {children}
     </section>
   );
 }
@@ -103,24 +106,4 @@ function DispatchLine({ dispatch: { state, level } }: Pick<EscalationView, 'disp
   if (state === 'none') return null;
   const told = words.escalation.dispatch[state](level ? networkLevels[level][language] : '');
   return <p className={`dispatch-line dispatch-${state}`}>{told}</p>;
-}
-
-function Script({ script: { questions, hints } }: { script: EscalationView['plan']['script'] }) {
-  const { words, language } = useLanguage();
-  if (questions.length + hints.length === 0) return null;
-  return (
-    <div className="script">
-      {questions.length > 0 && <h4>{words.escalation.questions}</h4>}
-      <ul>
-        {questions.map((line) => (
-          <li key={line.zh}>{(language === 'en' && line.en) || line.zh}</li>
-        ))}
-      </ul>
-      {hints.map((line) => (
-        <p key={line.zh} className="script-hint">
-          {(language === 'en' && line.en) || line.zh}
-        </p>
-      ))}
-    </div>
-  );
 }

@@ -13,6 +13,7 @@ export type DeskCommand =
   | 'note'
   | 'call'
   | 'send'
+  | 'ask'
   | 'home'
   | 'back';
 
@@ -32,6 +33,7 @@ const meanings: KeyMeanings<DeskCommand> = {
     n: 'note',
     l: 'call',
     e: 'send',
+    q: 'ask',
     v: 'home',
     Escape: 'back',
   },
@@ -50,6 +52,7 @@ export const keyTable: readonly { command: DeskCommand; keys: readonly string[] 
   { command: 'note', keys: ['N'] },
   { command: 'call', keys: ['L'] },
   { command: 'send', keys: ['E'] },
+  { command: 'ask', keys: ['Q'] },
   { command: 'home', keys: ['V'] },
   { command: 'resolve', keys: ['R'] },
   { command: 'close', keys: ['X'] },

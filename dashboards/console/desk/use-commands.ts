@@ -9,7 +9,7 @@ import { commandFor, type DeskCommand } from './keys.ts';
 import type { Overlay } from './overlays.tsx';
 import { type Action, hindrance, type Me } from './permitted.ts';
 import { neighbour, type Queue } from './queue-order.ts';
-import { toNextNumber, toNextSend } from './step-through.ts';
+import { toNextNumber, toNextQuestion, toNextSend } from './step-through.ts';
 import type { Actions } from './use-actions.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -41,6 +41,7 @@ export function useCommands(parts: Parts): Commands {
     note: () => noteBox.current?.focus(),
     call: toNextNumber,
     send: toNextSend,
+    ask: toNextQuestion,
     home: () => alert && !isDesk(alert.home.id) && openHome(alert),
     back: () => choose(undefined),
   };

@@ -171,6 +171,7 @@ export const en: Words = {
     note: 'Write a note',
     call: 'To the next telephone number (Enter rings it)',
     send: 'To the next who could go (Enter sends them)',
+    ask: 'To the next question to ask (Enter ticks it)',
     resolve: 'Resolve',
     close: 'Close the alert',
     silence: 'Mute for 60 s / sound on',

@@ -6,6 +6,7 @@ export const zhHints = {
     keys: '全部按键',
     numbers: '选号码，Enter 拨出',
     send: '选人，Enter 派出',
+    ask: '逐条问，Enter 记为已问',
     note: '写备注 · Enter 添加 · Shift+Enter 换行 · Esc 离开',
   },
 };

@@ -169,6 +169,7 @@ export const zh = {
     note: '写备注',
     call: '到下一个电话号码（再按 Enter 拨出）',
     send: '到下一个可派的人（再按 Enter 派出）',
+    ask: '到下一个要问的问题（再按 Enter 记为已问）',
     resolve: '标记已处理',
     close: '结案',
     silence: '静音 60 秒 / 恢复声音',
