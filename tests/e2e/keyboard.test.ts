@@ -93,6 +93,7 @@ describe('the desk by keyboard', () => {
       const [name = ''] = (await best.innerText()).split('\n');
       await desk.press('Enter');
       await desk.card.getByRole('list', { name: '已派人员' }).getByText(name.trim()).waitFor(moments);
+      await desk.card.getByRole('link', { name: '在地图上看' }).waitFor(moments);
       await desk.press('ArrowUp');
     }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { hub } from '../../shared/client.ts';
 import { useLanguage } from '../language/language.tsx';
 import { KeyHint } from '../look/key-hint.tsx';
+import { addressOf } from '../shell/place.ts';
 import { Candidates } from './candidates.tsx';
 import { GoingRow } from './going-row.tsx';
 import { ServicesBox } from './services-box.tsx';
@@ -50,7 +51,13 @@ export function Responders({ alert, version, mine, drill }: Props) {
           ))}
         </ul>
       )}
-      {open.length === 0 && <p className="nothing">{words.responders.nobodyGoes}</p>}
+      {open.length === 0 ? (
+        <p className="nothing">{words.responders.nobodyGoes}</p>
+      ) : (
+        <a className="responders-map" href={addressOf({ page: 'map' })}>
+          {words.responders.onMap} <kbd>M</kbd>
+        </a>
+      )}
       {over > 0 && <p className="responders-over">{words.responders.over(over)}</p>}
       {refusal && (
         <p className="responders-refusal" role="alert">

@@ -125,6 +125,7 @@ export const enCard: Pick<Words, keyof typeof zhCard> = {
     heading: 'Who goes',
     asked: 'Asked to go',
     nobodyGoes: 'Nobody is on the way yet',
+    onMap: 'See them on the map',
     over: (count: number) => `${count} more ended, see the story`,
     failed: 'That did not work, please try again',
     besideMark: 'beside the first',

@@ -120,6 +120,7 @@ export const zhCard = {
     heading: '上门人员',
     asked: '已派人员',
     nobodyGoes: '现在没有人在途',
+    onMap: '在地图上看',
     over: (count: number) => `另有 ${count} 次派单已结束，见处理经过`,
     failed: '没有成功，请再试一次',
     besideMark: '增派',
