@@ -13,7 +13,7 @@ describe('the desk by keyboard', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [town, browser] = await Promise.all([SmallTown.start(3, { responders: { haste: 60 } }), openBrowser()]);
+    [town, browser] = await Promise.all([SmallTown.start(4, { responders: { haste: 60 } }), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -32,8 +32,8 @@ describe('the desk by keyboard', () => {
       await named;
       await route.continue();
     });
-    await town.do({ do: 'press', home: 'home-1' });
-    const alert = await town.alert('home-1', 'sos');
+    await town.do({ do: 'press', home: 'home-4' });
+    const alert = await town.alert('home-4', 'sos');
     await desk.press('g');
     await desk.card.getByRole('button', { name: '接警' }).waitFor(moments);
     await desk.press('Enter');
