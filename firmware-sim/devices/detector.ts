@@ -3,15 +3,15 @@
  *
  *   quiet --level ≥ alarmAt and warmed up--> alarming --level < clearBelow--> quiet
  *
- * While alarming it says `present` once a minute. A self-test is said as a test event and alarms nobody.
+ * While alarming it says `present` again and again. A self-test is said as a test event and alarms nobody.
  */
-import { type Duration, type Instant, minutes, type ReadingKind } from '@zhuji/protocol';
+import type { Duration, Instant, ReadingKind } from '@zhuji/protocol';
 import type { Character, DeviceEventKind, Emit, Reading, Surroundings } from './device.ts';
+import { lastingAlarm, type SaidAt } from './lasting-alarm.ts';
 
 export interface DetectorState {
   level: number;
-  /** When the alarm was last said; undefined while quiet. */
-  saidAt: Instant | undefined;
+  saidAt: SaidAt;
   sentLevel: number;
   sentAt: Instant | undefined;
 }
@@ -30,7 +30,6 @@ export interface DetectorTraits {
   step: number;
 }
 
-const sayAgain: Duration = minutes(1);
 /** Between two readings at most this often, or a flickering value would drain the radio. */
 const readingGap: Duration = 10_000 as Duration;
 
@@ -70,14 +69,11 @@ function judge(
   ready: boolean,
   reading: Reading,
 ): { own: DetectorState; emits: Emit[] } {
-  const say = (phase: 'new' | 'present' | 'restored'): Emit[] => [
-    { type: 'event', kind: traits.alarm, phase, readings: [reading] },
-  ];
-  if (own.saidAt === undefined) {
-    const alarms = ready && own.level >= traits.alarmAt;
-    return alarms ? { own: { ...own, saidAt: now }, emits: say('new') } : { own, emits: [] };
-  }
-  if (own.level < traits.clearBelow) return { own: { ...own, saidAt: undefined }, emits: say('restored') };
-  if (now - own.saidAt < sayAgain) return { own, emits: [] };
-  return { own: { ...own, saidAt: now }, emits: say('present') };
+  const { saidAt, phase } = lastingAlarm(
+    own.saidAt,
+    { begins: ready && own.level >= traits.alarmAt, ends: own.level < traits.clearBelow },
+    now,
+  );
+  const emits: Emit[] = phase ? [{ type: 'event', kind: traits.alarm, phase, readings: [reading] }] : [];
+  return { own: { ...own, saidAt }, emits };
 }

@@ -1,13 +1,9 @@
-/** Two contacts on the floor. While they are wet it says so once a minute: a gateway that was just starting hears the next one. */
-import { type Duration, type Instant, minutes, seconds } from '@zhuji/protocol';
-import type { Emit } from './device.ts';
+/** Two contacts on the floor. */
+import { seconds } from '@zhuji/protocol';
+import { lastingAlarm, type SaidAt } from './lasting-alarm.ts';
 import { deviceModel } from './model.ts';
 
-const sayAgain: Duration = minutes(1);
-const say = (phase: 'new' | 'present' | 'restored'): Emit[] => [{ type: 'event', kind: 'flood', phase }];
-
-/** When it was last said; undefined while dry. */
-export const water = deviceModel<{ saidAt: Instant | undefined }>({
+export const water = deviceModel<{ saidAt: SaidAt }>({
   class: 'water',
   power: 'battery',
   drain: 0.05,
@@ -16,10 +12,8 @@ export const water = deviceModel<{ saidAt: Instant | undefined }>({
   sense: (own, stimulus, { now }) => {
     if (stimulus.type !== 'tick') return { own, emits: [] };
     const { wet } = stimulus.around;
-    if (own.saidAt === undefined)
-      return wet ? { own: { saidAt: now }, emits: say('new') } : { own, emits: [] };
-    if (!wet) return { own: { saidAt: undefined }, emits: say('restored') };
-    return now - own.saidAt < sayAgain ? { own, emits: [] } : { own: { saidAt: now }, emits: say('present') };
+    const { saidAt, phase } = lastingAlarm(own.saidAt, { begins: wet, ends: !wet }, now);
+    return { own: { saidAt }, emits: phase ? [{ type: 'event', kind: 'flood', phase }] : [] };
   },
   readings: () => [],
 });
