@@ -1,7 +1,7 @@
 /** A password that the hub has chosen: shown once, as text, as a link and for a telephone's camera. */
 import type { Role } from '@zhuji/protocol/api/people';
 import { Button, Modal, QRCode } from 'antd';
-import { useState } from 'react';
+import { CopyButton } from '../look/copy-button.tsx';
 import { signInLink } from './found.ts';
 import { useAccountsWords } from './words.ts';
 
@@ -54,26 +54,11 @@ export function OnceDialog({ once, shut }: { once: ShownOnce; shut(): void }) {
 
 function Shown({ label, text, loud = false }: { label: string; text: string; loud?: boolean }) {
   const words = useAccountsWords();
-  const [copied, setCopied] = useState(false);
-  // Over plain HTTP a browser has no clipboard to give.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
   return (
     <div className="account-shown">
       <span>{label}</span>
       <code className={loud ? 'account-loud' : ''}>{text}</code>
-      {clipboard && (
-        <Button
-          size="small"
-          onClick={() =>
-            void clipboard.writeText(text).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }
-        >
-          {copied ? words.once.copied : words.once.copy(label)}
-        </Button>
-      )}
+      <CopyButton text={text} label={words.once.copy(label)} copiedLabel={words.once.copied} />
     </div>
   );
 }

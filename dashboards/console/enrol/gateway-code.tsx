@@ -1,7 +1,7 @@
 /** The one-time secret and where to write it: to be scanned, to be copied, or to be typed. */
 import type { GatewayCreated } from '@zhuji/protocol/api/people';
-import { Button, QRCode } from 'antd';
-import { useState } from 'react';
+import { QRCode } from 'antd';
+import { CopyButton } from '../look/copy-button.tsx';
 import { allOfIt, configHead, secretCommand, startCommand } from './gateway-text.ts';
 import { useEnrolWords } from './words.ts';
 
@@ -39,26 +39,11 @@ interface TextProps {
 
 function Text({ heading, what, text, loud = false }: TextProps) {
   const words = useEnrolWords();
-  const [copied, setCopied] = useState(false);
-  // Over plain HTTP a browser has no clipboard to give: then the text is marked by hand.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
   return (
     <div className="enrol-text">
       <p className="enrol-text-head">
         {heading}
-        {clipboard && (
-          <Button
-            size="small"
-            onClick={() =>
-              void clipboard.writeText(text).then(
-                () => setCopied(true),
-                () => setCopied(false),
-              )
-            }
-          >
-            {copied ? words.gateway.copied : words.gateway.copy(what)}
-          </Button>
-        )}
+        <CopyButton text={text} label={words.gateway.copy(what)} copiedLabel={words.gateway.copied} />
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be reached by keyboard */}
       <pre className={loud ? 'enrol-pre enrol-secret' : 'enrol-pre'} tabIndex={0}>
