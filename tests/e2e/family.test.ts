@@ -85,7 +85,9 @@ describe('the family’s page', () => {
     await says('已处理完毕');
     await town.desk.send<AlertSummary>('POST', `${path}/close`, {});
     await says('这件事已结束');
-    await isWell(phone);
+    // It was real: that all is well again nobody knows.
+    await expect.poll(() => phone.sentence.innerText(), patience).toMatch(/那里的事已处理完$/);
+    expect(await phone.page.locator('.present a').getAttribute('href')).toMatch(/^tel:\d+$/);
     expect(await phone.answer('我正赶过去').count()).toBe(0);
   });
 

@@ -128,7 +128,7 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
       async protection(id) {
         const gateway = seen.get(id, eyes) && gatewayOf.get(id);
         return {
-          ...(gateway && { gateway: { id: gateway.id, online: gateway.online === 1 } }),
+          ...(gateway && { gateway: { ...withoutNulls(gateway), online: gateway.online === 1 } }),
           devices: gateway
             ? devices.all({ home: id }).map(({ givenName: _, ...row }) => deviceOfRow(row))
             : [],
