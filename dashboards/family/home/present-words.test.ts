@@ -64,7 +64,7 @@ it('says since when the line is down, and whom to ring up', () => {
 it('after a real call says that it is over, not that all is well', () => {
   expect(presentWords(view({ is: 'looked_after' }), now, zh, 'zh')).toMatchObject({
     tone: 'plain',
-    sentence: '王秀兰那里的事已处理完',
+    sentence: '王秀兰的事已处理完',
   });
 });
 

@@ -36,11 +36,11 @@ export const zh = {
   present: {
     well: (who: string) => `${who}一切都好`,
     alert: (who: string) => `${who}那里有警情`,
-    no_sign: (who: string) => `${who}比平时久没有动静`,
+    no_sign: (who: string) => `${who}很久没有动静`,
     devices_down: '有设备没有正常工作',
     gateway_down: '家里的设备连不上了',
-    calling_down: '家里的呼叫设备没有正常工作',
-    looked_after: (who: string) => `${who}那里的事已处理完`,
+    calling_down: '呼叫设备可能用不了',
+    looked_after: (who: string) => `${who}的事已处理完`,
     away: (who: string) => `${who}外出了`,
     no_alert: '现在没有警情',
     moved: (at: number, now: number) => `${agoWords(at, now, 'zh')}有活动`,
@@ -51,7 +51,7 @@ export const zh = {
     awayUntil: (when: string) => `预计 ${when} 回来`,
     call: (who: string) => `给${who}打电话`,
     adviceAlert: '我们正在处理，进展会自动更新。',
-    adviceNoSign: '坐席会核实。您也可以打个电话问一声。',
+    adviceNoSign: '比平时久。值班人员会核实，您也可以打个电话问一声。',
     adviceGateway:
       '可能停电或断网了。这期间收不到家里的报警，按呼叫器也没有用。请打个电话问问，告诉老人有事直接打电话。社区也会查看。',
     adviceDevices: '其他设备照常报警。社区会安排检修。',

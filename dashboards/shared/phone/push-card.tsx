@@ -66,7 +66,7 @@ export function PushCard({ push, words, settings = false }: Props) {
       )}
       {!rings && (
         <p className={isReached(reach) ? 'soft' : 'fault'}>
-          {isReached(reach) ? words.reached(reach) : words.unreached}
+          {isReached(reach) ? words.reached(reach) : words.unreached(reach)}
         </p>
       )}
     </section>

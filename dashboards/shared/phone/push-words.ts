@@ -18,7 +18,7 @@ export interface RingWords {
   /** Where the page must be opened to ring: why, and how. */
   elsewhere: Record<Elsewhere, { why: string; steps: readonly string[] }>;
   reached(reach: Reach): string;
-  unreached: string;
+  unreached(reach: Reach): string;
 }
 
 export const isReached = ({ sms, call, email }: Reach): boolean => sms || call || email;
@@ -53,8 +53,10 @@ const zh: RingWords = {
       ? `不响铃时，也会${ways}通知您。`
       : `不响铃时，也会${ways}通知您，手机尾号 ${phoneEnds}。`;
   },
-  unreached:
-    '注意：没有别的办法通知到您，社区没有能给您发短信、打电话的号码。不打开通知，就只有打开本页才看得到。',
+  unreached: ({ phoneEnds }) =>
+    phoneEnds === undefined
+      ? '注意：现在没有别的办法通知到您，只有打开本页才看得到。也可以请社区登记您的手机号。'
+      : '注意：现在没有别的办法通知到您，只有打开本页才看得到。社区有您的手机号，但还没有开通短信和电话。',
 };
 
 const en: RingWords = {
@@ -87,8 +89,10 @@ const en: RingWords = {
     const ways = [sms && 'SMS', call && 'a call', email && 'e-mail'].filter(Boolean).join(', ');
     return `Without ringing you are still told by ${ways}${phoneEnds === undefined ? '' : ` (number ending in ${phoneEnds})`}.`;
   },
-  unreached:
-    'Mind: nothing else reaches you. The community has no number to text or call you at. Unless this is on, you see it only by opening the page.',
+  unreached: ({ phoneEnds }) =>
+    phoneEnds === undefined
+      ? 'Mind: nothing else reaches you; you see it only by opening the page. The community can note your number.'
+      : 'Mind: nothing else reaches you; you see it only by opening the page. Your number is known, but there are no texts and calls yet.',
 };
 
 export const ringWords = { zh, en } as const;
