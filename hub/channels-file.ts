@@ -37,7 +37,12 @@ const httpFields = {
   url: Url,
   headers: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Secret]))),
   body: Texts,
-  success: Type.Optional(Type.Object({ field: Text, value: Type.String() }, closed)),
+  success: Type.Optional(
+    Type.Object(
+      { field: Text, value: Type.String(), wrongNumber: Type.Optional(Type.Array(Type.String())) },
+      closed,
+    ),
+  ),
   refField: Type.Optional(Text),
   ceilings: Type.Optional(Type.Array(Ceiling)),
   callbackSecret: Type.Optional(Secret),

@@ -1,7 +1,7 @@
 /** One message by one channel: that it leaves, what the provider says, and what becomes of each notice that it tells. */
 import { type Instant, later, seconds } from '@zhuji/protocol';
 import { heldFor } from '../core/notice/circuit.ts';
-import type { NoticeEvent } from '../core/notice/notice.ts';
+import { isOfProvider, type NoticeEvent } from '../core/notice/notice.ts';
 import { requestWords } from '../core/notice/request-words.ts';
 import { type Said, topicOf, wordsFor } from '../core/notice/words.ts';
 import type { ChannelWatch } from './channel-watch.ts';
@@ -74,10 +74,10 @@ export async function carryLetter(
   watch.heard(channel, sent);
   if (!sent.taken) metrics.count('zhuji_courier_failures_total', { what: 'notify' });
   const ref = sent.taken && sent.ref !== undefined ? { ref: sent.ref } : {};
-  const attempt: Attempt = { ...attemptOf(letter, at, sent.taken ? 'taken' : sent.how), ...ref };
+  const attempt: Attempt = { ...attemptOf(letter, at, outcomeOf(sent)), ...ref };
   unwritten.push(attempt);
   // The notice waits as it did, and there is nothing to be told of it.
-  const isStillDown = letter.isTrial && !shown && !sent.taken && sent.how === 'failed';
+  const isStillDown = letter.isTrial && !shown && !sent.taken && isOfProvider(sent);
   if (isStillDown && unwritten.length < mostUnwritten) return;
   await together();
   const tries = unwritten.splice(0);
@@ -106,6 +106,10 @@ async function leftUnwritten(tx: Tx, id: string, channel: string): Promise<Notic
   const unwritten = life?.state === 'queued' && life.channel !== channel && !life.spent.includes(channel);
   return unwritten ? [{ what: 'leaves', channel }] : [];
 }
+
+/** That a provider takes nothing of ours is no fault of the address. */
+const outcomeOf = (sent: Sent): AttemptOutcome =>
+  sent.taken ? 'taken' : sent.how === 'denied' ? 'failed' : sent.how;
 
 function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome): Attempt {
   return { notice: about.id, channel: way.channel.facts.name, at, address: way.address, outcome };

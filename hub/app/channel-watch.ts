@@ -5,6 +5,7 @@
 
 import { earlier, type Instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
 import { type Circuit, circuitOf } from '../core/notice/circuit.ts';
+import { isOfProvider } from '../core/notice/notice.ts';
 import type { Channel, Clock, Metrics, Sent } from './ports.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -63,7 +64,8 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
     if (!was) return;
     const now = clock.now();
     metrics.count('zhuji_channel_sends_total', { channel: name, outcome: sent.taken ? 'taken' : sent.how });
-    // A number that does not exist says nothing about the provider.
+    // A number that has had enough says nothing about the provider, and one that does not exist no more than that it answers.
+    if (!sent.taken && sent.how === 'busy' && sent.ofOne) return;
     if (sent.taken || sent.how === 'gone' || sent.how === 'refused') {
       const { failure: _, broken: __, ...rest } = was;
       known.set(name, { ...rest, ...(sent.taken && { takenAt: now }) });
@@ -71,7 +73,7 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
       const inARow = (was.failure?.inARow ?? 0) + 1;
       const broken = { at: now, inARow: (was.broken?.inARow ?? 0) + 1 };
       const failure = { at: now, inARow, why: sent.why };
-      known.set(name, { ...was, failure, ...(sent.how === 'failed' && { broken }) });
+      known.set(name, { ...was, failure, ...(isOfProvider(sent) && { broken }) });
     }
     show(name);
   }
@@ -92,7 +94,7 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
   function turn(): void {
     if (!running) return;
     round = probe().finally(() => {
-      const wait = milliseconds(Math.round(between * (0.75 + chance() / 2)));
+      const wait = milliseconds(between * (0.75 + chance() / 2));
       if (running) cancelTimer = clock.wakeAt(later(clock.now(), wait), turn);
     });
   }

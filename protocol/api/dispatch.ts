@@ -30,6 +30,8 @@ export const reasonWords = {
   going: { zh: '已在处理本警情', en: 'already has this alert' },
   declined_before: { zh: '已婉拒本警情', en: 'declined this alert' },
   unreachable: { zh: '手机多次无应答', en: 'the phone does not answer' },
+  account_closed: { zh: '账号已停用', en: 'the account is closed' },
+  no_telephone: { zh: '没有账号也没有电话', en: 'has neither an account nor a telephone' },
   too_far: { zh: '太远', en: 'too far away' },
   booked: { zh: '那时已有预约', en: 'has an appointment then' },
 } as const satisfies Record<string, { zh: string; en: string }>;
@@ -103,12 +105,12 @@ export const declineReasons: Record<DeclineReason, { zh: string; en: string }> =
 
 /**
  * `taken`: somebody else was quicker. `over`: the alert has ended. `changed`: another time was agreed. `desk`: an operator took it back.
- * `graver`: they go where a life is at risk.
+ * `graver`: they go where a life is at risk. `elsewhere`: they were asked for two, and said yes to the other.
  */
-export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'changed', 'desk', 'graver'], {
-  examples: ['taken'],
-  description: 'Why it was taken back',
-});
+export const WithdrawReason = Type.Enum(
+  ['taken', 'over', 'not_needed', 'changed', 'desk', 'graver', 'elsewhere'],
+  { examples: ['taken'], description: 'Why it was taken back' },
+);
 export type WithdrawReason = Static<typeof WithdrawReason>;
 export const withdrawReasons: Record<WithdrawReason, { zh: string; en: string }> = {
   taken: { zh: '已有人接单', en: 'somebody else goes' },
@@ -117,6 +119,7 @@ export const withdrawReasons: Record<WithdrawReason, { zh: string; en: string }>
   changed: { zh: '约定已改', en: 'another time was agreed' },
   desk: { zh: '坐席撤回', en: 'taken back by the desk' },
   graver: { zh: '改派更紧急的警情', en: 'goes where a life is at risk' },
+  elsewhere: { zh: '已接另一警情', en: 'goes to another alert' },
 };
 
 /** How the arrival is known. `code`: with the code that hangs in the home. */
@@ -131,6 +134,9 @@ export const arrivedByWords: Record<ArrivedBy, { zh: string; en: string }> = {
   code: { zh: '凭屋内到场码', en: 'by the code in the home' },
   desk: { zh: '坐席记录', en: 'written by the desk' },
 };
+
+/** In the story of an alert or a request. */
+export const wrongCodeWords = { zh: '输入的到场码不对', en: 'typed a wrong presence code' } as const;
 
 export const EmergencyService = Type.Enum(['120', '119', '110'], {
   examples: ['120'],
@@ -238,6 +244,8 @@ export const ResponderView = Type.Object(
   {
     ...ResponderRecord.properties,
     onDuty: Type.Boolean(),
+    /** Who has left is asked no more. */
+    accountClosed: Type.Optional(Type.Literal(true)),
     load: Type.Integer({ minimum: 0 }),
     unanswered: Type.Integer({ minimum: 0 }),
     busyWith: Type.Optional(AlertId),

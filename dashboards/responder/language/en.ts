@@ -164,10 +164,12 @@ export const en: Words = {
     },
     why: {
       dispatch_taken: 'Somebody else was quicker. You need not go. Thank you!',
+      dispatch_elsewhere: 'You go to another task. Finish it or give it up first.',
       dispatch_over: 'This task is over.',
       dispatch_accepted_already: 'You have accepted. If you cannot go, press “I cannot go on”.',
       dispatch_not_accepted: 'It was not accepted yet.',
       dispatch_not_arrived: 'You are not there yet.',
+      presence_code_spent: 'Too many wrong codes: leave it. Press “I am here” and tell the desk.',
       presence_code_wrong: 'That is not the code. Please look at the card again.',
       photos_too_many: 'There are enough photos.',
       photo_unreadable: 'This photo cannot be used. Please take another.',

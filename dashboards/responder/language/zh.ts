@@ -159,10 +159,12 @@ export const zh = {
     },
     why: {
       dispatch_taken: '已有人先接单，不用去了。谢谢！',
+      dispatch_elsewhere: '您正在处理另一个任务，请先办结或退出那一个。',
       dispatch_over: '这个任务已经结束。',
       dispatch_accepted_already: '您已经接单了；去不成请按“去不成了”。',
       dispatch_not_accepted: '还没有接单。',
       dispatch_not_arrived: '还没有报到场。',
+      presence_code_spent: '到场码错了太多次，不用再输了。请按“我到了”，并告诉坐席。',
       presence_code_wrong: '到场码不对，请再看一眼卡片。',
       photos_too_many: '照片已经够多了。',
       photo_unreadable: '这张照片用不了，请再拍一张。',

@@ -1,5 +1,5 @@
 /** Asks a provider over HTTP: bounded in time and in length, never led elsewhere, and its answer read, not only its status. */
-import { milliseconds, seconds } from '@zhuji/protocol';
+import { type Duration, milliseconds, seconds } from '@zhuji/protocol';
 import type { Channel, Sent } from '../../app/ports.ts';
 
 /** Well within the time in which a life at risk goes on to the next channel. */
@@ -45,19 +45,32 @@ function whyNot(error: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : 'no connection';
 }
 
+/** What may be wrong with this one message; with any other of these, it is our settings. */
+const ofOneMessage: ReadonlySet<number> = new Set([400, 410, 413, 422]);
+
 /** What a status alone says; undefined: it says yes, and the body has the last word. */
 export function refusalIn({ status, retryAfter }: Pick<Answer, 'status' | 'retryAfter'>): Sent | undefined {
   if (status >= 200 && status < 300) return undefined;
   const why = `HTTP ${status}`;
   if (status === 429 || (status === 503 && retryAfter !== undefined)) return busy(why, retryAfter);
   const passes = status >= 500 || status === 408 || status === 425;
-  return { taken: false, how: passes ? 'failed' : 'refused', why };
+  return { taken: false, how: passes ? 'failed' : ofOneMessage.has(status) ? 'refused' : 'denied', why };
 }
+
+/** A group has no address that could be wrong: what is refused there is refused to all of us. */
+export const toGroup = (sent: Sent): Sent =>
+  !sent.taken && sent.how === 'refused' ? { ...sent, how: 'denied' } : sent;
 
 export function busy(why: string, retryAfter: string | undefined, nowMs = Date.now()): Sent {
   const wait = retryAfter === undefined ? undefined : waitOf(retryAfter, nowMs);
   return { taken: false, how: 'busy', why, ...(wait !== undefined && { retryAfter: wait }) };
 }
+
+/** One number has had as many as its provider allows it; the others have not. */
+export const enoughForOne = (why: string, retryAfter: Duration): Sent => ({
+  ...{ taken: false, how: 'busy', why, retryAfter },
+  ofOne: true,
+});
 
 /** Seconds or a date (RFC 9110, 10.2.3); nobody may keep us off for more than an hour. */
 function waitOf(text: string, nowMs: number) {

@@ -28,8 +28,14 @@ describe('a bot', () => {
     expect(far.lastJson).toEqual({ msgtype: 'text', text: { content: text } });
     far.answer = () => ({ body: { errcode: 45009 } });
     expect(await bot('wecom').send(message)).toMatchObject({ how: 'busy', retryAfter: 60_000 });
-    far.answer = () => ({ body: { errcode: 93000 } });
-    expect(await bot('wecom').send(message)).toMatchObject({ how: 'refused', why: 'code 93000' });
+    // Nobody is at this address any more: no word of ours comes through until somebody sees to it.
+    far.answer = () => ({ body: { errcode: 93000, errmsg: 'invalid webhook url' } });
+    expect(await bot('wecom').send(message)).toMatchObject({
+      how: 'denied',
+      why: 'code 93000: invalid webhook url',
+    });
+    far.answer = () => ({ body: { errcode: -1, errmsg: 'system busy' } });
+    expect(await bot('wecom').send(message)).toMatchObject({ how: 'failed' });
     far.answer = () => ({ body: {} });
     expect(await bot('wecom').send(message)).toMatchObject({ how: 'failed' });
   });
@@ -45,6 +51,11 @@ describe('a bot', () => {
     expect(far.last.url.searchParams.get('token')).toBe('t');
     far.answer = () => ({ body: { errcode: 130101 } });
     expect(await bot('dingtalk').send(message)).toMatchObject({ how: 'busy' });
+    far.answer = () => ({ body: { errcode: 310000, errmsg: 'sign not match' } });
+    expect(await bot('dingtalk').send(message)).toMatchObject({
+      how: 'denied',
+      why: 'code 310000: sign not match',
+    });
     expect(bot('dingtalk').facts.ceilings).toEqual([{ most: 20, within: 60_000, per: 'channel' }]);
   });
 
@@ -56,6 +67,23 @@ describe('a bot', () => {
     };
     expect(await bot('feishu').send(message)).toEqual({ taken: true });
     expect(far.lastJson).toMatchObject({ msg_type: 'text', content: { text } });
+  });
+
+  it('of Feishu says why it does not take it in three ways', async () => {
+    const answers = async (body: object, status = 200) => {
+      far.answer = () => ({ status, body });
+      return bot('feishu').send(message);
+    };
+    expect(await answers({ Extra: null, StatusCode: 0, StatusMessage: 'success' })).toEqual({ taken: true });
+    expect(await answers({ code: 19001, msg: 'token 0123456789abcdef0123 invalid' })).toMatchObject({
+      ...{ how: 'denied', why: 'code 19001: token … invalid' },
+    });
+    expect(await answers({ code: 19021, msg: 'sign match fail' })).toMatchObject({ how: 'denied' });
+    expect(await answers({ code: 9499, msg: 'Bad Request' }, 400)).toMatchObject({ how: 'denied' });
+    // The same code, and another thing.
+    expect(await answers({ code: 9499, msg: 'too many request' }, 400)).toMatchObject({ how: 'busy' });
+    expect(await answers({ code: 11232, msg: 'frequency limited' })).toMatchObject({ how: 'busy' });
+    expect(await answers({}, 502)).toMatchObject({ how: 'failed', why: 'HTTP 502' });
   });
 });
 
@@ -73,6 +101,10 @@ describe('a webhook', () => {
     expect(far.lastJson).not.toHaveProperty('drill');
     far.answer = () => ({ status: 500 });
     expect(await hook.send(message)).toMatchObject({ how: 'failed' });
+    far.answer = () => ({ status: 401 });
+    expect(await hook.send(message)).toMatchObject({ how: 'denied' });
+    far.answer = () => ({ status: 400 });
+    expect(await hook.send(message)).toMatchObject({ how: 'denied' });
   });
 });
 
@@ -135,7 +167,7 @@ describe('e-mail', () => {
         from: 'zhuji@example.org',
       });
       await expect(stranger.probe?.()).rejects.toThrow();
-      expect(await stranger.send(messageTo({ email: 'son@example.org' }))).toMatchObject({ how: 'failed' });
+      expect(await stranger.send(messageTo({ email: 'son@example.org' }))).toMatchObject({ how: 'denied' });
     } finally {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     }

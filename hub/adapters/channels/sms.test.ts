@@ -80,12 +80,42 @@ describe('Aliyun', () => {
 
   describe('an answer', () => {
     kindsOfAnswers(make, {
-      'of the daily limit is for later': [{ body: { Code: 'isv.BUSINESS_LIMIT_CONTROL' } }, { how: 'busy' }],
+      'of the daily limit is for much later, for this number alone': [
+        { body: { Code: 'isv.BUSINESS_LIMIT_CONTROL', Message: '触发天级流控Permits:50' } },
+        { how: 'busy', retryAfter: 3_600_000, ofOne: true },
+      ],
+      'of the limit of a minute is for later, for this number alone': [
+        { body: { Code: 'isv.BUSINESS_LIMIT_CONTROL', Message: '触发分钟级流控Permits:1' } },
+        { how: 'busy', retryAfter: 60_000, ofOne: true },
+      ],
+      'of too many calls in all is for later': [
+        { status: 400, body: { Code: 'Throttling.User' } },
+        { how: 'busy', why: 'Throttling.User' },
+      ],
       'that the number is wrong is for good': [
         { body: { Code: 'isv.MOBILE_NUMBER_ILLEGAL' } },
         { how: 'refused' },
       ],
-      'that no money is left may change': [{ body: { Code: 'isv.AMOUNT_NOT_ENOUGH' } }, { how: 'failed' }],
+      'that no money is left is about all of us': [
+        { body: { Code: 'isv.AMOUNT_NOT_ENOUGH' } },
+        { how: 'denied' },
+      ],
+      'of a signature that nobody approved is about all of us': [
+        { body: { Code: 'isv.SMS_SIGNATURE_ILLEGAL' } },
+        { how: 'denied', why: 'isv.SMS_SIGNATURE_ILLEGAL' },
+      ],
+      'of a field that is too long is about all of us': [
+        { body: { Code: 'isv.PARAM_LENGTH_LIMIT' } },
+        { how: 'denied' },
+      ],
+      'of a key that they do not know is about all of us': [
+        { status: 404, body: { Code: 'InvalidAccessKeyId.NotFound' } },
+        { how: 'denied', why: 'InvalidAccessKeyId.NotFound' },
+      ],
+      'of a fault of their own may be another next time': [
+        { body: { Code: 'isp.SYSTEM_ERROR' } },
+        { how: 'failed' },
+      ],
       'of a fault of theirs': [
         { status: 500, body: {} },
         { how: 'failed', why: 'HTTP 500' },
@@ -120,13 +150,21 @@ describe('Tencent Cloud', () => {
       ...{ templateParams: ['{kind}', '{body}'], region: 'ap-guangzhou', callbackSecret: 'agreed-secret' },
     });
 
-  it('signs the same for the same, and otherwise for another body or time', () => {
-    const call = { host: 'sms.tencentcloudapi.com', service: 'sms', body: '{}', timestamp: 1_551_113_065 };
-    const of = (more: object) => signTc3({ ...call, ...more }, key)['authorization'];
-    expect(of({})).toMatch(
-      /^TC3-HMAC-SHA256 Credential=LTAI-id\/2019-02-25\/sms\/tc3_request, SignedHeaders=content-type;host, /,
+  /** https://www.tencentcloud.com/document/product/267/37447 and its Chinese original, each with a key of its own. */
+  it.each([
+    ['*******', '2230eefd229f582d8b1b891af7107b91597240707d778ab3738f756258d7652c'],
+    ['EXAMPLE', '72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168'],
+  ])('signs as in the example that they publish, with the key that ends in %s', (end, signature) => {
+    const filters = String.raw`{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}`;
+    const call = {
+      ...{ host: 'cvm.tencentcloudapi.com', service: 'cvm', timestamp: 1_551_113_065 },
+      body: filters,
+    };
+    const id = `AKIDz8krbsJ5yKBZQpn74WFkmLPx3${end}`;
+    const { authorization } = signTc3(call, { id, secret: `Gu5t9xGARNpq86cd98joQYCN3${end}` });
+    expect(authorization).toBe(
+      `TC3-HMAC-SHA256 Credential=${id}/2019-02-25/cvm/tc3_request, SignedHeaders=content-type;host, Signature=${signature}`,
     );
-    expect(new Set([of({}), of({}), of({ body: '[]' }), of({ timestamp: 1_551_113_066 })]).size).toBe(3);
   });
 
   function faultIn({ headers, body }: Asked): string | undefined {
@@ -160,9 +198,29 @@ describe('Tencent Cloud', () => {
 
   describe('an answer', () => {
     kindsOfAnswers(make, {
-      'of the limit of a number is for later': [
+      'of the daily limit of a number is for much later, for this number alone': [
         { body: status('LimitExceeded.PhoneNumberDailyLimit') },
-        { how: 'busy' },
+        { how: 'busy', retryAfter: 3_600_000, ofOne: true },
+      ],
+      'of two within half a minute is for later, for this number alone': [
+        { body: status('LimitExceeded.PhoneNumberThirtySecondLimit') },
+        { how: 'busy', retryAfter: 30_000, ofOne: true },
+      ],
+      'of too many calls in all is for later': [
+        { body: { Response: { Error: { Code: 'RequestLimitExceeded' } } } },
+        { how: 'busy', why: 'RequestLimitExceeded' },
+      ],
+      'that the number asked for no more SMS is for good': [
+        { body: status('FailedOperation.PhoneNumberInBlacklist') },
+        { how: 'refused' },
+      ],
+      'of a template that nobody approved is about all of us': [
+        { body: status('FailedOperation.TemplateIncorrectOrUnapproved') },
+        { how: 'denied' },
+      ],
+      'of a fault of their own may be another next time': [
+        { body: status('InternalError.SendAndRecvFail') },
+        { how: 'failed' },
       ],
       'that the number is wrong is for good': [
         { body: status('InvalidParameterValue.IncorrectPhoneNumber') },
@@ -170,7 +228,7 @@ describe('Tencent Cloud', () => {
       ],
       'of a wrong signature': [
         { body: { Response: { Error: { Code: 'AuthFailure.SignatureFailure' } } } },
-        { how: 'failed', why: 'AuthFailure.SignatureFailure' },
+        { how: 'denied', why: 'AuthFailure.SignatureFailure' },
       ],
     });
   });
@@ -196,7 +254,7 @@ describe('any gateway by HTTP', () => {
       ...{ name: 'voice', type: 'voice', url: `${far.url}/call`, headers: { authorization: 'Bearer t' } },
       body: { to: '{phone}', say: '{title}。{body}', strange: '{unknown}' },
       ...{
-        success: { field: 'code', value: '0' },
+        success: { field: 'code', value: '0', wrongNumber: ['30', '31'] },
         refField: 'callId',
         ceilings: [],
         callbackSecret: 'agreed-secret',
@@ -227,10 +285,21 @@ describe('any gateway by HTTP', () => {
       'of nobody there, with its time': [{ status: 503, headers: { 'retry-after': '3' } }, { how: 'busy' }],
       'that leads elsewhere is not followed': [
         { status: 302, headers: { location: 'http://127.0.0.1:1/' } },
-        { how: 'refused', why: 'HTTP 302' },
+        { how: 'denied', why: 'HTTP 302' },
       ],
-      'that it may not': [{ status: 401 }, { how: 'refused', why: 'HTTP 401' }],
+      'that it may not is about all of us': [{ status: 401 }, { how: 'denied', why: 'HTTP 401' }],
+      'of a request that it cannot read is about this one': [{ status: 422 }, { how: 'refused' }],
+      'that the number is wrong, by the code that the settings name': [
+        { body: { code: 31 } },
+        { how: 'refused', why: 'code: 31' },
+      ],
     });
+  });
+
+  it('says that it is a drill without the brackets in which an SMS is signed', async () => {
+    const words = { title: '【演练】家中一键呼叫', body: '【演练】请处理。' };
+    await make().send({ ...messageTo(message.to, { drill: true }), words });
+    expect(far.lastJson).toMatchObject({ say: '演练，家中一键呼叫。演练，请处理。' });
   });
 
   it('calls back with our id or its own', () => {

@@ -90,6 +90,7 @@ describe('what is known of the roads', () => {
     responder: {
       id: id as ResponderId,
       name: id,
+      phone: '199 0000 0301',
       kind: 'volunteer',
       skills: [],
       keysOf: [],

@@ -110,7 +110,9 @@ function obstacle(
 ): ReasonCode | undefined {
   const before = asked.get(responder.id);
   if (before !== undefined && before !== 'asked_before') return before;
+  if (responder.accountClosed) return 'account_closed';
   if (duty === undefined) return 'off_duty';
+  if (responder.user === undefined && responder.phone === undefined) return 'no_telephone';
   if (isBusy(responder, need.severity)) return 'busy';
   if (responder.unanswered >= silentAfter) return 'unreachable';
   if (need.skilled && need.skills.some((skill) => !responder.skills.includes(skill))) return 'lacks_skill';

@@ -32,10 +32,17 @@ export interface NoticeLife {
   readonly why?: string;
 }
 
-/** Why a provider has not taken it. `gone`, `refused`: it never will. `busy`: later. `failed`: perhaps next time. */
+/**
+ * Why a provider has not taken it. `gone`, `refused`: it never will, for this address or these words. `denied`: it takes nothing of ours,
+ * because our key, signature or template is wrong. `busy`: later; `ofOne`: it is this address alone that has had enough. `failed`: perhaps
+ * next time.
+ */
 export type NotTaken =
-  | { readonly how: 'gone' | 'refused' | 'failed'; readonly why: string }
-  | { readonly how: 'busy'; readonly why: string; readonly retryAfter?: Duration };
+  | { readonly how: 'gone' | 'refused' | 'denied' | 'failed'; readonly why: string }
+  | { readonly how: 'busy'; readonly why: string; readonly retryAfter?: Duration; readonly ofOne?: true };
+
+/** Whether it says something about the provider, and not about one address or one moment. */
+export const isOfProvider = ({ how }: NotTaken): boolean => how === 'failed' || how === 'denied';
 
 /** `more`: another channel of this person is not spent yet. `chance`: from 0 to 1, drawn by the caller. */
 export type NoticeEvent =

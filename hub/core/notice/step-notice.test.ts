@@ -44,6 +44,7 @@ const events: Record<string, NoticeEvent> = {
   'taken by push': { what: 'taken', channel: 'push', more: true },
   'taken by a channel left behind': { what: 'taken', channel: 'before', more: true },
   'refused for good by push': not({ how: 'refused', why: 'no such number' }),
+  'denied by push, our settings are wrong': not({ how: 'denied', why: 'isv.SMS_SIGNATURE_ILLEGAL' }),
   'failed on push': not({ how: 'failed', why: 'HTTP 500' }),
   'push is busy': not({ how: 'busy', why: 'HTTP 429', retryAfter: seconds(5) }),
   throttled: { what: 'throttled', until: later(now, seconds(60)) },

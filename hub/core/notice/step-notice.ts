@@ -101,11 +101,13 @@ function notTaken(life: NoticeLife, event: Of<'not_taken'>, now: Instant): Notic
   const busy = answer.how === 'busy' ? { busy: { ...life.busy, [channel]: again } } : {};
   const said = { ...life, why: answer.why, ...busy };
   const hopeless = answer.how === 'gone' || answer.how === 'refused';
+  // Nobody mends our settings within the time in which it matters; with no other channel, perhaps somebody does.
+  const denied = answer.how === 'denied';
   const elsewhere =
     life.severity === 'P1'
       ? again >= (life.receiptBy ?? life.expiresAt)
       : life.tries >= patience || wait > longestBusy;
-  if (hopeless || (more && elsewhere)) return onward(said, now);
+  if (hopeless || (more && (elsewhere || denied))) return onward(said, now);
   return { ...said, state: 'queued', dueAt: again };
 }
 

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { minutes, seconds } from '@zhuji/protocol';
 import type { Channel, ChannelFacts, Message, Sent } from '../../../app/ports.ts';
-import { ask, busy, factsOf, jsonOf, knock, refusalIn } from '../ask.ts';
+import { ask, busy, factsOf, jsonOf, knock, refusalIn, toGroup } from '../ask.ts';
 import { textIn } from '../same-secret.ts';
 
 export interface BotSettings {
@@ -17,8 +17,8 @@ export interface BotSettings {
 interface Dialect {
   readonly ceilings: ChannelFacts['ceilings'];
   request(settings: BotSettings, text: string, nowMs: number): { readonly url: URL; readonly body: object };
-  /** The field of the answer that is 0 when it was taken. */
-  readonly codeField: string;
+  /** The fields of the answer of which the first that is there is 0 when it was taken. */
+  readonly codeFields: readonly string[];
   /** Codes that mean: too many. */
   readonly tooMany: readonly string[];
 }
@@ -27,7 +27,7 @@ const dialects: Readonly<Record<BotSettings['type'], Dialect>> = {
   wecom: {
     ceilings: [{ most: 20, within: minutes(1), per: 'channel' }],
     request: ({ url }, content) => ({ url: new URL(url), body: { msgtype: 'text', text: { content } } }),
-    codeField: 'errcode',
+    codeFields: ['errcode'],
     tooMany: ['45009', '45033'],
   },
   dingtalk: {
@@ -40,8 +40,8 @@ const dialects: Readonly<Record<BotSettings['type'], Dialect>> = {
       }
       return { url: signed, body: { msgtype: 'text', text: { content } } };
     },
-    codeField: 'errcode',
-    tooMany: ['130101', '660026'],
+    codeFields: ['errcode'],
+    tooMany: ['130101', '410100'],
   },
   feishu: {
     ceilings: [
@@ -54,8 +54,9 @@ const dialects: Readonly<Record<BotSettings['type'], Dialect>> = {
         secret === undefined ? {} : { timestamp: `${timestamp}`, sign: feishuSign(secret, timestamp) };
       return { url: new URL(url), body: { ...signed, msg_type: 'text', content: { text } } };
     },
-    codeField: 'code',
-    tooMany: ['9499', '11232'],
+    // Older addresses answer in the second alone.
+    codeFields: ['code', 'StatusCode'],
+    tooMany: ['11232'],
   },
 };
 
@@ -83,11 +84,22 @@ async function send(settings: BotSettings, dialect: Dialect, { words }: Message)
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  const refused = refusalIn(answer);
-  if (refused) return refused;
-  const code = textIn(jsonOf(answer.text)[dialect.codeField]);
-  if (code === '0') return { taken: true };
-  if (code === undefined) return { taken: false, how: 'failed', why: 'no code in the answer' };
-  if (dialect.tooMany.includes(code)) return busy(`code ${code}`, answer.retryAfter ?? '60');
-  return { taken: false, how: 'refused', why: `code ${code}` };
+  const said = jsonOf(answer.text);
+  const code = dialect.codeFields.map((field) => textIn(said[field])).find((one) => one !== undefined);
+  // Feishu says why in the body of a 400.
+  if (code === undefined || code === '0')
+    return toGroup(
+      refusalIn(answer) ??
+        (code === '0' ? { taken: true } : { taken: false, how: 'failed', why: 'no code in the answer' }),
+    );
+  const reason = textIn(said['errmsg']) ?? textIn(said['msg']) ?? '';
+  // Some repeat the token that they do not like.
+  const why = `code ${code}: ${reason.replaceAll(/[\w-]{16,}/g, '…').slice(0, 120)}`;
+  // Feishu's 9499 is a bad request or too many of them; its words tell.
+  if (dialect.tooMany.includes(code) || /too (many|fast)/i.test(reason))
+    return busy(why, answer.retryAfter ?? '60');
+  return { taken: false, how: itsOwnFault.has(code) ? 'failed' : 'denied', why };
 }
+
+/** WeCom and DingTalk: the system is busy. */
+const itsOwnFault: ReadonlySet<string> = new Set(['-1']);

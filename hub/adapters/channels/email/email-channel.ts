@@ -50,5 +50,5 @@ function refusal(error: unknown): Sent {
   const { responseCode, code } = Object(error) as { responseCode?: number; code?: string };
   const forGood = responseCode !== undefined && responseCode >= 500 && code === 'EENVELOPE';
   const why = responseCode === undefined ? (code ?? 'no answer') : `SMTP ${responseCode}`;
-  return { taken: false, how: forGood ? 'refused' : 'failed', why };
+  return { taken: false, how: forGood ? 'refused' : code === 'EAUTH' ? 'denied' : 'failed', why };
 }

@@ -11,8 +11,10 @@ export interface HttpSettings {
   readonly headers: Readonly<Record<string, string>>;
   /** Its texts are templates; sent as JSON. */
   readonly body: Readonly<Record<string, string>>;
-  /** A field of the answer that must have this value. Without it, a status of 2xx is a yes. */
-  readonly success: { readonly field: string; readonly value: string } | undefined;
+  /** A field of the answer that must have this value, and those that say that the number is wrong. Without it, a status of 2xx is a yes. */
+  readonly success:
+    | { readonly field: string; readonly value: string; readonly wrongNumber?: readonly string[] }
+    | undefined;
   /** The field of the answer that holds the provider's own name for the message. */
   readonly refField: string | undefined;
   readonly ceilings: ChannelFacts['ceilings'];
@@ -60,12 +62,11 @@ async function send(
   const refused = refusalIn(answer);
   if (refused) return refused;
   const read = jsonOf(answer.text);
-  if (success && textIn(read[success.field]) !== success.value) {
-    return {
-      taken: false,
-      how: 'failed',
-      why: `${success.field}: ${textIn(read[success.field]) ?? 'missing'}`,
-    };
+  const said = success && textIn(read[success.field]);
+  if (success && said !== success.value) {
+    const isWrongNumber = said !== undefined && success.wrongNumber?.includes(said);
+    const why = `${success.field}: ${said ?? 'missing'}`;
+    return { taken: false, how: isWrongNumber ? 'refused' : 'failed', why };
   }
   const ref = refField === undefined ? undefined : textIn(read[refField]);
   return { taken: true, ...(ref !== undefined && { ref }) };

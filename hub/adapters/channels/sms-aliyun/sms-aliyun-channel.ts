@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { hours, minutes } from '@zhuji/protocol';
 import type { Channel, DeliveryReport, Message, Sent } from '../../../app/ports.ts';
-import { ask, busy, factsOf, jsonOf, knock, refusalIn } from '../ask.ts';
+import { ask, busy, enoughForOne, factsOf, jsonOf, knock, refusalIn } from '../ask.ts';
 import { fill } from '../fill.ts';
 import { listOf, sameSecret, textIn } from '../same-secret.ts';
 import { canonicalQuery, signAcs3 } from './acs3.ts';
@@ -18,10 +18,14 @@ export interface AliyunSettings {
   readonly callbackSecret: string | undefined;
 }
 
-/** What will be no better next time. */
-const hopeless =
-  /^isv\.(MOBILE_NUMBER_ILLEGAL|MOBILE_COUNT_OVER_LIMIT|BLACK_KEY_CONTROL_LIMIT|INVALID_PARAMETERS|TEMPLATE_|SMS_TEMPLATE|SMS_SIGN|SMS_SIGNATURE)/;
-const throttled = /^(isv\.BUSINESS_LIMIT_CONTROL|isv\.DAY_LIMIT_CONTROL|Throttling)/;
+/** The number; it will be no better next time. */
+const wrongNumber = /^isv\.(MOBILE_NUMBER_ILLEGAL|MOBILE_COUNT_OVER_LIMIT)/;
+/** To this number and with this template; its message says within what (分钟级, 小时级, 天级流控). */
+const enough = /^isv\.(BUSINESS|DAY)_LIMIT_CONTROL/;
+const throttled = /^Throttling/;
+/** `isv`: of the caller. Its key, its signature, its template, what it puts into the fields, its bill. */
+const ours =
+  /^(isv\.|isp\.RAM|SignatureDoesNotMatch|SignatureNonceUsed|InvalidAccessKeyId|InvalidTimeStamp|Forbidden|NoPermission|Missing)/;
 
 export function smsAliyun(settings: AliyunSettings): Channel {
   const { name, endpoint } = settings;
@@ -66,7 +70,7 @@ async function send(settings: AliyunSettings, message: Message): Promise<Sent> {
   const call = { host, action: 'SendSms', version: '2017-05-25', query, date, nonce: randomUUID() };
   const headers = signAcs3(call, settings.key);
   const answer = await ask(`${settings.endpoint}/?${canonicalQuery(query)}`, { method: 'POST', headers });
-  const { Code, BizId } = jsonOf(answer.text);
+  const { Code, BizId, Message } = jsonOf(answer.text);
   const code = textIn(Code);
   if (code === undefined)
     return refusalIn(answer) ?? { taken: false, how: 'failed', why: 'no code in the answer' };
@@ -74,6 +78,9 @@ async function send(settings: AliyunSettings, message: Message): Promise<Sent> {
     const ref = textIn(BizId);
     return { taken: true, ...(ref !== undefined && { ref }) };
   }
+  if (enough.test(code))
+    return enoughForOne(code, /小时|天/.test(textIn(Message) ?? '') ? hours(1) : minutes(1));
   if (throttled.test(code)) return busy(code, answer.retryAfter);
-  return { taken: false, how: hopeless.test(code) ? 'refused' : 'failed', why: code };
+  const how = wrongNumber.test(code) ? 'refused' : ours.test(code) ? 'denied' : 'failed';
+  return { taken: false, how, why: code };
 }

@@ -1,7 +1,7 @@
 /** SMS by Tencent Cloud (sms, SendSms 2021-01-11). */
 import { hours, seconds } from '@zhuji/protocol';
 import type { Channel, DeliveryReport, Message, Sent } from '../../../app/ports.ts';
-import { ask, busy, factsOf, jsonOf, knock, refusalIn } from '../ask.ts';
+import { ask, busy, enoughForOne, factsOf, jsonOf, knock, refusalIn } from '../ask.ts';
 import { fill } from '../fill.ts';
 import { listOf, sameSecret, textIn } from '../same-secret.ts';
 import { signTc3 } from './tc3.ts';
@@ -19,9 +19,14 @@ export interface TencentSettings {
   readonly callbackSecret: string | undefined;
 }
 
-const hopeless =
-  /^(InvalidParameterValue|FailedOperation\.(PhoneNumberInBlacklist|TemplateIncorrectOrUnapproved|SignatureIncorrectOrUnapproved)|UnsupportedOperation)/;
+/** The number; it will be no better next time. */
+const wrongNumber =
+  /^(InvalidParameterValue\.IncorrectPhoneNumber|FailedOperation\.PhoneNumberInBlacklist|UnsupportedOperation)/;
+const enough = /^LimitExceeded\.PhoneNumber/;
 const throttled = /^(LimitExceeded|RequestLimitExceeded)/;
+/** Our key, signature, template, what is put into its fields, the bill. */
+const ours =
+  /^(AuthFailure|UnauthorizedOperation|InvalidParameter|MissingParameter|FailedOperation|UnknownParameter)/;
 
 export function smsTencent(settings: TencentSettings): Channel {
   const { name, endpoint } = settings;
@@ -82,6 +87,8 @@ function said(text: string, retryAfter: string | undefined): Sent {
     return { taken: true, ...(ref !== undefined && { ref }) };
   }
   if (code === undefined) return { taken: false, how: 'failed', why: 'no code in the answer' };
+  if (enough.test(code)) return enoughForOne(code, code.includes('ThirtySecond') ? seconds(30) : hours(1));
   if (throttled.test(code)) return busy(code, retryAfter);
-  return { taken: false, how: hopeless.test(code) ? 'refused' : 'failed', why: code };
+  const how = wrongNumber.test(code) ? 'refused' : ours.test(code) ? 'denied' : 'failed';
+  return { taken: false, how, why: code };
 }

@@ -104,7 +104,7 @@ function encrypted({ endpoint, keys }: PushSubscriptionRequest, message: Message
 
 /** What most likely is wrong, where nobody has said whom a push service may write to. */
 const withReason = (sent: Sent): Sent =>
-  !sent.taken && sent.how === 'refused'
+  !sent.taken && sent.how === 'denied'
     ? { ...sent, why: `${sent.why}; no contact is set (ZHUJI_PUSH_SUBJECT)` }
     : sent;
 
@@ -131,7 +131,7 @@ function sentOf({ status, retryAfter }: PushAnswer): Sent {
   return refusalIn({ status, retryAfter }) ?? { taken: true };
 }
 
-const hopes = ['failed', 'busy', 'refused', 'gone'];
+const hopes = ['failed', 'busy', 'denied', 'refused', 'gone'];
 
 /** One browser that took it is enough; otherwise the answer that leaves most hope. */
 function together(answers: readonly Answered[]): Sent {

@@ -58,7 +58,7 @@ describe('a push', () => {
   it('signed by another key is not taken: the push service looks', async () => {
     service.key = 'B'.repeat(87);
     const sent = await channel.send(messageTo({ push: [service.browser('one').subscription] }));
-    expect(sent).toMatchObject({ taken: false, how: 'refused', why: 'HTTP 403' });
+    expect(sent).toMatchObject({ taken: false, how: 'denied', why: 'HTTP 403' });
   });
 
   it('without a contact is taken where none is asked for; where one is, it says what is missing', async () => {

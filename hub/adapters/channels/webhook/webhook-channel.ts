@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Channel, Message } from '../../../app/ports.ts';
-import { ask, factsOf, knock, refusalIn } from '../ask.ts';
+import { ask, factsOf, knock, refusalIn, toGroup } from '../ask.ts';
 
 export interface WebhookSettings {
   readonly name: string;
@@ -31,7 +31,7 @@ export function webhookChannel({ name, url, secret }: WebhookSettings): Channel 
         },
         body,
       });
-      return refusalIn(answer) ?? { taken: true };
+      return toGroup(refusalIn(answer) ?? { taken: true });
     },
     probe: () => knock(url),
   };
