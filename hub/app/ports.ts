@@ -96,7 +96,7 @@ export interface Store {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A consistent view that never waits for writers. */
   read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
-  /** Called after every commit that wrote a change; returns its own removal. */
+  /** Called after every commit that wrote a change, or took a notice along; returns its own removal. */
   onCommit(listener: () => void): () => void;
   /** What the store is stuck on, until a write succeeds again. */
   trouble(): string | undefined;
