@@ -41,7 +41,12 @@ export function endedContract(name: string, make: () => Promise<StoreUnderTest>)
           alert('al-open', { home: small.id }),
         ])
           await tx.alerts.put(one);
-        await tx.alerts.addTimeline('al-small-1' as AlertId, { at: instant(5), what: 'note', by: '李', text: '一' });
+        await tx.alerts.addTimeline('al-small-1' as AlertId, {
+          at: instant(5),
+          what: 'note',
+          by: '李',
+          text: '一',
+        });
       });
     });
     afterEach(() => under.close());
