@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { LostBanner } from '../../shared/phone/lost-banner.tsx';
 import { Mark } from '../../shared/phone/mark.tsx';
 import { Places } from '../../shared/phone/places.tsx';
-import { PushCard } from '../../shared/phone/push-card.tsx';
+import { PushCard } from '../../shared/phone/push-later.ts';
 import { push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
 import { Mine } from './mine.tsx';
@@ -41,7 +41,7 @@ export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
 }
 
 function Now({ home }: { home: HomeNow }) {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   const { view, now, reload } = home;
   if (!view) return home.lost ? null : <PresentSkeleton />;
   const [underWay, over] = [
@@ -55,7 +55,7 @@ function Now({ home }: { home: HomeNow }) {
         <StoryCard key={story.id} open story={story} now={now} reload={reload} />
       ))}
       <RequestsCard requests={view.requests} />
-      <PushCard push={push} words={words.push} />
+      <PushCard {...{ push, language }} words={words.push} />
       {over.map((story, n) => (
         <StoryCard key={story.id} open={n === 0} story={story} now={now} reload={reload} />
       ))}
