@@ -75,7 +75,11 @@ export const InvitationView = Type.Object(
 export type InvitationView = Static<typeof InvitationView>;
 
 export const FamilyMemberView = Type.Object(
-  { id: UserId, name: Name, relation: Relation, consent: Consent, joinedAt: Instant },
+  {
+    ...{ id: UserId, name: Name, relation: Relation, consent: Consent, joinedAt: Instant },
+    rings: Type.Boolean({ description: 'A browser of theirs takes pushes' }),
+    phone: Type.Optional(Type.String({ maxLength: 20, examples: ['199 0000 0107'] })),
+  },
   closed,
 );
 export type FamilyMemberView = Static<typeof FamilyMemberView>;
