@@ -1,5 +1,6 @@
 /** The page of one home: how it is now, the weeks behind, and what is this member's own. */
 import { useState } from 'react';
+import { later } from '../../shared/phone/later.tsx';
 import { LostBanner } from '../../shared/phone/lost-banner.tsx';
 import { Mark } from '../../shared/phone/mark.tsx';
 import { Places } from '../../shared/phone/places.tsx';
@@ -11,9 +12,10 @@ import { PresentCard, PresentSkeleton } from './present-card.tsx';
 import { RequestsCard } from './requests-card.tsx';
 import { StoryCard } from './story-card.tsx';
 import { type HomeNow, useHome } from './use-home.ts';
-import { Weeks } from './weeks.tsx';
 
 type Place = 'now' | 'weeks' | 'mine';
+
+const Weeks = later(async () => (await import('./weeks.tsx')).Weeks);
 
 export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
   const { words, switchLanguage } = useLanguage();
