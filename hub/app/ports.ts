@@ -193,7 +193,7 @@ export interface Reader extends HelpRequestViews, DrillViews {
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
-  ): Promise<{ gateway?: Pick<GatewayRecord, 'id' | 'online'>; devices: DeviceRecord[] }>;
+  ): Promise<{ gateway?: Pick<GatewayRecord, 'id' | 'online' | 'lastHeardAt'>; devices: DeviceRecord[] }>;
   gateways(now: Instant): Promise<GatewayView[]>;
   /** @param clockOff from how many milliseconds on a clock counts as off */
   gatewayFigures(clockOff: Duration): Promise<GatewayFigures>;
