@@ -208,6 +208,7 @@ function drawResponder(at: number, across: number, random: Random): Responder {
   return {
     id: `re-${at}` as ResponderId,
     name: `${at}`,
+    phone: '199 0000 0301',
     kind: random.pick(['station_staff', 'volunteer', 'neighbour', 'centre_staff']),
     skills: everySkill.filter(() => random.between(0, 1) < 0.4),
     keysOf: [],

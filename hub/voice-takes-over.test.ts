@@ -98,8 +98,7 @@ const befalls: Readonly<Record<string, () => void | Promise<void>>> = {
   'takes the message and says nothing': () => void push.says.set(endpoint, 'hangs'),
   // The page is never told, so no receipt comes.
   'says that it has it, and brings nothing': () => void push.says.set(endpoint, { status: 201 }),
-  'asks for an hour': () =>
-    void push.says.set(endpoint, { status: 429, headers: { 'retry-after': '3600' } }),
+  'asks for an hour': () => void push.says.set(endpoint, { status: 429, headers: { 'retry-after': '3600' } }),
   'asks for a moment, each time anew': () =>
     void push.says.set(endpoint, { status: 429, headers: { 'retry-after': '2' } }),
   'does not like our key': () => void push.says.set(endpoint, { status: 403 }),

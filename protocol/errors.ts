@@ -119,6 +119,11 @@ export const errors = {
   // refusals of a dispatch's life
   dispatch_over: { zh: '这次派单已结束', en: 'This dispatch is over', http: 409 },
   dispatch_taken: { zh: '已有人接单', en: 'Somebody else goes already', http: 409 },
+  dispatch_elsewhere: {
+    zh: '该响应员正在处理另一警情',
+    en: 'This responder goes to another alert',
+    http: 409,
+  },
   dispatch_accepted_already: {
     zh: '已经接单，请用中途退出',
     en: 'Accepted already: give it up instead',
@@ -129,6 +134,11 @@ export const errors = {
   dispatch_arrived: { zh: '响应员已到场', en: 'The responder is there already', http: 409 },
   photo_unreadable: { zh: '不是可用的照片(JPEG)', en: 'Not a photo that can be shown (JPEG)', http: 422 },
   photos_too_many: { zh: '照片已够多', en: 'There are enough photos', http: 409 },
+  presence_code_spent: {
+    zh: '到场码输错次数过多，本次不再接受',
+    en: 'Too many wrong codes: none is taken any more for this task',
+    http: 409,
+  },
   presence_code_wrong: { zh: '到场码不对', en: 'Not the code of this home', http: 422 },
   responder_busy: {
     zh: '该响应员正在处理另一警情',

@@ -8,14 +8,15 @@ type Unit<Name extends string> = number & { readonly __unit: Name };
 
 /** A moment: milliseconds since 1970-01-01T00:00Z, by whichever clock the field's name says. */
 export type Instant = Unit<'instant'>;
-/** A length of time in milliseconds. */
+/** A length of time in whole milliseconds: no store and no timer knows a part of one. */
 export type Duration = Unit<'duration'>;
 
 export const instant = (ms: number): Instant => ms as Instant;
-export const milliseconds = (n: number): Duration => n as Duration;
-export const seconds = (n: number): Duration => (n * 1_000) as Duration;
-export const minutes = (n: number): Duration => (n * 60_000) as Duration;
-export const hours = (n: number): Duration => (n * 3_600_000) as Duration;
+/** The nearest whole one. */
+export const milliseconds = (n: number): Duration => Math.round(n) as Duration;
+export const seconds = (n: number): Duration => milliseconds(n * 1_000);
+export const minutes = (n: number): Duration => milliseconds(n * 60_000);
+export const hours = (n: number): Duration => milliseconds(n * 3_600_000);
 export const later = (at: Instant, by: Duration): Instant => (at + by) as Instant;
 export const earlier = (at: Instant, by: Duration): Instant => (at - by) as Instant;
 export const between = (from: Instant, to: Instant): Duration => (to - from) as Duration;

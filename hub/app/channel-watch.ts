@@ -114,7 +114,7 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
   function turn(): void {
     if (!running) return;
     round = probe().finally(() => {
-      const wait = milliseconds(Math.round(between * (0.75 + chance() / 2)));
+      const wait = milliseconds(between * (0.75 + chance() / 2));
       if (running) cancelTimer = clock.wakeAt(later(clock.now(), wait), turn);
     });
   }

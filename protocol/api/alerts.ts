@@ -88,7 +88,10 @@ export type AlertSummary = Static<typeof AlertSummary>;
 const entry = <T extends string, F extends Parameters<typeof Type.Object>[0]>(what: T, fields: F) =>
   Type.Object({ at: Instant, what: Type.Literal(what), ...fields }, closed);
 
-/** One responder, asked or on the way: each step. `text`: a word of theirs; `helpNeeded`: they call for more; `late`: not there in time. */
+/**
+ * One responder, asked or on the way: each step. `text`: a word of theirs; `helpNeeded`: they call for more; `late`: not there in time;
+ * `wrongCode`: they typed a code that is not the home's.
+ */
 export const ResponderLine = entry('responder', {
   dispatch: DispatchId,
   to: Type.String(),
@@ -100,6 +103,7 @@ export const ResponderLine = entry('responder', {
   text: Type.Optional(Type.String()),
   helpNeeded: Type.Optional(Type.Boolean()),
   late: Type.Optional(Type.Boolean()),
+  wrongCode: Type.Optional(Type.Boolean()),
   by: Type.Optional(Type.String()),
 });
 /** What was said in the home, and what became of it. */

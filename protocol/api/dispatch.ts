@@ -14,6 +14,8 @@ export const reasonWords = {
   on_shift: { zh: '在班', en: 'on shift' },
   on_call: { zh: '不在班，可应召', en: 'off shift, on call' },
   arrives: { zh: '约 {minutes} 分钟到', en: 'there in about {minutes} min' },
+  by_road: { zh: '按路网', en: 'by the roads' },
+  by_estimate: { zh: '路网服务没有答复，按直线估算', en: 'an estimate: the road server has not answered' },
   distance: { zh: '直线 {metres} 米', en: '{metres} m away' },
   key_holder: { zh: '有这家的钥匙', en: 'has the key of this home' },
   has_skill: { zh: '会{skill}', en: 'knows {skill}' },
@@ -30,6 +32,8 @@ export const reasonWords = {
   going: { zh: '已在处理本警情', en: 'already has this alert' },
   declined_before: { zh: '已婉拒本警情', en: 'declined this alert' },
   unreachable: { zh: '手机多次无应答', en: 'the phone does not answer' },
+  account_closed: { zh: '账号已停用', en: 'the account is closed' },
+  no_telephone: { zh: '没有账号也没有电话', en: 'has neither an account nor a telephone' },
   too_far: { zh: '太远', en: 'too far away' },
   booked: { zh: '那时已有预约', en: 'has an appointment then' },
 } as const satisfies Record<string, { zh: string; en: string }>;
@@ -103,12 +107,12 @@ export const declineReasons: Record<DeclineReason, { zh: string; en: string }> =
 
 /**
  * `taken`: somebody else was quicker. `over`: the alert has ended. `changed`: another time was agreed. `desk`: an operator took it back.
- * `graver`: they go where a life is at risk.
+ * `graver`: they go where a life is at risk. `elsewhere`: they were asked for two, and said yes to the other.
  */
-export const WithdrawReason = Type.Enum(['taken', 'over', 'not_needed', 'changed', 'desk', 'graver'], {
-  examples: ['taken'],
-  description: 'Why it was taken back',
-});
+export const WithdrawReason = Type.Enum(
+  ['taken', 'over', 'not_needed', 'changed', 'desk', 'graver', 'elsewhere'],
+  { examples: ['taken'], description: 'Why it was taken back' },
+);
 export type WithdrawReason = Static<typeof WithdrawReason>;
 export const withdrawReasons: Record<WithdrawReason, { zh: string; en: string }> = {
   taken: { zh: '已有人接单', en: 'somebody else goes' },
@@ -117,6 +121,7 @@ export const withdrawReasons: Record<WithdrawReason, { zh: string; en: string }>
   changed: { zh: '约定已改', en: 'another time was agreed' },
   desk: { zh: '坐席撤回', en: 'taken back by the desk' },
   graver: { zh: '改派更紧急的警情', en: 'goes where a life is at risk' },
+  elsewhere: { zh: '已接另一警情', en: 'goes to another alert' },
 };
 
 /** How the arrival is known. `code`: with the code that hangs in the home. */
@@ -131,6 +136,9 @@ export const arrivedByWords: Record<ArrivedBy, { zh: string; en: string }> = {
   code: { zh: '凭屋内到场码', en: 'by the code in the home' },
   desk: { zh: '坐席记录', en: 'written by the desk' },
 };
+
+/** In the story of an alert or a request. */
+export const wrongCodeWords = { zh: '输入的到场码不对', en: 'typed a wrong presence code' } as const;
 
 export const EmergencyService = Type.Enum(['120', '119', '110'], {
   examples: ['120'],
@@ -238,6 +246,8 @@ export const ResponderView = Type.Object(
   {
     ...ResponderRecord.properties,
     onDuty: Type.Boolean(),
+    /** Who has left is asked no more. */
+    accountClosed: Type.Optional(Type.Literal(true)),
     load: Type.Integer({ minimum: 0 }),
     unanswered: Type.Integer({ minimum: 0 }),
     busyWith: Type.Optional(AlertId),
@@ -249,10 +259,34 @@ export type ResponderView = Static<typeof ResponderView>;
 
 /** Why nobody was at the door within fifteen minutes of the call. */
 export const CircleFault = Type.Enum(
-  ['still_open', 'not_sent', 'sent_late', 'nobody_accepted', 'accepted_late', 'long_way', 'not_needed'],
+  [
+    'still_open',
+    'not_needed',
+    'not_sent',
+    'sent_late',
+    'nobody_to_ask',
+    'nobody_accepted',
+    'accepted_late',
+    'gave_up',
+    'came_late',
+    'long_way',
+  ],
   { examples: ['long_way'], description: 'Why the circle was not met' },
 );
 export type CircleFault = Static<typeof CircleFault>;
+/** `not_needed` also where it was over while there was time. `came_late`: later than they had said themselves. */
+export const circleFaults: Record<CircleFault, { zh: string; en: string }> = {
+  still_open: { zh: '仍在处理', en: 'still open' },
+  not_needed: { zh: '无需上门', en: 'nobody need go' },
+  not_sent: { zh: '未派人', en: 'nobody was sent' },
+  sent_late: { zh: '派单晚', en: 'sent late' },
+  nobody_to_ask: { zh: '无人可派', en: 'nobody to ask' },
+  nobody_accepted: { zh: '无人接单', en: 'nobody accepted' },
+  accepted_late: { zh: '接单晚', en: 'accepted late' },
+  gave_up: { zh: '中途退出或改派', en: 'gave up, or was sent elsewhere' },
+  came_late: { zh: '比承诺的晚到', en: 'later than they had said' },
+  long_way: { zh: '路程远', en: 'a long way' },
+};
 
 /** Seconds from the call to each step, as far as it has come; and the fifteen-minute circle (一刻钟服务圈). */
 export const AlertTimes = Type.Object(
@@ -280,6 +314,7 @@ export const CircleReport = Type.Object(
     /** Where somebody had to go. */
     needed: Type.Integer(),
     met: Type.Integer(),
+    /** How often each reason, the most frequent first. */
     whyNot: Type.Record(Type.String(), Type.Integer()),
     medians: Type.Object(
       {

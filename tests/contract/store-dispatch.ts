@@ -152,6 +152,16 @@ export function dispatchContract(name: string, make: () => Promise<StoreUnderTes
       expect(await any(['centre'])).toBe(false);
     });
 
+    it('says whose account is closed, and that there is nobody who answers then', async () => {
+      await store.write((tx) => tx.accounts.setDisabled(account.id, true));
+      expect(await one()).toMatchObject({ id: han.id, accountClosed: true });
+      const any = () => store.write((tx) => tx.responders.any({ levels: ['station'] }));
+      expect(await any()).toBe(false);
+      await store.write((tx) => tx.accounts.setDisabled(account.id, false));
+      expect(await one()).not.toHaveProperty('accountClosed');
+      expect(await any()).toBe(true);
+    });
+
     it('keeps what was heard of them when the register is written anew', async () => {
       const news = { seen: { at: now, position: far }, word: { onDuty: true, at: now }, unanswered: 2 };
       await store.write((tx) => tx.responders.putNews(han.id, news, cellOf(far)));

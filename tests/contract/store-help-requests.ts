@@ -11,6 +11,7 @@ import {
   later,
   type RequestId,
   type ResponderId,
+  seconds,
 } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../hub/app/ports.ts';
@@ -238,7 +239,7 @@ export function helpRequestsContract(name: string, make: () => Promise<StoreUnde
       expect(await booked(5, 7)).toEqual([]);
     });
 
-    it('notices about them are sent as others are, and change no alert', async () => {
+    it('notices about them are sent as others are, change no alert, and wake whoever carries them', async () => {
       const about: RequestNotice = {
         ...{ id: 'rq-1/offer.di-1/message/us-han', request: request.id, home: request.home },
         ...{ severity: 'P4', role: 'responders', by: 'message', to: { id: 'us-han', name: '韩梅' } },
@@ -252,7 +253,13 @@ export function helpRequestsContract(name: string, make: () => Promise<StoreUnde
       expect(await store.read((reader) => reader.outbox.due(now, 10))).toEqual([
         { what: 'notify', about, life },
       ]);
-      await store.write((tx) => tx.outbox.putLife(about.id, { ...life, state: 'accepted' }));
+      let woken = 0;
+      store.onCommit(() => {
+        woken += 1;
+      });
+      const again = { ...life, tries: 1, dueAt: later(now, seconds(9)) };
+      await store.write((tx) => tx.outbox.putLife(about.id, again));
+      expect(woken).toBe(1);
       expect(await store.read((reader) => reader.latestChange())).toBe(before);
     });
   });

@@ -39,7 +39,13 @@ export async function runSeed(
   }
   const { broken } = world.inspector;
   const { fingerprint } = world.story;
-  const result = { seed, events: world.count('events'), alerts: world.count('alerts'), broken, fingerprint };
+  const result = {
+    seed,
+    events: world.pages.count('events'),
+    alerts: world.pages.count('alerts'),
+    broken,
+    fingerprint,
+  };
   await world.close();
   return result;
 }

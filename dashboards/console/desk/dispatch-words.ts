@@ -4,6 +4,7 @@ import {
   declineReasons,
   emergencyServices,
   withdrawReasons,
+  wrongCodeWords,
 } from '@zhuji/protocol/api/dispatch';
 import { type Entry, type Story, story, type Telling, type Tone } from './story.ts';
 
@@ -24,10 +25,11 @@ const tones: Record<Entry<'responder'>['state'], Tone> = {
 };
 
 function responderStory(entry: Entry<'responder'>, { words, language }: Telling): Story {
-  const { to, state, text, by, minutes, reason, arrivedBy, helpNeeded, late } = entry;
+  const { to, state, text, by, minutes, reason, arrivedBy, helpNeeded, late, wrongCode } = entry;
   const written = by === undefined ? undefined : words.timeline.writtenBy(by);
   if (helpNeeded) return story('alarm', words.timeline.responderHelp(to), text, written);
   if (late) return story('alarm', words.timeline.responderLate(to));
+  if (wrongCode) return story('alarm', `${to} · ${wrongCodeWords[language]}`, written);
   const ends = state === 'done' || state === 'aborted';
   if (text !== undefined && !ends) return story('person', words.timeline.responderWord(to), text, written);
   const facts = [

@@ -1,4 +1,5 @@
 /** The words of the responder's page in English. */
+import { ringWords } from '../../shared/phone/push-words.ts';
 import { momentWords } from '../../shared/time.ts';
 import type { Words } from './zh.ts';
 
@@ -163,10 +164,12 @@ export const en: Words = {
     },
     why: {
       dispatch_taken: 'Somebody else was quicker. You need not go. Thank you!',
+      dispatch_elsewhere: 'You go to another task. Finish it or give it up first.',
       dispatch_over: 'This task is over.',
       dispatch_accepted_already: 'You have accepted. If you cannot go, press “I cannot go on”.',
       dispatch_not_accepted: 'It was not accepted yet.',
       dispatch_not_arrived: 'You are not there yet.',
+      presence_code_spent: 'Too many wrong codes: leave it. Press “I am here” and tell the desk.',
       presence_code_wrong: 'That is not the code. Please look at the card again.',
       photos_too_many: 'There are enough photos.',
       photo_unreadable: 'This photo cannot be used. Please take another.',
@@ -213,15 +216,10 @@ export const en: Words = {
   },
 
   push: {
+    ...ringWords.en,
     heading: 'Ring when I am needed',
     lead: 'Then this phone rings also while the page is shut or the screen is locked.',
-    on: 'Turn on',
-    off: 'Turn off',
-    isOn: 'Notifications are on',
-    busy: 'Turning on…',
-    denied: 'This phone does not let the page notify you. Allow it in the settings and come back.',
-    failed: 'That did not work. Please try again later.',
-    unsupported: 'This browser has no notifications. On an iPhone add the page to the home screen first.',
+    again: 'The first time, sign in again',
   },
 
   mine: {

@@ -38,10 +38,10 @@ function waitBefore(
 ): Duration {
   const ceiling = Math.min(longest, shortest * 2 ** Math.min(tries, 10));
   const cap = unreceipted ? Math.min(ceiling, urgent) : ceiling;
-  return milliseconds(Math.round(shortest + random * (cap - shortest)));
+  return milliseconds(shortest + random * (cap - shortest));
 }
 
 /** An event comes up while a wait is running: what is left of the wait, cut to what an unreceipted event may bear. */
 export function hurryBackoff(left: Duration, random: number): Duration {
-  return left <= urgent ? left : milliseconds(Math.round(random * urgent));
+  return left <= urgent ? left : milliseconds(random * urgent);
 }

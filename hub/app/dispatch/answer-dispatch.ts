@@ -1,14 +1,15 @@
 /** What a responder says to a dispatch of theirs, by telephone; or an operator, for one who rang up. */
-import type { DispatchAnswer, DispatchId, HomeId } from '@zhuji/protocol';
+import type { DispatchAnswer, DispatchId } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
-import { type Dispatch, type DispatchEvent, isCountedOn } from '../../core/dispatch/dispatch.ts';
+import { type Dispatch, type DispatchEvent, isCountedOn, type Visit } from '../../core/dispatch/dispatch.ts';
+import { proofBy } from '../../core/dispatch/presence-code.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
 import { climb } from '../escalate.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Tx } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
 import { askedLevel } from './search.ts';
-import { tellDesk, writeDispatch } from './write-dispatch.ts';
+import { goesElsewhere, tellDesk, writeDispatch } from './write-dispatch.ts';
 
 /** @param by who says it, where it is not the responder */
 export async function answerDispatch(
@@ -26,6 +27,7 @@ export async function answerDispatch(
   const decision = stepDispatch(dispatch, event.value, moment.now);
   if ('refused' in decision) return refused(decision.refused);
   const written = await writeDispatch(tx, alert, dispatch, decision, moment);
+  if (event.value.what === 'wrong_code') return refused('presence_code_wrong');
   if (written && answer.what === 'word') await climb(tx, alert, wordBy(dispatch), moment);
   if (written && (answer.what === 'need_help' || answer.what === 'services'))
     await tellDesk(tx, alert, dispatch, 'help_needed', moment);
@@ -43,9 +45,14 @@ async function eventOf(
 ): Promise<Outcome<DispatchEvent>> {
   switch (answer.what) {
     case 'accept':
-      return done({ ...answer, by, taken: await takenBy(tx, dispatch.id, alert) });
+      return done({
+        ...answer,
+        by,
+        taken: await takenBy(tx, dispatch.id, alert),
+        elsewhere: await goesElsewhere(tx, dispatch, alert),
+      });
     case 'arrive':
-      return arrivalOf(tx, alert.home, answer, by);
+      return arrivalOf(tx, dispatch, answer, by);
     default:
       return done({ ...answer, by });
   }
@@ -54,15 +61,17 @@ async function eventOf(
 /** With the code of the home it is proved. */
 export async function arrivalOf(
   tx: Tx,
-  home: HomeId,
+  going: Dispatch | Visit,
   { action, code }: Extract<DispatchAnswer, { what: 'arrive' }>,
   by: string | undefined,
 ): Promise<Outcome<DispatchEvent>> {
   if (code === undefined)
     return done({ what: 'arrive', how: by === undefined ? 'hand' : 'desk', by, action });
-  const known = (await tx.homes.get(home))?.presenceCode;
-  if (known === undefined || known !== code) return refused('presence_code_wrong');
-  return done({ what: 'arrive', how: 'code', by, action });
+  const proof = proofBy(code, (await tx.homes.get(going.home))?.presenceCode, going);
+  if (proof === 'spent') return refused('presence_code_spent');
+  return done(
+    proof === 'wrong' ? { what: 'wrong_code', by, action } : { what: 'arrive', how: 'code', by, action },
+  );
 }
 
 /** An alert that is over takes nobody any more; one for which somebody is looked for takes whoever comes. */

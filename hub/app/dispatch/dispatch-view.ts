@@ -10,7 +10,7 @@ export async function dispatchesOf(reader: Reader, alert: AlertId, now: Instant)
 }
 
 async function viewOf(reader: Reader, dispatch: Dispatch, now: Instant): Promise<DispatchView> {
-  const { actions: _, home: _home, severity: _severity, ...shown } = dispatch;
+  const { actions: _, home: _home, severity: _severity, wrongCodes: _wrong, ...shown } = dispatch;
   const responder = await reader.responders.get(dispatch.responder, now);
   const { phone, way, seen } = responder ?? {};
   return {

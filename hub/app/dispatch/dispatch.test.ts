@@ -1,7 +1,7 @@
 /** From the ladder's word to the door, over the real store, with a clock that is pushed. */
 import { type DispatchAnswer, type HomeId, type ResponderId, seconds } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { away, centre, near, next, other, Town } from '../../../tests/support/dispatch-town.ts';
+import { away, centre, near, next, other, someone, Town } from '../../../tests/support/dispatch-town.ts';
 import { li } from '../../../tests/support/hub-parts.ts';
 
 let town: Town;
@@ -249,6 +249,41 @@ describe('whoever is asked', () => {
     });
     await town.says('near', { what: 'arrive', code: '480217' });
     expect(await town.dispatches()).toMatchObject([{ state: 'arrived', arrivedBy: 'code' }]);
+  });
+
+  it('cannot guess the code: after five none is taken, and the desk reads of each', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(60);
+    const types = (code: string, action?: string) =>
+      town.says('near', { what: 'arrive', code, ...(action && { action }) });
+    expect(await types('0000')).toMatchObject({ code: 'dispatch_not_accepted' });
+    await town.says('near', { what: 'accept' });
+    // A telephone that sends again types nothing again.
+    for (const _ of [1, 2, 3])
+      expect(await types('1111', 'a-1')).toMatchObject({ code: 'presence_code_wrong' });
+    for (const code of ['2222', '3333', '4444', '5555'])
+      expect(await types(code)).toMatchObject({ code: 'presence_code_wrong' });
+    expect(await types('480217')).toMatchObject({ code: 'presence_code_spent' });
+    expect((await town.story('responder')).filter(({ wrongCode }) => wrongCode)).toHaveLength(5);
+    expect(await town.says('near', { what: 'arrive' })).toMatchObject({ ok: true });
+    expect(await town.dispatches()).toMatchObject([{ state: 'arrived', arrivedBy: 'hand' }]);
+  });
+
+  it('is not asked once their account is closed, nor anybody who can be reached by nothing', async () => {
+    const { user: _, phone: _phone, ...mute } = someone('mute', 50);
+    await town.begin(near, next);
+    await town.hub.store.write((tx) => tx.accounts.setDisabled(town.who('near').id, true));
+    expect(await town.hub.desk.putResponders(li, [mute])).toMatchObject({ ok: true });
+    await town.press();
+    await town.pass(60);
+    expect(await town.asked()).toEqual(['next offered']);
+    const list = await town.hub.desk.candidatesFor(await town.alert());
+    expect(list.ok && list.value.passedOver.map(({ name, reasons }) => [name, reasons[0]?.code])).toEqual([
+      ['mute', 'no_telephone'],
+      ['near', 'account_closed'],
+      ['next', 'asked_now'],
+    ]);
   });
 
   it('is not asked while off duty by their own word', async () => {

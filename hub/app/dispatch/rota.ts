@@ -127,6 +127,7 @@ function recordOf({
   busyWith: _busy,
   onlyAsked: _asked,
   onTheWayTo: _way,
+  accountClosed: _closed,
   ...record
 }: Responder) {
   return record;

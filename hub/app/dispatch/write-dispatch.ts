@@ -57,7 +57,7 @@ async function follow(
     case 'accepted':
       await climb(tx, alert, { what: 'dispatch', step: 'accepted', by, minutes: Math.ceil(minutes) }, moment);
       await othersStandDown(tx, alert, after, moment);
-      return leaveLesser(tx, alert, after, moment);
+      return leaveOthers(tx, alert, after, moment);
     case 'arrived':
       await climb(tx, alert, { what: 'dispatch', step: 'arrived', by }, moment);
       // Another may have been asked while this one was late.
@@ -90,7 +90,7 @@ async function lost(
   after: Dispatch,
   moment: Moment,
 ): Promise<void> {
-  if (after.state === 'withdrawn' && after.reason !== 'desk' && after.reason !== 'graver') return;
+  if (after.state === 'withdrawn' && !isAskedAgain(after.reason)) return;
   const others = await tx.dispatches.ofAlert(alert.id);
   // Where one was late, the level is asked already.
   const awaited = helpGoes((await tx.ladders.get(alert.id))?.ladder);
@@ -99,6 +99,10 @@ async function lost(
   }
   await searchOn(tx, alert, moment);
 }
+
+/** Others need not go any more, or nobody need: not so where only this one does not. */
+const isAskedAgain = (reason: Dispatch['reason']): boolean =>
+  reason === 'desk' || reason === 'graver' || reason === 'elsewhere';
 
 /** They said yes and are not there. The desk is told; where a life is at risk the level is asked again. */
 async function isLate(tx: Tx, alert: Alert, dispatch: Dispatch, moment: Moment): Promise<void> {
@@ -122,21 +126,42 @@ export async function tellDesk(
 }
 
 /**
- * They said yes where a life is at risk. What they were on the way to, or asked for, goes back to be searched for. A drill gives way
- * to anything real, and takes nobody from it.
+ * With a yes they go there and nowhere else. A small matter goes back to be searched for where a life is at risk here, and a drill by
+ * anything real; whatever else they were only asked goes to the next, unless it may still turn them round. A drill takes nobody away.
  */
-async function leaveLesser(tx: Tx, { severity, drill }: Alert, to: Dispatch, moment: Moment): Promise<void> {
+async function leaveOthers(tx: Tx, { severity, drill }: Alert, to: Dispatch, moment: Moment): Promise<void> {
   if (drill) return;
   for (const other of await tx.dispatches.ofResponder(to.responder, lastOnes)) {
     const alert = isOpen(other) && other.id !== to.id ? await tx.alerts.get(other.alert) : undefined;
-    if (!alert || !(alert.drill || givesWay(alert.severity, severity))) continue;
-    const leaves: DispatchEvent = { what: 'withdraw', why: 'graver', ...(alert.drill && { drill: true }) };
+    if (!alert) continue;
+    const lesser = alert.drill || givesWay(alert.severity, severity);
+    const onlyAsked =
+      other.state === 'offered' && other.home !== to.home && !givesWay(severity, alert.severity);
+    if (!lesser && !onlyAsked) continue;
+    const leaves: DispatchEvent = {
+      what: 'withdraw',
+      why: lesser ? 'graver' : 'elsewhere',
+      ...(alert.drill && { drill: true }),
+    };
     const decision = stepDispatch(other, leaves, moment.now);
     if ('refused' in decision || decision.state === other) continue;
     await writeDispatch(tx, alert, other, decision, moment);
     if (isGoing(other)) await tellDesk(tx, alert, other, 'helper_left', moment);
   }
 }
+
+/** They go to another home, to an alert that is not over, and may not leave it for this one. */
+export async function goesElsewhere(tx: Tx, asked: Dispatch, { severity, drill }: Alert): Promise<boolean> {
+  for (const other of await tx.dispatches.ofResponder(asked.responder, lastOnes)) {
+    if (other.home === asked.home || !isGoing(other)) continue;
+    const alert = await tx.alerts.get(other.alert);
+    if (!alert || isFiled(alert) || (alert.drill && !drill)) continue;
+    if (other.state === 'arrived' || !givesWay(alert.severity, severity)) return true;
+  }
+  return false;
+}
+const isFiled = ({ state }: Alert): boolean => state === 'closed' || state === 'cancelled';
+
 /** Nobody has more than these open. */
 const lastOnes = 20;
 

@@ -28,6 +28,7 @@ export async function answerVisit(
     return done(true);
   }
   const written = await writeVisit(tx, visit, decision, moment);
+  if (event.value.what === 'wrong_code') return refused('presence_code_wrong');
   if (written && grave) await raise(tx, visit, moment);
   return done(written);
 }
@@ -39,7 +40,7 @@ async function eventOf(
   by: string | undefined,
 ): Promise<Outcome<DispatchEvent>> {
   if (answer.what === 'accept') return done({ ...answer, by, taken: await isTaken(tx, visit) });
-  if (answer.what === 'arrive') return arrivalOf(tx, visit.home, answer, by);
+  if (answer.what === 'arrive') return arrivalOf(tx, visit, answer, by);
   return done({ ...answer, by });
 }
 

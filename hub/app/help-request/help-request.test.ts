@@ -68,6 +68,14 @@ describe('the green key', () => {
     expect((await town.hub.desk.listHelpRequests(li)).open).toEqual([]);
   });
 
+  it('for today: whoever is asked has a quarter of the time until then, whatever millisecond it is', async () => {
+    await town.begin(near);
+    await town.press();
+    await town.pass(seconds(7.003), seconds(7.003));
+    await town.appoint({ from: '11:00', to: '12:00' });
+    expect(await town.asked()).toEqual(['near offered']);
+  });
+
   it('is told to the station when nobody rings back, and again until somebody does', async () => {
     await town.begin();
     await town.press();

@@ -33,6 +33,8 @@ export interface Candidate {
   readonly askedBefore: boolean;
   /** They are on the way to a small matter, which would go back to be searched for. */
   readonly turnsRound: boolean;
+  /** Where a road server is there to be asked: whether the minutes are its own. */
+  readonly byRoad?: boolean;
 }
 export interface PassedOver {
   readonly responder: Responder;
@@ -95,6 +97,7 @@ export function judge(
 /** The same candidate when a road server knows the way. */
 export const byRoad = (candidate: Candidate, minutesOnTheRoad: number): Candidate => ({
   ...candidate,
+  byRoad: true,
   minutes: settingOff(candidate.responder, candidate.duty) + minutesOnTheRoad,
 });
 
@@ -110,7 +113,9 @@ function obstacle(
 ): ReasonCode | undefined {
   const before = asked.get(responder.id);
   if (before !== undefined && before !== 'asked_before') return before;
+  if (responder.accountClosed) return 'account_closed';
   if (duty === undefined) return 'off_duty';
+  if (responder.user === undefined && responder.phone === undefined) return 'no_telephone';
   if (isBusy(responder, need.severity)) return 'busy';
   if (responder.unanswered >= silentAfter) return 'unreachable';
   if (need.skilled && need.skills.some((skill) => !responder.skills.includes(skill))) return 'lacks_skill';

@@ -26,6 +26,7 @@ const east = (metres: number): Position => ({
 const someone = (id: string, more: Partial<Responder> = {}): Responder => ({
   id: id as ResponderId,
   name: id,
+  phone: '199 0000 0301',
   kind: 'volunteer',
   skills: ['medical'],
   keysOf: [],
@@ -147,6 +148,10 @@ describe('who is passed over, and why', () => {
     expect(whyNot(someone('to a small matter', { ...going, onTheWayTo: 'P3' }))).toBeUndefined();
     expect(whyNot(someone('to a danger', { ...going, onTheWayTo: 'P2' }))).toBe('busy');
     expect(whyNot(someone('silent', { unanswered: 2 }))).toBe('unreachable');
+    const { phone: _, ...mute } = someone('no telephone');
+    expect(whyNot(mute)).toBe('no_telephone');
+    expect(whyNot({ ...mute, user: 'us-1' as never })).toBeUndefined();
+    expect(whyNot(someone('left', { accountClosed: true }))).toBe('account_closed');
     expect(whyNot(someone('far', { base: east(4_000) }))).toBe('too_far');
     expect(whyNot(someone('no'), new Map([['no' as ResponderId, 'declined_before']]))).toBe(
       'declined_before',

@@ -48,6 +48,8 @@ interface Going {
   readonly lateSince?: Instant;
   readonly arrivedAt?: Instant;
   readonly arrivedBy?: ArrivedBy;
+  /** How often a code was typed that is not the home's. */
+  readonly wrongCodes?: number;
   readonly endedAt?: Instant;
   readonly reason?: DeclineReason | WithdrawReason;
   /** Names of what their telephone did, the last ones: it sends again what it did not hear an answer to. */
@@ -61,8 +63,13 @@ interface Said {
 }
 
 export type DispatchEvent =
-  /** `taken`: somebody else goes already. */
-  | ({ readonly what: 'accept'; readonly minutes?: number | undefined; readonly taken: boolean } & Said)
+  /** `taken`: somebody else goes already. `elsewhere`: they go to another alert themselves, and are needed there. */
+  | ({
+      readonly what: 'accept';
+      readonly minutes?: number | undefined;
+      readonly taken: boolean;
+      readonly elsewhere?: boolean;
+    } & Said)
   | ({ readonly what: 'decline'; readonly reason: DeclineReason } & Said)
   | { readonly what: 'due' }
   | { readonly what: 'arrival_due' }
@@ -70,6 +77,8 @@ export type DispatchEvent =
   /** Their telephone is within a few metres of the home. */
   | { readonly what: 'near' }
   | ({ readonly what: 'arrive'; readonly how: ArrivedBy } & Said)
+  /** They typed a code that is not the home's. */
+  | ({ readonly what: 'wrong_code' } & Said)
   | ({ readonly what: 'word'; readonly text: string } & Said)
   | ({ readonly what: 'need_help'; readonly text: string } & Said)
   /** They rang up 120, 119 or 110 from there. */

@@ -52,6 +52,7 @@ const in_ = {
 const events: Record<string, DispatchEvent> = {
   accepts: { what: 'accept', taken: false },
   'accepts, somebody else goes': { what: 'accept', taken: true },
+  'accepts, and goes to another alert': { what: 'accept', taken: false, elsewhere: true },
   declines: { what: 'decline', reason: 'busy' },
   'time to answer is over': { what: 'due' },
   'time to arrive is over': { what: 'arrival_due' },
@@ -59,6 +60,7 @@ const events: Record<string, DispatchEvent> = {
   'telephone is near the home': { what: 'near' },
   'says "I am here"': { what: 'arrive', how: 'hand' },
   'types the code of the home': { what: 'arrive', how: 'code' },
+  'types another code': { what: 'wrong_code' },
   'a word': { what: 'word', text: '老人清醒' },
   'needs help': { what: 'need_help', text: '一个人扶不动' },
   'rang up 120': { what: 'services', service: '120', told: '胸痛，出冷汗' },

@@ -55,6 +55,8 @@ function next(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Ei
       return dispatch.state === 'en_route' ? arrive(dispatch, 'geofence', undefined, now) : nothing(dispatch);
     case 'arrive':
       return arrivesBy(dispatch, event, now);
+    case 'wrong_code':
+      return mistyped(dispatch, event.by, now);
     case 'word':
     case 'need_help':
       return said(dispatch, event, now);
@@ -75,11 +77,16 @@ function next(dispatch: Either, event: DispatchEvent, now: Instant): Decision<Ei
 type Of<What extends DispatchEvent['what']> = Extract<DispatchEvent, { what: What }>;
 
 /** A late yes is a yes, as long as nobody else goes. */
-function accept(dispatch: Either, { minutes, taken, by }: Of<'accept'>, now: Instant): Decision<Either> {
+function accept(
+  dispatch: Either,
+  { minutes, taken, elsewhere = false, by }: Of<'accept'>,
+  now: Instant,
+): Decision<Either> {
   if (isGoing(dispatch)) return nothing(dispatch);
   if (dispatch.state !== 'offered' && dispatch.state !== 'expired') return { refused: 'dispatch_over' };
   // Whom an operator asked goes beside the first.
   if (taken && (!dispatch.beside || dispatch.state === 'expired')) return { refused: 'dispatch_taken' };
+  if (elsewhere) return { refused: 'dispatch_elsewhere' };
   const { dueAt: _, endedAt: _ended, ...rest } = dispatch;
   const said = minutes ?? dispatch.minutes;
   const agreed: Either = { ...rest, state: 'accepted', acceptedAt: now, minutes: said };
@@ -139,6 +146,12 @@ function arrive(
     state,
     effects: [...noLongerDue(dispatch), line(state, now, { state: 'arrived', arrivedBy: how, by })],
   };
+}
+
+function mistyped(dispatch: Either, by: string | undefined, now: Instant): Decision<Either> {
+  if (!isGoing(dispatch)) return notGoing(dispatch);
+  const state: Either = { ...dispatch, wrongCodes: (dispatch.wrongCodes ?? 0) + 1 };
+  return { state, effects: [line(state, now, { state: state.state, wrongCode: true, by })] };
 }
 
 function said(dispatch: Either, event: Of<'word'> | Of<'need_help'>, now: Instant): Decision<Either> {

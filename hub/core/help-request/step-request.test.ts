@@ -145,7 +145,7 @@ describe('every wait is a row', () => {
   const some = fc.constantFrom(...Object.values(events).map(({ event }) => event));
   const walk = fc.array(fc.tuple(some, fc.integer({ min: 0, max: 20 })), { maxLength: 40 });
 
-  it('whatever happens: an open request has a deadline, and one that is over has none', () => {
+  it('whatever happens: an open request has a deadline that is not past, and one that is over has none', () => {
     fc.assert(
       fc.property(walk, (events) => {
         let at = now;
@@ -161,7 +161,11 @@ describe('every wait is a row', () => {
           const [first] = waitsOf(request, standard);
           expect(rows).toEqual([
             isOpen(request)
-              ? expect.objectContaining({ do: 'set_deadline', key: 'request_due:rq-1', at: first?.at })
+              ? expect.objectContaining({
+                  do: 'set_deadline',
+                  key: 'request_due:rq-1',
+                  at: Math.max(first?.at ?? Number.NaN, at),
+                })
               : { do: 'clear_deadline', key: 'request_due:rq-1' },
           ]);
         }

@@ -1,5 +1,5 @@
 /** The life of an ordinary request, decided purely. README.md has the table; a test holds the two together. */
-import { type HelpRequestTold, type Instant, later, type Phrase } from '@zhuji/protocol';
+import { type HelpRequestTold, type Instant, instant, later, type Phrase } from '@zhuji/protocol';
 import { type Effect, urgencies } from '../effects.ts';
 import { isSame } from './appointment.ts';
 import {
@@ -23,7 +23,7 @@ export function stepRequest(
   if (!isOpen(request)) return afterTheEnd(request, event);
   const next = nextOf(request, event, policy, now);
   if ('refused' in next || next.state === request) return next;
-  return { state: next.state, effects: [...next.effects, ...waitFor(next.state, policy)] };
+  return { state: next.state, effects: [...next.effects, ...waitFor(next.state, policy, now)] };
 }
 
 /** As it begins: by the green key, or by an operator whom somebody rang up. */
@@ -33,7 +33,10 @@ export function beginRequest(
   policy: HelpRequestPolicy,
 ): { readonly state: HelpRequest; readonly effects: readonly HelpRequestEffect[] } {
   const spoken = request.source === 'green_key' ? [say(request, 'request_received')] : [];
-  return { state: request, effects: [line(request, opened), ...spoken, ...waitFor(request, policy)] };
+  return {
+    state: request,
+    effects: [line(request, opened), ...spoken, ...waitFor(request, policy, request.openedAt)],
+  };
 }
 
 /** The key opens a new one then; a telephone that is late with its word is thanked. */
@@ -240,10 +243,10 @@ const say = ({ home, id }: HelpRequest, phrase: Phrase): Effect => ({
   phrase,
 });
 
-/** Every wait is a row: the one that ends first. */
-function waitFor(request: HelpRequest, policy: HelpRequestPolicy): Effect[] {
+/** Every wait is a row: the one that ends first, and what has ended long ago now. */
+function waitFor(request: HelpRequest, policy: HelpRequestPolicy, now: Instant): Effect[] {
   const key = `request_due:${request.id}` as const;
   const [first] = waitsOf(request, policy);
   if (!first) return [{ do: 'clear_deadline', key }];
-  return [{ do: 'set_deadline', key, at: first.at, urgency: urgencies.paper }];
+  return [{ do: 'set_deadline', key, at: instant(Math.max(first.at, now)), urgency: urgencies.paper }];
 }

@@ -47,4 +47,4 @@ export function runHubTime(time: HubTime, clocks: MachineClocks): HubTime {
 }
 
 /** How far the machine's clock is ahead of the hub's time; negative: behind. */
-export const wallAhead = (time: HubTime): Duration => milliseconds(Math.round(time.wall - time.at));
+export const wallAhead = (time: HubTime): Duration => milliseconds(time.wall - time.at);

@@ -15,5 +15,5 @@ const longest: Record<Severity, Duration> = {
  */
 export function backOff(severity: Severity, tries: number, chance: number): Duration {
   const full = Math.min(first * 2 ** Math.min(tries - 1, 20), longest[severity]);
-  return milliseconds(Math.round(full * (0.5 + chance / 2)));
+  return milliseconds(full * (0.5 + chance / 2));
 }

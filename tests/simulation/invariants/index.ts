@@ -14,6 +14,16 @@ import { lostHomesTold } from './lost-homes-told.ts';
 import { holdersAreThere, nobodyForgotten, nobodyLeftWaiting } from './nobody-forgotten.ts';
 import { noticesComeBack, noticesEnd, noticesLeave } from './notices-leave.ts';
 import { oneOpenAlert } from './one-open-alert.ts';
+import {
+  keysAreHeard,
+  nobodyVisitsForNothing,
+  oneGoes,
+  requestsAreAwaited,
+  stationsAreLeftInPeace,
+  visitOffersEnd,
+  visitorsAreLookedFor,
+  whoAgreedComes,
+} from './requests.ts';
 
 /** Looked at again and again, so they must be cheap. */
 export const always: readonly Invariant[] = [
@@ -31,7 +41,20 @@ export const always: readonly Invariant[] = [
   nextIsLookedFor,
   nobodyGoesForNothing,
   nobodyVanishes,
+  requestsAreAwaited,
+  visitorsAreLookedFor,
+  visitOffersEnd,
+  whoAgreedComes,
+  nobodyVisitsForNothing,
+  oneGoes,
 ];
 
 /** Looked at when everything has come to rest. */
-export const atTheEnd: readonly Invariant[] = [...always, eventsOnce, eventsTold, answersOnce];
+export const atTheEnd: readonly Invariant[] = [
+  ...always,
+  eventsOnce,
+  eventsTold,
+  answersOnce,
+  keysAreHeard,
+  stationsAreLeftInPeace,
+];

@@ -5,6 +5,7 @@
 import type { AlertId, DispatchStep, PutPlanRequest, Severity, UserId } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
 import type { User } from '../../../hub/app/ports.ts';
+import { attend, tryAgain } from './attend.ts';
 import type { HubProcess } from './hub-process.ts';
 import type { Card } from './pages.ts';
 import type { World } from './world.ts';
@@ -25,7 +26,6 @@ export const people: readonly User[] = [
 
 const supervisor = people[2] as User;
 
-const tryAgain = 20_000;
 /** How the help that an alert needs may go; nothing said at all is the desk's neglect. */
 const dispatches: readonly (readonly DispatchStep[])[] = [
   ['not_needed'],
@@ -90,7 +90,7 @@ export class Desk {
 
   /** Every open page asks for something a few times a minute, and so shows that it is there. */
   beThere(): void {
-    for (const { id } of this.#present()) void this.#hub.desk()?.see(id);
+    for (const { id } of this.present()) void this.#hub.desk()?.see(id);
   }
 
   #goes({ id, name }: User, ms: number): void {
@@ -98,12 +98,13 @@ export class Desk {
     this.#world.say('desk', `${name} leaves for ${Math.round(ms / 1_000)} s`);
   }
 
-  #present(): User[] {
+  /** Who is at the desk now. */
+  present(): User[] {
     return people.filter(({ id }) => (this.#away.get(id) ?? 0) <= this.#world.now);
   }
 
   #takeUp(): void {
-    for (const { id, home, kind, state } of this.#world.openAlerts()) {
+    for (const { id, home, kind, state } of this.#world.pages.openAlerts()) {
       if (this.#tended.has(id)) continue;
       this.#world.say('desk', `sees ${kind} at ${home}, ${state}`);
       this.#tended.add(id);
@@ -114,25 +115,13 @@ export class Desk {
   }
 
   #later(id: AlertId, wait: number): void {
-    this.#world.atTheDeskAfter(wait, () => {
-      let answered = false;
-      void this.#tend(id)
-        .catch(() => tryAgain)
-        .then((next) => {
-          answered = true;
-          if (next !== undefined) this.#later(id, next);
-        });
-      // A page whose hub has died has no answer, ever.
-      this.#world.after(tryAgain, () => {
-        if (!answered) this.#later(id, tryAgain);
-      });
-    });
+    attend(this.#world, wait, () => this.#tend(id));
   }
 
   /** One thing done to one alert, by what its card says now; gives when to look at it again. */
   async #tend(id: AlertId): Promise<number | undefined> {
     if (!this.#hub.open) return tryAgain;
-    const alert = this.#world.cardOf(id);
+    const alert = this.#world.pages.cardOf(id);
     if (alert === undefined || alert.state === 'closed' || alert.state === 'cancelled') {
       this.#tended.delete(id);
       return undefined;
@@ -144,7 +133,7 @@ export class Desk {
   async #act({ id, state, claimedBy, severity }: Card): Promise<void> {
     const desk = this.#hub.desk();
     const random = this.#random;
-    const present = this.#present();
+    const present = this.present();
     const holder = present.find((user) => user.id === claimedBy);
     if (desk === undefined || present.length === 0) return;
     if (claimedBy === null) {
@@ -181,7 +170,7 @@ export class Desk {
   /** While somebody is asked or on the way. Now and then they send one more, take one back, or say for one what they were told. */
   async #awaitResponders(user: User, id: AlertId): Promise<boolean> {
     const random = this.#random;
-    const open = this.#world.openDispatches().filter(({ alert }) => alert === id);
+    const open = this.#world.pages.openDispatches().filter(({ alert }) => alert === id);
     const [first] = open;
     if (first === undefined || random.chance(0.1)) return false;
     const desk = this.#hub.desk();

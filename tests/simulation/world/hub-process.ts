@@ -18,11 +18,7 @@ import {
 import type { Random } from '../../../firmware-sim/random.ts';
 import { addressBook } from '../../../hub/app/address-book.ts';
 import { watchChannels } from '../../../hub/app/channel-watch.ts';
-import { claimAlert } from '../../../hub/app/claim-alert.ts';
-import { closeAlert } from '../../../hub/app/close-alert.ts';
 import { type Courier, createCourier } from '../../../hub/app/courier.ts';
-import { answerOwn, sayDuty, tellPosition } from '../../../hub/app/dispatch/own-dispatches.ts';
-import { answerFor, sendResponders, withdrawDispatch } from '../../../hub/app/dispatch/send-responders.ts';
 import { createEngine, type Engine } from '../../../hub/app/engine.ts';
 import type {
   Clock,
@@ -34,10 +30,6 @@ import type {
   Reader,
   Store,
 } from '../../../hub/app/ports.ts';
-import { putPlan } from '../../../hub/app/put-plan.ts';
-import { releaseAlert } from '../../../hub/app/release-alert.ts';
-import { resolveAlert } from '../../../hub/app/resolve-alert.ts';
-import { sayDispatch } from '../../../hub/app/say-dispatch.ts';
 import { seePerson } from '../../../hub/app/see-person.ts';
 import { takeReports } from '../../../hub/app/take-reports.ts';
 import type { Watching } from '../../../hub/app/watches.ts';
@@ -47,6 +39,7 @@ import { Life } from '../time/life.ts';
 import type { VirtualTime } from '../time/virtual-time.ts';
 import { SimulatedBroker } from '../wire/simulated-broker.ts';
 import { SimulatedProvider, simulatedDesks } from '../wire/simulated-channel.ts';
+import { deskDoor, requestDoor, telephoneDoor } from './hub-doors.ts';
 
 export interface HubWitness {
   /** A word of the hub's about this lane leaves it: whatever it covers must be safe. */
@@ -159,28 +152,19 @@ export class HubProcess {
     return store && { store, clock: { now: () => this.#needs.time.now }, ids: this.#ids };
   }
 
-  /** What the telephones of those who go ask for. */
   telephones() {
     const ports = this.#ports();
-    return ports && { answer: answerOwn(ports), position: tellPosition(ports), duty: sayDuty(ports) };
+    return ports && telephoneDoor(ports);
   }
 
-  /** What operators do. */
+  requests() {
+    const ports = this.#ports();
+    return ports && requestDoor(ports);
+  }
+
   desk() {
     const ports = this.#ports();
-    if (ports === undefined) return undefined;
-    return {
-      claim: claimAlert(ports),
-      release: releaseAlert(ports),
-      resolve: resolveAlert(ports),
-      close: closeAlert(ports),
-      sayDispatch: sayDispatch(ports),
-      send: sendResponders(ports),
-      withdraw: withdrawDispatch(ports),
-      answerFor: answerFor(ports),
-      putPlan: putPlan(ports),
-      see: this.#see,
-    };
+    return ports && { ...deskDoor(ports), see: this.#see };
   }
 
   /** It looks around now, as it would have done every second. */

@@ -230,8 +230,21 @@ function emergency(random: Random): Incident {
   return press;
 }
 
+/** The green key, now and then twice, or a call to the desk. */
+const wish: Incident = (world, home, random) => {
+  const device = home.life.deviceOf('base_station');
+  if (device === undefined || random.chance(0.2)) return world.ringUp(home.life.plan.id);
+  home.life.liven(seconds(15));
+  for (let at = 0; at < (random.chance(0.3) ? 2 : 1); at++)
+    world.after(at * random.whole(3 * s, 30 * m), () =>
+      home.life.touch(device, { type: 'press', key: 'green' }),
+    );
+  world.say(home.life.plan.id, 'presses the green key');
+};
+
 /** On average this often to a home. Some lives are quieter than others. */
 const meanGap = 48 * 60 * m;
+const meanWishGap = 72 * 60 * m;
 const meanHubGap = 40 * 60 * m;
 
 export function startIncidents(world: World, homes: readonly Household[], random: Random): void {
@@ -246,6 +259,16 @@ export function startIncidents(world: World, homes: readonly Household[], random
         again();
       });
     again();
+    const wishes = own.fork('wishes');
+    const wishAgain = (): void =>
+      world.befallsAfter(gap(wishes, meanWishGap), home, () => {
+        if (world.ending) return;
+        wish(world, home, wishes);
+        if (wishes.chance(0.2))
+          world.after(wishes.whole(0, 12 * s), () => wishes.pick(troubles)(world, home, wishes));
+        wishAgain();
+      });
+    wishAgain();
   }
   const own = random.fork('hub');
   const again = (): void =>

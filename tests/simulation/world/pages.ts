@@ -1,10 +1,12 @@
-/** What the pages of the hub would show of its store. */
+/** What the pages of the hub would show of its store; nothing while no hub runs. */
 import type {
   AlertId,
   AlertState,
   DispatchId,
   DispatchState,
+  HelpRequestState,
   HomeId,
+  RequestId,
   ResponderId,
   Severity,
   UserId,
@@ -18,12 +20,6 @@ export interface OpenAlert {
   readonly state: string;
 }
 
-export const openAlerts = (view: View): OpenAlert[] =>
-  rows(
-    view,
-    `SELECT id, home, kind, state FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`,
-  );
-
 /** What an alert's card shows and the desk goes by. */
 export interface Card {
   readonly id: AlertId;
@@ -31,12 +27,6 @@ export interface Card {
   readonly severity: Severity;
   readonly claimedBy: UserId | null;
 }
-
-export const cardOf = (view: View, id: AlertId): Card | undefined =>
-  rows<Card>(view, 'SELECT id, state, severity, claimed_by AS claimedBy FROM alerts WHERE id = ?', id)[0];
-
-export const countOf = (view: View, what: 'events' | 'alerts'): number =>
-  rows<{ n: number }>(view, `SELECT count(*) AS n FROM ${what}`)[0]?.n ?? 0;
 
 export interface OpenDispatch {
   readonly id: DispatchId;
@@ -47,10 +37,75 @@ export interface OpenDispatch {
   readonly offeredAt: number;
 }
 
-/** Who was asked to go and has not answered, who is on the way, who is there. */
-export const openDispatches = (view: View): OpenDispatch[] =>
-  rows(
-    view,
-    `SELECT id, alert, dispatch_json ->> 'home' AS home, responder, state, offered_at AS offeredAt FROM dispatches
-     WHERE state IN ('offered', 'accepted', 'en_route', 'arrived')`,
-  );
+/** An ordinary request. `isWaiting`: somebody is to ring back. */
+export interface OpenRequest {
+  readonly id: RequestId;
+  readonly home: HomeId;
+  readonly state: HelpRequestState;
+  readonly isWaiting: boolean;
+}
+
+export interface OpenVisit {
+  readonly id: DispatchId;
+  readonly request: RequestId;
+  readonly home: HomeId;
+  readonly responder: ResponderId;
+  readonly state: DispatchState;
+  readonly from: number;
+  readonly to: number;
+}
+
+const stillGoing = `state IN ('offered', 'accepted', 'en_route', 'arrived')`;
+
+export class Pages {
+  readonly #view: () => View | undefined;
+
+  constructor(view: () => View | undefined) {
+    this.#view = view;
+  }
+
+  openAlerts(): OpenAlert[] {
+    return this.#rows(
+      `SELECT id, home, kind, state FROM alerts WHERE state IN ('pending', 'raised', 'claimed', 'resolved')`,
+    );
+  }
+
+  cardOf(id: AlertId): Card | undefined {
+    return this.#rows<Card>(
+      'SELECT id, state, severity, claimed_by AS claimedBy FROM alerts WHERE id = ?',
+      id,
+    )[0];
+  }
+
+  /** Who was asked to go and has not answered, who is on the way, who is there. */
+  openDispatches(): OpenDispatch[] {
+    return this.#rows(
+      `SELECT id, alert, dispatch_json ->> 'home' AS home, responder, state, offered_at AS offeredAt
+       FROM dispatches WHERE ${stillGoing}`,
+    );
+  }
+
+  openRequests(): OpenRequest[] {
+    return this.#rows(
+      `SELECT id, home, state, request_json ->> 'waitingSince' IS NOT NULL AS isWaiting
+       FROM help_requests WHERE ended_at IS NULL`,
+    );
+  }
+
+  /** Who was asked to go to an appointment, who agreed, who is there. */
+  openVisits(): OpenVisit[] {
+    return this.#rows(
+      `SELECT id, request, visit_json ->> 'home' AS home, responder, state, from_at AS "from", to_at AS "to"
+       FROM visits WHERE ${stillGoing}`,
+    );
+  }
+
+  count(what: 'events' | 'alerts'): number {
+    return this.#rows<{ n: number }>(`SELECT count(*) AS n FROM ${what}`)[0]?.n ?? 0;
+  }
+
+  #rows<Row>(sql: string, ...values: unknown[]): Row[] {
+    const view = this.#view();
+    return view ? rows<Row>(view, sql, ...values) : [];
+  }
+}

@@ -1,6 +1,6 @@
 /**
  * Those who go to the door, each with a telephone. Asked, they say yes or no, or hear nothing; some forget what they have promised, get
- * lost, or turn back. Their telephones lose the line, and say again what they heard no answer to.
+ * lost, or turn back.
  */
 import type {
   DispatchAnswer,
@@ -17,6 +17,7 @@ import { planResponders } from '../../../firmware-sim/responders/plan-responders
 import type { User } from '../../../hub/app/ports.ts';
 import type { HubProcess } from './hub-process.ts';
 import type { OpenDispatch } from './pages.ts';
+import { Telephones } from './telephones.ts';
 import type { World } from './world.ts';
 
 /** A responder of the register, and the account of their telephone. */
@@ -41,9 +42,6 @@ export const whoGoes = (register: Register, seed: number): Going[] =>
 
 const s = 1_000;
 const m = 60 * s;
-const tryAgain = 20 * s;
-/** What follows from an answer has followed by then. */
-const settled = 3 * s;
 
 /** What they do with an offer. */
 type Manner = 'goes' | 'declines' | 'silent' | 'late' | 'forgets' | 'lost' | 'turns_back';
@@ -71,8 +69,8 @@ export class Responders {
   readonly #world: World;
   readonly #hub: HubProcess;
   readonly #random: Random;
+  readonly #telephones: Telephones;
   readonly #rung = new Set<DispatchId>();
-  #actions = 0;
   #looking = false;
 
   constructor(world: World, hub: HubProcess, people: readonly Going[], random: Random) {
@@ -80,6 +78,7 @@ export class Responders {
     this.#hub = hub;
     this.people = people;
     this.#random = random;
+    this.#telephones = new Telephones(world, hub, random);
   }
 
   /** Something has changed: telephones that follow it look. */
@@ -88,7 +87,7 @@ export class Responders {
     this.#looking = true;
     this.#world.after(1_500, () => {
       this.#looking = false;
-      for (const dispatch of this.#world.openDispatches())
+      for (const dispatch of this.#world.pages.openDispatches())
         if (dispatch.state === 'offered' && !this.#rung.has(dispatch.id)) this.#ring(dispatch);
     });
   }
@@ -147,38 +146,21 @@ export class Responders {
     // Said in any case: a fix that did not reach the hub must not hide them.
     this.#later(random.whole(30, 120) * s, () =>
       this.#say(going, id, { what: 'arrive' }, () =>
-        this.#say(going, id, { what: 'word', text: `见到老人了 ${this.#actions}` }, () => this.#end(way)),
+        this.#say(going, id, { what: 'word', text: `见到老人了 ${id}` }, () => this.#end(way)),
       ),
     );
   }
 
   #end({ going, id }: Way): void {
     const random = this.#random;
-    if (random.chance(0.05)) this.#say(going, id, { what: 'need_help', text: `需要人手 ${this.#actions}` });
+    if (random.chance(0.05)) this.#say(going, id, { what: 'need_help', text: `需要人手 ${id}` });
     this.#later(random.whole(2, 40) * m, () =>
       this.#say(going, id, random.chance(0.95) ? { what: 'finish' } : { what: 'give_up' }),
     );
   }
 
-  /** Until the hub has answered; now and then its answer is lost, and the same is said again. What it refuses is not. */
   #say(going: Going, id: DispatchId, answer: DispatchAnswer, then?: (now: OwnDispatch) => void): void {
-    const named = { ...answer, action: `${going.record.id}.${++this.#actions}` };
-    let heard = false;
-    const send = (): void => {
-      if (heard) return;
-      void this.#hub
-        .telephones()
-        ?.answer(going.user, id, named)
-        .then((outcome) => {
-          if (heard || this.#random.chance(0.1)) return;
-          heard = true;
-          this.#world.lookAfter(settled);
-          if (outcome.ok) then?.(outcome.value);
-        })
-        .catch(() => undefined);
-      this.#world.after(tryAgain, send);
-    };
-    send();
+    this.#telephones.say(going, answer, (door, named) => door.answer(going.user, id, named), then);
   }
 
   #later(wait: number, run: () => void): void {

@@ -1,6 +1,5 @@
 /** One simulated world: homes with their gateways, the lines between, the hub and its desk, and a clock that none of them escapes. */
 import {
-  type AlertId,
   type HomeId,
   type Instant,
   later,
@@ -26,18 +25,12 @@ import { fillStore } from './first-day.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { type Household, moveIn } from './household.ts';
 import { HubProcess } from './hub-process.ts';
-import {
-  type Card,
-  cardOf,
-  countOf,
-  type OpenAlert,
-  type OpenDispatch,
-  openAlerts,
-  openDispatches,
-} from './pages.ts';
+import { Pages } from './pages.ts';
+import { RequestDesk } from './request-desk.ts';
 import { Responders, whoGoes } from './responders.ts';
 import { Standstill } from './standstill.ts';
 import { Story } from './story.ts';
+import { Visitors } from './visitors.ts';
 import { Wheels } from './wheels.ts';
 
 export interface WorldWish {
@@ -55,16 +48,20 @@ export class World {
   readonly hub: HubProcess;
   readonly inspector: Inspector;
   readonly story: Story;
+  readonly pages: Pages;
   readonly #register: ReturnType<typeof registerOf>;
   readonly #random: Random;
   readonly #disk: HubDisk;
   readonly #ledger: Ledger;
   readonly #desk: Desk;
   readonly #responders: Responders;
+  readonly #requestDesk: RequestDesk;
+  readonly #visitors: Visitors;
   readonly #wheels: Wheels;
   readonly #deadlines: Deadlines;
   #deathAfter: number | undefined;
   #slowDiskUntil = 0;
+  #requestsLook = false;
   readonly #standstill = new Standstill();
   ending = false;
 
@@ -76,6 +73,7 @@ export class World {
       () => this.#sight(),
       ({ invariant, what }) => this.say('BROKEN', `${invariant}: ${what}`),
     );
+    this.pages = new Pages(() => this.inspector.view());
     this.#ledger = new Ledger(this.inspector);
     this.#wheels = new Wheels(this.time, {
       homes: () => this.households,
@@ -103,6 +101,9 @@ export class World {
     this.#register = registerOf(plan);
     const responders = whoGoes(this.#register, seed);
     this.#responders = new Responders(this, this.hub, responders, random.fork('responders'));
+    const present = () => this.#desk.present();
+    this.#requestDesk = new RequestDesk(this, this.hub, present, random.fork('request desk'));
+    this.#visitors = new Visitors(this, this.hub, responders, random.fork('visitors'));
     const around = {
       time: this.time,
       story: this.story,
@@ -195,32 +196,11 @@ export class World {
     this.#ledger.finalCount();
   }
 
-  count(what: 'events' | 'alerts'): number {
-    const view = this.inspector.view();
-    return view ? countOf(view, what) : 0;
-  }
-
   async close(): Promise<void> {
     this.hub.die();
     for (const { gateway } of this.households) gateway.die(false);
     this.inspector.close();
     await this.#disk.remove();
-  }
-
-  /** What the desk's pages list. */
-  openAlerts(): OpenAlert[] {
-    const view = this.inspector.view();
-    return view ? openAlerts(view) : [];
-  }
-
-  cardOf(id: AlertId): Card | undefined {
-    const view = this.inspector.view();
-    return view && cardOf(view, id);
-  }
-
-  openDispatches(): OpenDispatch[] {
-    const view = this.inspector.view();
-    return view ? openDispatches(view) : [];
   }
 
   someResponder(): ResponderId {
@@ -233,6 +213,11 @@ export class World {
 
   changeDuty(): void {
     this.#responders.changeDuty();
+  }
+
+  /** Somebody rings up the desk and asks for one of the ten helps. */
+  ringUp(home: HomeId): void {
+    this.#requestDesk.ringUp(home);
   }
 
   hubDies(downFor: number): void {
@@ -276,10 +261,7 @@ export class World {
         acknowledges: (gateway, leaf, body) => leaf === 'event' && this.#ledger.acknowledges(gateway, body),
         tellsAgain: (channel, notice) => this.#ledger.tellsAgain(channel, notice),
         passes: (point) => this.#mayDie(point),
-        changed: () => {
-          this.#desk.look();
-          this.#responders.look();
-        },
+        changed: () => this.#pagesChange(),
       },
     });
   }
@@ -293,13 +275,25 @@ export class World {
       .start()
       .then(() => {
         this.#ledger.recount();
-        this.#desk.look();
-        this.#responders.look();
+        this.#pagesChange();
       })
       .catch((error) =>
         this.inspector.found({ invariant: 'the hub starts', figure: 'other', what: String(error) }),
       );
     await this.time.drain();
+  }
+
+  /** Whoever follows a page sees what is new on it. */
+  #pagesChange(): void {
+    this.#desk.look();
+    this.#responders.look();
+    if (this.#requestsLook) return;
+    this.#requestsLook = true;
+    this.after(seconds(2), () => {
+      this.#requestsLook = false;
+      this.#requestDesk.look();
+      this.#visitors.look();
+    });
   }
 
   #mayDie(point: string): void {

@@ -43,6 +43,7 @@ const notMine = ['not_found', 'alert_not_claimed', 'alert_not_yours'] as const;
 const lifeRefusals = [
   'dispatch_over',
   'dispatch_taken',
+  'dispatch_elsewhere',
   'dispatch_accepted_already',
   'dispatch_not_accepted',
   'dispatch_not_arrived',
@@ -115,7 +116,7 @@ function sending(app: App, parts: DispatchParts): void {
       zh: '代记响应员的电话答复',
       en: 'Write down what a responder said by telephone',
       changes: true,
-      refusals: [...notMine, ...lifeRefusals, 'presence_code_wrong'],
+      refusals: [...notMine, ...lifeRefusals, 'presence_code_wrong', 'presence_code_spent'],
     },
     dispatches,
     { params: ofDispatch, body: DispatchAnswer },

@@ -171,6 +171,7 @@ function visiting(app: App, useCases: HelpRequestUseCases): void {
         'dispatch_not_accepted',
         'dispatch_not_arrived',
         'presence_code_wrong',
+        'presence_code_spent',
       ],
     },
     detail,

@@ -27,10 +27,12 @@ const lifeRefusals = [
   'not_found',
   'dispatch_over',
   'dispatch_taken',
+  'dispatch_elsewhere',
   'dispatch_accepted_already',
   'dispatch_not_accepted',
   'dispatch_not_arrived',
   'presence_code_wrong',
+  'presence_code_spent',
 ] as const;
 
 export function responderOwnRoutes(app: App, useCases: OwnUseCases): void {

@@ -52,7 +52,16 @@ const byDay: RotaDuty = {
 };
 const someone = (id: string, name: string, area: string, lat: number) =>
   ({
-    ...{ id, name, area, kind: 'station_staff', skills: ['medical'], keysOf: [], way: 'walk' },
+    ...{
+      id,
+      name,
+      area,
+      phone: '199 0000 0301',
+      kind: 'station_staff',
+      skills: ['medical'],
+      keysOf: [],
+      way: 'walk',
+    },
     ...{ base: { lat, lon: 98.29 }, ...byDay },
   }) as unknown as ResponderRecord;
 

@@ -7,12 +7,14 @@ import type { Memory } from '../memory.ts';
 type WithoutNumber<C> = C extends unknown ? Omit<C, 'change' | 'at'> : never;
 export type ChangeBody = WithoutNumber<Change>;
 
-/** What other tables write through. `wrote` is told of every change, so that a commit knows whether to wake the feed. */
+/** What other tables write through. `wrote` is told of every change, so that a commit knows whether to wake who listens. */
 export interface ChangeLog extends Changes {
   /** @returns its number */
   write(body: ChangeBody): number;
   /** However often it changes in a group, its pages are told once, and its row bears that change. */
   alert(id: AlertId): void;
+  /** No page shows it, but there is work to be done. */
+  wake(): void;
 }
 
 export function changeLog(
@@ -36,6 +38,7 @@ export function changeLog(
     alert(id) {
       alerts.owe(id, { type: 'alert', alert: id });
     },
+    wake: wrote,
     async trim(keep) {
       trim.run(keep);
     },

@@ -7,7 +7,7 @@ import type { NoticeLife } from '../../../../core/notice/notice.ts';
 import { orNull } from '../rows.ts';
 import type { ChangeLog } from './changes.ts';
 
-/** None where it is about an ordinary request: that shows no notices. */
+/** None where it is about an ordinary request: no page shows its notices. */
 interface Subject {
   alert: AlertId | null;
 }
@@ -98,6 +98,7 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   );
   const tell = (row: Subject | undefined) => {
     if (row?.alert) changes.alert(row.alert);
+    else changes.wake();
   };
   return {
     ...outboxLookup(db),

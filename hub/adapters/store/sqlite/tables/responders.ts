@@ -23,6 +23,7 @@ interface Row {
   busyWith: AlertId | null;
   onlyAsked: Severity | null;
   onTheWayTo: Severity | null;
+  accountClosed: 0 | 1 | null;
 }
 
 interface Since {
@@ -45,7 +46,8 @@ const columns = `record_json AS record, news_json AS news,
     AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.id = dispatches.alert AND alerts.drill = 1)) AS load,
   (SELECT alert ${openOnes} LIMIT 1) AS busyWith,
   (SELECT iif(max(dispatches.state <> 'offered'), NULL, min(dispatch_json ->> 'severity')) ${openOnes}) AS onlyAsked,
-  (SELECT iif(max(dispatches.state = 'arrived') OR min(dispatches.state = 'offered'), NULL, min(alerts.severity)) ${openOnes}) AS onTheWayTo`;
+  (SELECT iif(max(dispatches.state = 'arrived') OR min(dispatches.state = 'offered'), NULL, min(alerts.severity)) ${openOnes}) AS onTheWayTo,
+  (SELECT disabled FROM users WHERE users.id = responders.user) AS accountClosed`;
 
 const reached = `level IN (SELECT value FROM json_each(@levels))
   AND (@areas IS NULL OR area IS NULL OR area IN (SELECT value FROM json_each(@areas)))`;
@@ -70,7 +72,7 @@ export function respondersLookup(db: Database.Database): Lookup {
          CROSS JOIN responders AS near ON near.seen_cell BETWEEN cell.value ->> 0 AND cell.value ->> 1)`,
   );
   const any = db.prepare<[Reached], { id: ResponderId }>(
-    `SELECT id FROM responders WHERE user IS NOT NULL AND ${reached} LIMIT 1`,
+    `SELECT id FROM responders WHERE user IN (SELECT id FROM users WHERE disabled = 0) AND ${reached} LIMIT 1`,
   );
   const since = (now: Instant): Since => ({ since: earlier(now, loadOver) });
   return {
@@ -124,10 +126,19 @@ const reachOf = ({ levels, areas }: Reach): Reached => ({
   areas: areas ? JSON.stringify(areas) : null,
 });
 
-const responderOfRow = ({ record, news, load, busyWith, onlyAsked, onTheWayTo }: Row): Responder => ({
+const responderOfRow = ({
+  record,
+  news,
+  load,
+  busyWith,
+  onlyAsked,
+  onTheWayTo,
+  accountClosed,
+}: Row): Responder => ({
   ...(JSON.parse(record) as ResponderRecord),
   ...(JSON.parse(news) as Pick<Responder, 'seen' | 'word' | 'unanswered'>),
   load,
+  ...(accountClosed === 1 && { accountClosed: true }),
   ...(busyWith !== null && { busyWith }),
   ...(onlyAsked !== null && { onlyAsked }),
   ...(onTheWayTo !== null && { onTheWayTo }),
