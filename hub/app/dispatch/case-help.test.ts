@@ -29,7 +29,7 @@ async function pass(length: number): Promise<void> {
   for (let rest = length; rest > 0; rest -= 30) {
     await town.hub.store.write(async (tx) => {
       const known = await tx.gateways.get(gateway);
-      if (known) await tx.gateways.put({ ...known, online: true, lastSeenAt: town.hub.clock.now() });
+      if (known) await tx.gateways.put({ ...known, online: true, lastHeardAt: town.hub.clock.now() });
     });
     await town.pass(Math.min(30, rest));
   }
