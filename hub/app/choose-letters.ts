@@ -1,5 +1,6 @@
 /** Of all that is due: what goes out now and by which channel, and what must wait. */
 import { earlier, type Instant, later, type Severity, seconds } from '@zhuji/protocol';
+import type { AnyNotice } from '../core/effects.ts';
 import { type Choice, chooseWay } from '../core/notice/choose-way.ts';
 import { mayBundle } from '../core/notice/first-due.ts';
 import type { AddressBook, Way } from './address-book.ts';
@@ -11,6 +12,8 @@ export interface Letter {
   readonly notices: readonly { readonly id: string; readonly more: boolean }[];
   readonly about: StoredNotice['about'];
   readonly community: string | undefined;
+  /** An operator has the alert. */
+  readonly isAttended: boolean;
   /** Of a notice that waits for this channel, to see whether its provider is back. */
   readonly isTrial: boolean;
 }
@@ -29,7 +32,10 @@ interface Around {
   readonly isDown: (provider: string) => boolean;
 }
 
-type ChoosingReader = Pick<Reader, 'attempts' | 'pushSubscriptions' | 'users' | 'isDisabled' | 'home'>;
+type ChoosingReader = Pick<
+  Reader,
+  'attempts' | 'pushSubscriptions' | 'users' | 'isDisabled' | 'home' | 'ladders'
+>;
 
 /** How long to look away from a ceiling that is reached. */
 const lookAgain = seconds(60);
@@ -87,11 +93,17 @@ export async function chooseLetters(
       continue;
     }
     count(way);
-    const community = about.role === 'family' ? undefined : (await reader.home(about.home))?.community;
-    letters.set(name, { way, notices: [notice], about, community, isTrial });
+    const forStaff = about.role !== 'family';
+    const community = forStaff ? (await reader.home(about.home))?.community : undefined;
+    const isAttended = forStaff && (await hasSomebody(reader, about));
+    letters.set(name, { way, notices: [notice], about, community, isAttended, isTrial });
   }
   return { letters: [...letters.values()], waiting };
 }
+
+/** As it is when the message leaves: what was worse on somebody's desk is not told as nobody's. */
+const hasSomebody = async (reader: ChoosingReader, about: AnyNotice): Promise<boolean> =>
+  about.request === undefined && (await reader.ladders.get(about.alert))?.ladder.state === 'attended';
 
 /** By notice, the channels whose providers have not answered yet. */
 function askedNow(underWay: readonly Letter[]): ReadonlyMap<string, string[]> {

@@ -34,9 +34,18 @@ describe('what a notice says', () => {
     }
   });
 
+  it('never says that nobody has it when somebody does', () => {
+    const said: Said = { kind: 'fall', severity: 'P1', role: 'operators', topic: 'alert', isAttended: true };
+    expect(wordsFor(said, 'zh-CN')).toMatchObject({
+      ...{ title: '紧急：跌倒', body: expect.stringContaining('已有人接警') },
+    });
+    expect(wordsFor(said, 'en').body).toMatch(/^An operator has it/);
+  });
+
   it('calls nobody to a flat battery as to a fall', () => {
     const body = (kind: Said['kind'], language: 'zh-CN' | 'en') =>
-      wordsFor({ kind, severity: alertKinds[kind].severity, role: 'operators', topic: 'alert' }, language).body;
+      wordsFor({ kind, severity: alertKinds[kind].severity, role: 'operators', topic: 'alert' }, language)
+        .body;
     expect([body('fall', 'zh-CN'), body('fall', 'en')]).toEqual([
       expect.stringContaining('立即'),
       expect.stringContaining('now'),

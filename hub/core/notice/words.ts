@@ -21,6 +21,8 @@ export interface Said {
   readonly topic: NoticeTopic;
   /** Told to who works with it, never to a family. */
   readonly community?: string;
+  /** An operator has it, and it is told again all the same: it got worse, or nothing was decided in time. */
+  readonly isAttended?: boolean;
   /** How many more are told by this same message. */
   readonly others?: number;
   readonly drill?: true;
@@ -48,7 +50,7 @@ const marked = ({ title, body }: Words, mark: string): Words => ({
 
 function staff({ topic, severity, community = '', ...said }: Said, kind: string, language: Language): Words {
   const urgent = severity === 'P1';
-  const alert = alertFor({ kind: said.kind, severity }, language);
+  const alert = alertFor({ ...said, severity }, language);
   const zh: Record<NoticeTopic, string> = {
     alert,
     answered: '已有坐席接警。',
@@ -84,9 +86,16 @@ function staff({ topic, severity, community = '', ...said }: Said, kind: string,
 }
 
 /** As urgent as it is: who is called to a flat battery as to a fall stops listening. */
-function alertFor({ kind, severity }: Pick<Said, 'kind' | 'severity'>, language: Language): string {
-  const [zh, en] =
-    kind === 'nobody_on_duty'
+function alertFor(
+  { kind, severity, isAttended }: Pick<Said, 'kind' | 'severity' | 'isAttended'>,
+  language: Language,
+): string {
+  const [zh, en] = isAttended
+    ? [
+        '已有人接警，但情况需要关注，请查看。',
+        'An operator has it, but it needs another look. Please open it.',
+      ]
+    : kind === 'nobody_on_duty'
       ? [
           '接警台无人在线，请马上上线或安排人值守。',
           'Nobody is at the desk. Please sign in or send somebody.',
