@@ -9,7 +9,6 @@ export const enCircle: typeof zhCircle = {
   now: 'Now',
   computing: 'Home by home…',
   inside: (inside, all) => `${inside} of ${all} homes are inside`,
-  allInside: 'All of them are inside',
   outside: (outside, all) => `${outside} of ${all} outside`,
   soonest: (minutes) => `soonest ${minutes} min`,
   nobody: (homes) => `nobody can come to ${homes}`,

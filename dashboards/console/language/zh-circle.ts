@@ -7,7 +7,6 @@ export const zhCircle = {
   now: '现在',
   computing: '正在逐户推算…',
   inside: (inside: number, all: number) => `${all} 户中 ${inside} 户在圈内`,
-  allInside: '全部在圈内',
   outside: (outside: number, all: number) => `${all} 户中 ${outside} 户在圈外`,
   soonest: (minutes: number) => `最快 ${minutes} 分钟`,
   nobody: (homes: number) => `${homes} 户无人能来`,

@@ -56,7 +56,6 @@ function Result({ me, view, time, circle: { answer, failed, reload } }: Omit<Pro
       <p className="map-circle-sum digits">
         {words.inside(answer.homes.filter(isInside).length, answer.homes.length)}
       </p>
-      {parts.length === 0 && <p className="nothing">{words.allInside}</p>}
       <ul>
         {parts.map((part) => (
           <li key={part.community} className="map-row">
