@@ -70,6 +70,8 @@ async function takeLeadPictures(town: SmallTown, browser: Browser): Promise<void
   await lead.page.screenshot({ path: join(folder, 'map.png') });
   await lead.press('b');
   await lead.page.locator('.board').getByText('待接警').first().waitFor();
+  await lead.page.locator('.tile[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await lead.page.locator('.board-people li').first().waitFor();
   await lead.page.screenshot({ path: join(folder, 'board.png') });
   await lead.close();
 }

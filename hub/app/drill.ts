@@ -123,10 +123,10 @@ export const listDrills =
       const reader = whole.within(area);
       const drills: DrillView[] = [];
       for (const { alert: id, name, by, ...drill } of await reader.drills({ limit: shown, running })) {
-        const card = await reader.alert(id);
-        if (!card) continue;
-        const times = timesOf(card.alert, card.timeline, clock.now());
-        drills.push({ ...drill, by: { id: by, name }, alert: card.alert, times });
+        const alert = await reader.summary(id);
+        if (!alert) continue;
+        const times = timesOf(alert, await reader.storyOf(id), clock.now());
+        drills.push({ ...drill, by: { id: by, name }, alert, times });
       }
       return { homes: await reader.drillHomes(), drills };
     });

@@ -40,7 +40,10 @@ export function familyView({ store, clock }: Pick<FamilyPorts, 'store' | 'clock'
       const { gateway, devices } = await tx.protection(home.id);
       const known = {
         alert: stories.some(({ over }) => !over),
+        lookedAfter: stories.some(wasReal),
         gatewayOnline: gateway?.online === true,
+        gatewayHeardAt: gateway?.lastHeardAt,
+        residents: home.residents,
         devices,
         watch: await tx.inactivity.get(home.id),
       };
@@ -57,6 +60,9 @@ export function familyView({ store, clock }: Pick<FamilyPorts, 'store' | 'clock'
       });
     });
 }
+
+const wasReal = ({ over, lines }: FamilyStory): boolean =>
+  over && lines.some(({ harmless }) => harmless === false);
 
 async function storiesOf(tx: Reader, member: Member, now: Instant): Promise<FamilyStory[]> {
   const stories: FamilyStory[] = [];

@@ -12,6 +12,7 @@ import {
 import type { Notice } from '../core/effects.ts';
 import type { AddressBook } from './address-book.ts';
 import type { ChannelWatch } from './channel-watch.ts';
+import { howReached } from './how-reached.ts';
 import type { Outcome } from './outcome.ts';
 import type { Address, Channel, Clock, Ids, Metrics, Sent, Store, User } from './ports.ts';
 import { takeCallback } from './take-reports.ts';
@@ -42,6 +43,8 @@ export function noticeDesk({ store, clock, ids, metrics, book, watch, push }: No
 
   return {
     pushKey: (): string | undefined => push?.key(),
+
+    reach: howReached({ store, clock, book }),
 
     async subscribe(user: User, subscription: PushSubscriptionRequest): Promise<Outcome<null>> {
       if (!push) return { ok: false, code: 'not_found' };

@@ -22,8 +22,10 @@ import type {
   OutageView,
   ScopedId,
   Severity,
+  TimelineEntry,
 } from '@zhuji/protocol';
 import type { Dispatch as DispatchOf } from '../core/dispatch/dispatch.ts';
+import type { Told } from '../core/dispatch/times.ts';
 import type { Call } from '../core/statistics/answers.ts';
 import type {
   Alerts,
@@ -158,8 +160,10 @@ export interface Reader extends HelpRequestViews, DrillViews {
   sees(what: ScopedId, id: string): Promise<boolean>;
   openAlerts(): Promise<AlertSummary[]>;
   closedAlerts(limit: number): Promise<AlertSummary[]>;
-  /** Of these, the last at which life or limb was in danger: no test, no drill. */
-  closedCalls(limit: number): Promise<AlertSummary[]>;
+  /** Of these, the last at which life or limb was in danger: no test, no drill, none that joined another's case. */
+  closedCalls(limit: number): Promise<Told[]>;
+  /** What was done, oldest first, without what was said in the home. Empty for what is not there. */
+  storyOf(alert: AlertId): Promise<TimelineEntry[]>;
   /** Open or not, those that opened last before others; with `before`, only what opened before that one. */
   alertsOfHome(home: HomeId, page: { before?: AlertId; limit: number }): Promise<AlertSummary[]>;
   /** Those of a home that were open at any moment of the span, and what was said of them within it; the newest first. */
@@ -189,7 +193,7 @@ export interface Reader extends HelpRequestViews, DrillViews {
   /** What watches over a home, as the supervision of it knows. */
   protection(
     home: HomeId,
-  ): Promise<{ gateway?: Pick<GatewayRecord, 'id' | 'online'>; devices: DeviceRecord[] }>;
+  ): Promise<{ gateway?: Pick<GatewayRecord, 'id' | 'online' | 'lastHeardAt'>; devices: DeviceRecord[] }>;
   gateways(now: Instant): Promise<GatewayView[]>;
   /** @param clockOff from how many milliseconds on a clock counts as off */
   gatewayFigures(clockOff: Duration): Promise<GatewayFigures>;

@@ -110,10 +110,11 @@ it('claimed early, taken back, and somebody had to go all the same: told that th
   await hub.desk.claimAlert(li, id);
   await hub.events(hub.item(2, { phase: 'cancelled' }));
   await hub.desk.sayDispatch(li, id, { step: 'sent', level: 'station' });
-  await hub.desk.sayDispatch(li, id, { step: 'accepted' });
   expect(await news()).toEqual([]);
-  await pass(10);
+  await hub.desk.sayDispatch(li, id, { step: 'accepted' });
   expect(await news()).toEqual(both('coming'));
+  await pass(10);
+  expect(await news()).toEqual([]);
 });
 
 it('told when whoever was coming is not there in time, and again when another comes', async () => {

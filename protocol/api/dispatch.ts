@@ -14,6 +14,8 @@ export const reasonWords = {
   on_shift: { zh: '在班', en: 'on shift' },
   on_call: { zh: '不在班，可应召', en: 'off shift, on call' },
   arrives: { zh: '约 {minutes} 分钟到', en: 'there in about {minutes} min' },
+  by_road: { zh: '按路网', en: 'by the roads' },
+  by_estimate: { zh: '路网服务没有答复，按直线估算', en: 'an estimate: the road server has not answered' },
   distance: { zh: '直线 {metres} 米', en: '{metres} m away' },
   key_holder: { zh: '有这家的钥匙', en: 'has the key of this home' },
   has_skill: { zh: '会{skill}', en: 'knows {skill}' },
@@ -257,10 +259,34 @@ export type ResponderView = Static<typeof ResponderView>;
 
 /** Why nobody was at the door within fifteen minutes of the call. */
 export const CircleFault = Type.Enum(
-  ['still_open', 'not_sent', 'sent_late', 'nobody_accepted', 'accepted_late', 'long_way', 'not_needed'],
+  [
+    'still_open',
+    'not_needed',
+    'not_sent',
+    'sent_late',
+    'nobody_to_ask',
+    'nobody_accepted',
+    'accepted_late',
+    'gave_up',
+    'came_late',
+    'long_way',
+  ],
   { examples: ['long_way'], description: 'Why the circle was not met' },
 );
 export type CircleFault = Static<typeof CircleFault>;
+/** `not_needed` also where it was over while there was time. `came_late`: later than they had said themselves. */
+export const circleFaults: Record<CircleFault, { zh: string; en: string }> = {
+  still_open: { zh: '仍在处理', en: 'still open' },
+  not_needed: { zh: '无需上门', en: 'nobody need go' },
+  not_sent: { zh: '未派人', en: 'nobody was sent' },
+  sent_late: { zh: '派单晚', en: 'sent late' },
+  nobody_to_ask: { zh: '无人可派', en: 'nobody to ask' },
+  nobody_accepted: { zh: '无人接单', en: 'nobody accepted' },
+  accepted_late: { zh: '接单晚', en: 'accepted late' },
+  gave_up: { zh: '中途退出或改派', en: 'gave up, or was sent elsewhere' },
+  came_late: { zh: '比承诺的晚到', en: 'later than they had said' },
+  long_way: { zh: '路程远', en: 'a long way' },
+};
 
 /** Seconds from the call to each step, as far as it has come; and the fifteen-minute circle (一刻钟服务圈). */
 export const AlertTimes = Type.Object(
@@ -288,6 +314,7 @@ export const CircleReport = Type.Object(
     /** Where somebody had to go. */
     needed: Type.Integer(),
     met: Type.Integer(),
+    /** How often each reason, the most frequent first. */
     whyNot: Type.Record(Type.String(), Type.Integer()),
     medians: Type.Object(
       {

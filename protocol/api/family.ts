@@ -1,5 +1,6 @@
 /** The family (家属): who was invited to one home, with whose consent, and what such a member is shown. */
 import Type, { type Static } from 'typebox';
+import { DeviceClass } from '../devices.ts';
 import { Help } from '../helps.ts';
 import { AlertId, HomeId, InvitationId, UserId } from '../ids.ts';
 import { AlertKind } from '../kinds.ts';
@@ -105,12 +106,13 @@ export type QuietHours = Static<typeof QuietHours>;
 
 /**
  * `alert`: one is under way. `no_sign`: silent for longer than usual. `devices_down`: nothing would tell of an emergency, or part
- * of it would not. `away`: out, as somebody said. `no_alert`: all that a member who sees alerts only is told.
+ * of it would not. `looked_after`: something real happened lately and is over; that all is well nobody can say yet. `away`: out, as
+ * somebody said. `no_alert`: all that a member who sees alerts only is told.
  */
-export const PresentState = Type.Enum(['alert', 'no_sign', 'devices_down', 'away', 'well', 'no_alert'], {
-  examples: ['well'],
-  description: 'How it is in the home now',
-});
+export const PresentState = Type.Enum(
+  ['alert', 'no_sign', 'devices_down', 'looked_after', 'away', 'well', 'no_alert'],
+  { examples: ['well'], description: 'How it is in the home now' },
+);
 export type PresentState = Static<typeof PresentState>;
 
 export const Present = Type.Object(
@@ -120,6 +122,14 @@ export const Present = Type.Object(
     movedAt: Type.Optional(Instant),
     awayUntil: Type.Optional(Instant),
     gatewayOnline: Type.Optional(Type.Boolean()),
+    /** Of a gateway that is gone: when it was heard last. */
+    unheardSince: Type.Optional(Instant),
+    /** What of a home that is heard does not work, by class; no room, and none twice. */
+    notWorking: Type.Optional(Type.Array(DeviceClass)),
+    /** Whom to ring up, where the page says that somebody should. */
+    call: Type.Optional(
+      Type.Array(Type.Object({ name: Type.String(), phone: Type.String() }, closed), { maxItems: 10 }),
+    ),
     devices: Type.Optional(
       Type.Object({ working: Type.Integer({ minimum: 0 }), all: Type.Integer({ minimum: 0 }) }, closed),
     ),
@@ -135,7 +145,7 @@ export const FamilyAnswer = Type.Enum(['going', 'spoke_false_alarm'], {
 export type FamilyAnswer = Static<typeof FamilyAnswer>;
 export const familyAnswers: Record<FamilyAnswer, { zh: string; en: string }> = {
   going: { zh: '我正赶过去', en: 'I am going' },
-  spoke_false_alarm: { zh: '是误报，我和老人通过话了', en: 'False alarm, I spoke to her' },
+  spoke_false_alarm: { zh: '是误报，我和老人通过话了', en: 'False alarm, we have spoken' },
 };
 export const FamilyAnswerRequest = Type.Object({ answer: FamilyAnswer }, closed);
 export type FamilyAnswerRequest = Static<typeof FamilyAnswerRequest>;

@@ -97,6 +97,21 @@ export const ChannelName = Type.String({
 export const PushKey = Type.Object({ key: Type.String({ minLength: 80, maxLength: 100 }) }, closed);
 export type PushKey = Static<typeof PushKey>;
 
+/** How whoever asks is told, beside their browsers. `push`: the hub can ring browsers. */
+export const Reach = Type.Object(
+  {
+    push: Type.Boolean(),
+    sms: Type.Boolean(),
+    call: Type.Boolean(),
+    email: Type.Boolean(),
+    phoneEnds: Type.Optional(
+      Type.String({ maxLength: 4, examples: ['0107'], description: 'The last digits of their number' }),
+    ),
+  },
+  closed,
+);
+export type Reach = Static<typeof Reach>;
+
 const Endpoint = Type.String({
   minLength: 10,
   maxLength: 1_000,

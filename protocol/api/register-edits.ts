@@ -64,6 +64,12 @@ export const DeviceNameEdit = Type.Object(
   closed,
 );
 export type DeviceNameEdit = Static<typeof DeviceNameEdit>;
+/** What the device was called where its writer looked. Called something else now, it keeps that. */
+export const NameSeenQuery = Type.Object(
+  { seen: Type.Optional(Type.String({ maxLength: 60, examples: ['红外 2'] })) },
+  closed,
+);
+export type NameSeenQuery = Static<typeof NameSeenQuery>;
 
 /** Of somebody at the desk. Without an area: everything, if who writes it sees everything. */
 export const UserEdit = Type.Object(

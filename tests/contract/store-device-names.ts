@@ -40,8 +40,11 @@ export function deviceNamesContract(name: string, make: () => Promise<StoreUnder
       await under.store.write((tx) => tx.deviceNames.put(home, pir, '走廊的红外'));
       const store = await under.reopen();
       expect(await shown(store)).toEqual(twice('走廊的红外', '红外 2'));
+      const given = () => store.write((tx) => tx.deviceNames.get(home, pir));
+      expect(await given()).toBe('走廊的红外');
       const remove = () => store.write((tx) => tx.deviceNames.remove(home, pir));
       expect([await remove(), await remove()]).toEqual([true, false]);
+      expect(await given()).toBeUndefined();
       expect(await shown(store)).toEqual(twice('红外 2', undefined));
     });
 

@@ -81,14 +81,19 @@ export function pagesContract(name: string, make: () => Promise<StoreUnderTest>)
       [['1室'], ['home-2']],
       [['秀兰199'], []],
       [['%'], []],
-      [[], ['home-1', 'home-10', 'home-2']],
+      [[], ['home-1', 'home-2', 'home-10']],
     ])('homes by %j', async (words, ids) => expect(await found(...words)).toEqual(ids));
 
     it('homes by what they are called now, and no more than were asked for', async () => {
       await store.write((tx) => tx.homes.load({ homes: [home('home-1', '赵玉梅')] }));
       expect(await found('赵玉梅')).toEqual(['home-1']);
       expect(await found('王秀兰')).toEqual(['home-10']);
-      expect(await store.read((reader) => reader.findHomes([], 2))).toHaveLength(2);
+    });
+
+    it('homes in the order in which people count', async () => {
+      const first = await store.read((reader) => reader.findHomes([], 2));
+      expect(first.map(({ id }) => id)).toEqual(['home-1', 'home-2']);
+      expect(await found()).toEqual(['home-1', 'home-2', 'home-10']);
     });
 
     it('the communities, with their districts and how many homes each has', async () => {

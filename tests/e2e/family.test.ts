@@ -85,7 +85,9 @@ describe('the family’s page', () => {
     await says('已处理完毕');
     await town.desk.send<AlertSummary>('POST', `${path}/close`, {});
     await says('这件事已结束');
-    await isWell(phone);
+    // It was real: that all is well again nobody knows.
+    await expect.poll(() => phone.sentence.innerText(), patience).toMatch(/的事已处理完$/);
+    expect(await phone.page.locator('.present a').getAttribute('href')).toMatch(/^tel:\d+$/);
     expect(await phone.answer('我正赶过去').count()).toBe(0);
   });
 
@@ -134,6 +136,28 @@ describe('the family’s page', () => {
     expect(await phone.page.getByRole('navigation').count()).toBe(0);
     await phone.page.reload();
     await phone.page.getByRole('button', { name: '加入' }).waitFor(patience);
+  });
+
+  it('opened where it cannot ring, says where it can before the code is used up, and what else reaches', async () => {
+    const link = await invite('home-2');
+    const code = /join=(\w{4})(\w{4})$/.exec(link)?.slice(1).join('-');
+    const apple = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1';
+    const tab = keep(await FamilyPhone.open(browser, link, { userAgent: apple }));
+    await tab.page.getByText('添加到主屏幕').waitFor(patience);
+    expect(await tab.page.locator('.ways .code').innerText()).toBe(code);
+    expect(tab.page.url()).not.toContain('join=');
+    expect(await faults(tab)).toEqual([]);
+
+    const talk = keep(await FamilyPhone.open(browser, link, { userAgent: `${apple} MicroMessenger/8.0` }));
+    await talk.page.getByText('选“在浏览器打开”').waitFor(patience);
+    expect(await faults(talk)).toEqual([]);
+    // The browser that WeChat hands it to has the code.
+    const phone = keep(await FamilyPhone.join(browser, talk.page.url()));
+    expect(phone.page.url()).not.toContain('join=');
+    // The Chromium that comes as a package lets no page notify.
+    await phone.page.getByText('这部手机不允许本页面发通知').waitFor(patience);
+    await phone.page.getByText('现在没有别的办法通知到您').waitFor(patience);
+    expect(await faults(phone)).toEqual([]);
   });
 
   it('a push rings through the real service worker, also one that it cannot read', async () => {

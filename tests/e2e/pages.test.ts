@@ -83,6 +83,47 @@ describe('the pages beside the desk', () => {
     expect(new URL(here.page.url()).hash).toBe(`#alert=${alert.id}`);
   });
 
+  it('an alarm that comes under a dialog lies over it, is heard, and is one key away, also from a field', async () => {
+    const here = await open('operator');
+    const { page } = here;
+    const strip = page.locator('.strip');
+    const shown = page.locator('.desk-card').getByText('待接警', { exact: true });
+    const isAnswered = async (alert: AlertSummary) => {
+      await expect.poll(() => new URL(page.url()).hash, moments).toBe(`#alert=${alert.id}`);
+      await here.dialog.waitFor({ state: 'detached', ...moments });
+      await shown.waitFor(moments);
+      await strip.waitFor({ state: 'hidden', ...moments });
+    };
+    await here.press('?');
+    await here.dialog.waitFor(moments);
+    expect(await strip.count()).toBe(0);
+    const first = await press('home-1');
+    await strip.getByText('一键呼叫').waitFor(moments);
+    await expect.poll(() => here.isRinging(), moments).toBe(true);
+    expect(await strip.locator('kbd:visible').innerText()).toBe('Alt+G');
+    expect(await seriousFaults(page)).toEqual([]);
+    await here.press('g');
+    await isAnswered(first);
+
+    await here.press('Enter');
+    await here.card.getByText('处理中', { exact: true }).waitFor(moments);
+    await here.idle();
+    await here.press('r');
+    await here.dialog.waitFor(moments);
+    const second = await press('home-2');
+    await strip.click(moments);
+    await isAnswered(second);
+
+    await page.goto(`${town.credentials.hub}/#homes&home=home-1`);
+    await page.getByRole('button', { name: '邀请家属' }).click(moments);
+    const name = here.dialog.getByLabel('家属姓名', { exact: true });
+    await name.fill('陈');
+    await name.press('g');
+    expect(await name.inputValue()).toBe('陈g');
+    await name.press('Alt+g');
+    await isAnswered(second);
+  });
+
   it('an operator finds no way to the pages of who leads', async () => {
     const here = await open('operator');
     for (const key of ['b', 'p', 'a']) await here.press(key);

@@ -10,6 +10,7 @@ import { useAnswer } from '../shell/use-answer.ts';
 import { BoardAlerts } from './board-alerts.tsx';
 import { byAge, countsOf, shareWords } from './board-order.ts';
 import { BoardPeople } from './board-people.tsx';
+import { faultWords } from './circle-words.ts';
 import { Tile } from './tile.tsx';
 import './board.css';
 
@@ -78,9 +79,9 @@ function AnswerTile({ name, period }: { name: string; period: StatisticsPeriod |
 
 /** The fifteen-minute circle, over the last finished cases in which somebody had to go. */
 function CircleTile({ report }: { report: CircleReport | undefined }) {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   if (!report) return <Tile name={words.board.circle} value={undefined} tone="plain" />;
-  const { needed, met, medians } = report;
+  const { needed, met, medians, whyNot } = report;
   if (needed === 0) {
     return (
       <Tile name={words.board.circle} value="–" tone="plain">
@@ -94,6 +95,7 @@ function CircleTile({ report }: { report: CircleReport | undefined }) {
       {medians.atTheDoor !== undefined && (
         <span>{words.board.medianMinutes(`${Math.round(medians.atTheDoor / 60)}`)}</span>
       )}
+      {met < needed && <span>{faultWords(whyNot, language)}</span>}
     </Tile>
   );
 }

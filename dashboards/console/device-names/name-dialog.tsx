@@ -2,12 +2,12 @@
 import type { DeviceShown } from '@zhuji/protocol/devices';
 import type { HomeId } from '@zhuji/protocol/ids';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
 import { isFaulty } from '../forms/faults.ts';
 import { TextField } from '../forms/field.tsx';
 import { useLeaveQuestion } from '../forms/leave-question.tsx';
+import { Meanwhile } from '../forms/meanwhile.tsx';
 import { Objection } from '../forms/objection.tsx';
-import { useSaving } from '../forms/use-saving.ts';
+import { useWritten } from '../forms/use-written.ts';
 import { useFormWords } from '../forms/words.ts';
 import { deviceNames } from './names-client.ts';
 import { useDeviceWords } from './words.ts';
@@ -22,11 +22,20 @@ interface Props {
 export function NameDialog({ home, device: { id, name, gatewayName }, shut, saved }: Props) {
   const words = useDeviceWords();
   const form = useFormWords();
-  const [typed, setTyped] = useState(name);
-  const { busy, faults, objection, save } = useSaving(['name']);
-  const { leave, question } = useLeaveQuestion(typed !== name);
-  const send = async (call: () => Promise<void>) => {
-    if (await save(call)) saved();
+  const written = useWritten<{ name: string }>({
+    first: { draft: { name }, version: name },
+    read: async () => {
+      const now = await deviceNames.read(home, id, name);
+      return { draft: { name: now }, version: now };
+    },
+    put: (seen, draft) => deviceNames.put(home, id, seen, draft.name.trim()),
+    paths: ['name'],
+  });
+  const { draft, change, unsaved, theirs, save } = written;
+  const { busy, faults, objection } = written.saving;
+  const { leave, question } = useLeaveQuestion(unsaved);
+  const send = async (taken: Promise<boolean>) => {
+    if (await taken) saved();
   };
   return (
     <Modal open centered width={460} title={words.heading(name)} footer={null} onCancel={() => leave(shut)}>
@@ -34,7 +43,7 @@ export function NameDialog({ home, device: { id, name, gatewayName }, shut, save
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void send(() => deviceNames.put(home, id, typed.trim()));
+          void send(save());
         }}
       >
         <TextField
@@ -42,19 +51,20 @@ export function NameDialog({ home, device: { id, name, gatewayName }, shut, save
           rule={words.rule}
           hint={words.hint}
           wrong={isFaulty(faults, 'name')}
-          value={typed}
+          value={draft.name}
           maxLength={60}
-          change={setTyped}
+          change={(typed) => change({ name: typed })}
           must
         />
         {gatewayName !== undefined && <p className="form-hint">{words.atGateway(gatewayName)}</p>}
+        <Meanwhile of={written} say={(_, { name: value }) => ({ label: words.name, value })} />
         <div className="form-foot">
-          <Objection of={objection} />
+          {!theirs && <Objection of={objection} />}
           {gatewayName !== undefined && (
             <Button
               size="large"
               disabled={busy}
-              onClick={() => void send(() => deviceNames.remove(home, id))}
+              onClick={() => void send(save((seen) => deviceNames.remove(home, id, seen)))}
             >
               {words.back}
             </Button>

@@ -11,8 +11,8 @@ export interface Written<Draft extends object> {
   saving: Saving;
   /** Somebody else wrote it meanwhile: who, which fields, and what stands there now. */
   theirs: { who: string | undefined; fields: readonly Theirs[]; draft: Draft } | undefined;
-  /** Whether it was taken. */
-  save(): Promise<boolean>;
+  /** Whether it was taken. `how`: by another way than that of the form, over the same version. */
+  save(how?: (version: string) => Promise<void>): Promise<boolean>;
 }
 
 /** As typed, and the version that the hub knows it by. */
@@ -36,10 +36,10 @@ export function useWritten<Draft extends object>({ first, read, put, paths }: As
   const [theirs, setTheirs] = useState<Written<Draft>['theirs']>();
   const saving = useSaving(paths);
 
-  async function save(): Promise<boolean> {
+  async function save(how = (version: string) => put(version, draft)): Promise<boolean> {
     const taken = await saving.save(async () => {
       try {
-        await put(seen.version, draft);
+        await how(seen.version);
       } catch (error) {
         if (error instanceof Refusal && error.code === 'changed_meanwhile') await compare(error);
         throw error;

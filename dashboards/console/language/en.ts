@@ -154,6 +154,7 @@ export const en: Words = {
     next: 'Next alert',
     previous: 'Previous alert',
     top: 'Answer the most urgent one',
+    alarm: 'The same out of a dialog, or while you type',
     desk: 'Back to the desk',
     homes: 'Find a home',
     requests: 'Requests for help',

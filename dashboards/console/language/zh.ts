@@ -152,6 +152,7 @@ export const zh = {
     next: '下一条警情',
     previous: '上一条警情',
     top: '去接最紧急的一条',
+    alarm: '对话框里、正在输入时，也去接最紧急的一条',
     desk: '回接警台',
     homes: '查找家庭',
     requests: '服务请求',

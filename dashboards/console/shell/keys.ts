@@ -4,6 +4,7 @@ import { type KeyMeanings, type KeyPress, meaningOf } from './press.ts';
 export type ShellCommand =
   | 'desk'
   | 'top'
+  | 'alarm'
   | 'homes'
   | 'requests'
   | 'map'
@@ -36,12 +37,18 @@ const meanings: KeyMeanings<ShellCommand> = {
   },
 };
 
-export const shellCommandFor = (press: KeyPress): ShellCommand | undefined => meaningOf(press, meanings);
+export const shellCommandFor = (press: KeyPress): ShellCommand | undefined =>
+  leadsToAlarm(press) ? 'alarm' : meaningOf(press, meanings);
+
+/** Whatever lies over the page, and whatever is being typed: who waits can be reached. */
+const leadsToAlarm = ({ key, alt, chord, composing, repeat, focus, dialog }: KeyPress): boolean =>
+  key.toLowerCase() === 'g' && !composing && !repeat && (alt || (dialog && !chord && focus !== 'text'));
 
 /** The first part of the table behind `?`. */
 export const shellKeyTable: readonly { command: ShellCommand; keys: readonly string[] }[] = [
   { command: 'desk', keys: ['D'] },
   { command: 'top', keys: ['G'] },
+  { command: 'alarm', keys: ['Alt+G'] },
   { command: 'homes', keys: ['F', '/'] },
   { command: 'requests', keys: ['W'] },
   { command: 'map', keys: ['M'] },

@@ -3,6 +3,8 @@ export interface KeyPress {
   key: string;
   /** Ctrl, Alt or Meta is held: the browser's own. */
   chord: boolean;
+  /** Alt is held, and nothing beside it. */
+  alt: boolean;
   /** A Chinese input method is still composing. */
   composing: boolean;
   /** The key is held down and repeats. */

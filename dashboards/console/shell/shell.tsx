@@ -7,7 +7,7 @@ import type { Session } from '@zhuji/protocol/api/people';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Desk } from '../desk/desk.tsx';
 import type { Drafts } from '../desk/note-box.tsx';
-import { inOrder, orderQueue, waitingIn } from '../desk/queue-order.ts';
+import { inOrder, nextToAnswer, orderQueue, waitingIn } from '../desk/queue-order.ts';
 import { focusSearch } from '../homes/focus-search.ts';
 import { useFeed } from '../live/use-feed.ts';
 import { useRequests } from '../requests/use-requests.ts';
@@ -52,12 +52,21 @@ export function Shell({ session, signOut, expired }: Props) {
   const [overlay, setOverlay] = useState<ShellOverlay>();
   const [drafts] = useState<Drafts>(() => new Map());
   const main = useFocusOnNewPage(place.page);
+  const [turn, setTurn] = useState(0);
 
   const toDesk = (alert = lastAlert) =>
     go({ page: 'desk', ...(alert && { alert }) }, place.page === 'desk' ? 'replace' : 'push');
+  /** Whatever lies over the page goes with it: the page begins anew. */
+  const toAlarm = (next: AlertSummary | undefined) => {
+    if (!next) return;
+    setOverlay(undefined);
+    setTurn((turns) => turns + 1);
+    toDesk(next.id);
+  };
   const commands = {
     desk: () => place.page !== 'desk' && toDesk(),
     top: () => (place.page !== 'desk' || first) && toDesk(first?.id),
+    alarm: () => toAlarm(nextToAnswer(queue)),
     homes: () => (place.page === 'homes' ? focusSearch() : go({ page: 'homes' })),
     requests: () => go({ page: 'requests' }),
     map: () => go({ page: 'map' }),
@@ -86,11 +95,15 @@ export function Shell({ session, signOut, expired }: Props) {
       />
       <div>
         <Banners line={line} sound={sound} reconnect={reload} />
-        {place.page !== 'desk' && <WaitingStrip waiting={waiting} queue={queue} />}
+        <WaitingStrip {...{ waiting, queue }} onDesk={place.page === 'desk'} answer={toAlarm} />
       </div>
       <Announcer feed={feed} />
       <main className="shell-page" ref={main} tabIndex={-1}>
-        <Boundary page={addressOf(place)} fault={(again) => <LoadFault of="broken" again={again} />}>
+        <Boundary
+          key={turn}
+          page={addressOf(place)}
+          fault={(again) => <LoadFault of="broken" again={again} />}
+        >
           {place.page === 'desk' ? (
             <Desk {...{ me, live, queue, drafts, openHome, expired }} />
           ) : (

@@ -23,7 +23,9 @@ export function useKeys<Command extends string>(
 
 function keyPress(event: KeyboardEvent): KeyPress {
   return {
-    key: event.key,
+    // Where Alt makes another sign of a letter, the letter is meant.
+    key: event.altKey && event.code.startsWith('Key') ? event.code.slice(3) : event.key,
+    alt: event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey,
     chord: event.ctrlKey || event.altKey || event.metaKey,
     composing: event.isComposing,
     repeat: event.repeat,

@@ -5,7 +5,7 @@ import { presentWords } from './present-words.ts';
 
 export function PresentCard({ view, now }: { view: FamilyView; now: number }) {
   const { words, language } = useLanguage();
-  const { tone, sentence, details } = presentWords(view, now, words, language);
+  const { tone, sentence, details, call } = presentWords(view, now, words, language);
   return (
     <section className={`present present-${tone}`} aria-live="polite">
       <Sign tone={tone} />
@@ -15,6 +15,11 @@ export function PresentCard({ view, now }: { view: FamilyView; now: number }) {
           <li key={detail}>{detail}</li>
         ))}
       </ul>
+      {call.map(({ name, phone }) => (
+        <a key={name} className="big call" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+          {words.present.call(name)}
+        </a>
+      ))}
     </section>
   );
 }

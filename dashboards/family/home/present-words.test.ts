@@ -22,6 +22,7 @@ it('says it in one sentence, and why', () => {
     tone: 'good',
     sentence: '王秀兰一切都好',
     details: ['12 分钟前有活动', '全部 6 件设备工作正常'],
+    call: [],
   });
   expect(presentWords(view({}), now, en, 'en').sentence).toBe('All is well with 王秀兰');
 });
@@ -33,6 +34,38 @@ it('a line that is down is not "some devices"', () => {
   const some = presentWords(view({ is: 'devices_down', devices: { working: 5, all: 6 } }), now, zh, 'zh');
   expect(some.sentence).toBe('有设备没有正常工作');
   expect(some.details).toContain('6 件设备中有 5 件正常');
+});
+
+it('says what a broken device means: can help still be called?', () => {
+  const some = (notWorking: Present['notWorking'] & object) =>
+    presentWords(view({ is: 'devices_down', devices: { working: 5, all: 6 }, notWorking }), now, zh, 'zh');
+  expect(some(['gas', 'button'])).toMatchObject({ sentence: zh.present.calling_down });
+  expect(some(['gas', 'button']).details.slice(-2)).toEqual([
+    '没有正常工作的：燃气探测器、随身按钮',
+    zh.present.adviceCalling,
+  ]);
+  expect(some(['gas'])).toMatchObject({ sentence: zh.present.devices_down });
+  expect(some(['gas']).details).toContain(zh.present.adviceDevices);
+});
+
+it('says since when the line is down, and whom to ring up', () => {
+  const call = [{ name: '王秀兰', phone: '199 0000 0007' }];
+  const unheardSince = (now - 9 * 60_000) as Present['unheardSince'] & number;
+  const said = presentWords(
+    view({ is: 'devices_down', gatewayOnline: false, unheardSince, call }),
+    now,
+    zh,
+    'zh',
+  );
+  expect(said.call).toEqual(call);
+  expect(said.details).toEqual(['12 分钟前有活动', '09:51 以后没有消息', zh.present.adviceGateway]);
+});
+
+it('after a real call says that it is over, not that all is well', () => {
+  expect(presentWords(view({ is: 'looked_after' }), now, zh, 'zh')).toMatchObject({
+    tone: 'plain',
+    sentence: '王秀兰的事已处理完',
+  });
 });
 
 it('during an alert says nothing else', () => {

@@ -1,5 +1,6 @@
 /** One clear sentence for the present state, and what is behind it. Pure. */
 import type { FamilyView } from '@zhuji/protocol/api/family';
+import { type DeviceClass, deviceClasses } from '@zhuji/protocol/devices';
 import type { Language } from '../../shared/language.ts';
 import { momentWords } from '../../shared/time.ts';
 import type { Words } from '../language/zh.ts';
@@ -8,12 +9,18 @@ export interface PresentWords {
   tone: 'good' | 'warn' | 'alarm' | 'plain';
   sentence: string;
   details: string[];
+  /** Whom to ring up. */
+  call: NonNullable<FamilyView['present']['call']>;
 }
+
+/** By these somebody calls for help. */
+const calling: ReadonlySet<DeviceClass> = new Set(['button', 'pull_cord', 'base_station']);
 
 const tones = {
   alert: 'alarm',
   no_sign: 'warn',
   devices_down: 'warn',
+  looked_after: 'plain',
   away: 'plain',
   well: 'good',
   no_alert: 'good',
@@ -27,22 +34,39 @@ export function presentWords(
 ): PresentWords {
   const who = home.residents.join(language === 'zh' ? '、' : ', ') || words.somebody;
   const say = words.present;
-  const { is, movedAt, devices, gatewayOnline, awayUntil } = present;
+  const {
+    is,
+    movedAt,
+    devices,
+    gatewayOnline,
+    unheardSince,
+    notWorking = [],
+    awayUntil,
+    call = [],
+  } = present;
+  const time = (at: number) => momentWords(at, now, language).slice(0, -3);
   const unreachable = is === 'devices_down' && gatewayOnline === false;
-  const said = unreachable ? say.gateway_down : say[is];
+  const mute = is === 'devices_down' && notWorking.some((one) => calling.has(one));
+  const said = unreachable ? say.gateway_down : mute ? say.calling_down : say[is];
   const sentence = typeof said === 'string' ? said : said(who);
   // Now only the alert counts, and its story needs the room.
-  if (is === 'alert') return { tone: 'alarm', sentence, details: [say.adviceAlert] };
+  if (is === 'alert') return { tone: 'alarm', sentence, details: [say.adviceAlert], call: [] };
   const details: string[] = [];
-  if (awayUntil !== undefined)
-    details.push(say.awayUntil(momentWords(awayUntil, now, language).slice(0, -3)));
+  if (awayUntil !== undefined) details.push(say.awayUntil(time(awayUntil)));
+  if (is === 'looked_after') details.push(say.adviceLookedAfter);
   if (movedAt !== undefined) details.push(say.moved(movedAt, now));
-  if (devices && devices.all > 0 && !unreachable) details.push(devicesWords(devices, words));
+  if (unreachable) {
+    if (unheardSince !== undefined) details.push(say.unheardSince(time(unheardSince)));
+    details.push(say.adviceGateway);
+  } else if (devices && devices.all > 0) details.push(devicesWords(devices, words));
+  if (notWorking.length > 0) {
+    const names = notWorking.map((one) => deviceClasses[one][language]);
+    details.push(say.notWorking(names.join(language === 'zh' ? '、' : ', ')));
+  }
   if (is === 'no_sign') details.push(say.adviceNoSign);
-  if (unreachable) details.push(say.adviceGateway);
-  else if (is === 'devices_down') details.push(say.adviceDevices);
+  if (is === 'devices_down' && !unreachable) details.push(mute ? say.adviceCalling : say.adviceDevices);
   if (is === 'no_alert') details.push(say.onlyAlerts);
-  return { tone: tones[is], sentence, details };
+  return { tone: tones[is], sentence, details, call };
 }
 
 const devicesWords = (

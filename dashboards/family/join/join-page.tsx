@@ -2,8 +2,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Refusal } from '../../shared/client.ts';
 import { Mark } from '../../shared/phone/mark.tsx';
+import { runsHere } from '../../shared/phone/runs-in.ts';
 import { home } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
+import { forgetJoinCode } from './join-code.ts';
+import { JoinElsewhere } from './join-elsewhere.tsx';
 
 type Fault = 'refused' | 'throttled' | 'unreachable' | 'ended';
 
@@ -20,6 +23,8 @@ export function JoinPage({ code = '', ended, joined }: Props) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | undefined>(ended && code === '' ? 'ended' : undefined);
   const field = useId();
+  const where = runsHere();
+  const rings = where === 'browser' || where === 'iphone_home';
 
   async function join(event: FormEvent) {
     event.preventDefault();
@@ -28,6 +33,7 @@ export function JoinPage({ code = '', ended, joined }: Props) {
     setFault(undefined);
     try {
       await home.join({ code: typed });
+      forgetJoinCode();
       joined();
     } catch (error) {
       setFault(faultOf(error));
@@ -42,6 +48,7 @@ export function JoinPage({ code = '', ended, joined }: Props) {
         <h1>{words.join.heading}</h1>
         <p>{words.join.lead}</p>
       </header>
+      {!rings && <JoinElsewhere where={where} code={code} />}
       <form onSubmit={join} className="card">
         <label htmlFor={field}>{words.join.code}</label>
         <input
@@ -60,8 +67,8 @@ export function JoinPage({ code = '', ended, joined }: Props) {
             {words.join[fault]}
           </p>
         )}
-        <button type="submit" className="big" disabled={busy}>
-          {busy ? words.join.busy : words.join.submit}
+        <button type="submit" className={rings ? 'big' : 'big second'} disabled={busy}>
+          {busy ? words.join.busy : rings ? words.join.submit : words.join.here}
         </button>
       </form>
       <p className="soft">{words.join.help}</p>

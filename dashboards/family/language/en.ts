@@ -1,4 +1,5 @@
 /** The words of the family's page in English. */
+import { ringWords } from '../../shared/phone/push-words.ts';
 import { agoWords } from '../../shared/time.ts';
 import type { Words } from './zh.ts';
 
@@ -20,6 +21,13 @@ export const en: Words = {
     unreachable: 'No network. Please check it and try again.',
     ended:
       'You are no member of this family any more, or the sign-in is over. The community can invite you again.',
+    toRing: 'Open it so that it can ring',
+    thenCode: 'There, enter the code',
+    thenJoin: 'There, tap “Join”',
+    thenType: 'There, enter the code that the community gave you',
+    copy: 'Copy',
+    copied: 'Copied',
+    here: 'Join here, without ringing',
     help: 'No code? Please ask the community station.',
   },
 
@@ -29,16 +37,25 @@ export const en: Words = {
     no_sign: (who) => `No movement from ${who} for longer than usual`,
     devices_down: 'Some devices are not working',
     gateway_down: 'The devices at home cannot be reached',
+    calling_down: 'A device to call for help is not working',
+    looked_after: (who) => `It is over at ${who}'s home`,
     away: (who) => `${who} is out`,
     no_alert: 'No alert now',
     moved: (at, now) => `moved ${agoWords(at, now, 'en')}`,
     devicesAll: (all) => `all ${all} devices are working`,
     devicesSome: (working, all) => `${working} of ${all} devices are working`,
+    notWorking: (names) => `not working: ${names}`,
+    unheardSince: (when) => `nothing heard since ${when}`,
     awayUntil: (when) => `back by ${when}`,
+    call: (who) => `Call ${who}`,
     adviceAlert: 'We are on it. What happens is told below as it goes.',
     adviceNoSign: 'The desk looks into it. You may call as well.',
-    adviceGateway: 'The power or the line may be down; no alarm reaches us meanwhile. Please call.',
-    adviceDevices: 'The community will have them mended.',
+    adviceGateway:
+      'The power or the line may be down. Meanwhile no alarm reaches us, and the button does nothing. Please call, and say to use the telephone. The community looks into it, too.',
+    adviceDevices: 'The others go on watching. The community will have it mended.',
+    adviceCalling:
+      'Pressing it may do nothing meanwhile. Please tell them to use the telephone. The community will have it mended.',
+    adviceLookedAfter: 'What happened is told below. You may call and ask.',
     onlyAlerts: "By the elder's wish only alerts are shown here.",
   },
 
@@ -53,7 +70,7 @@ export const en: Words = {
       sent: 'Somebody is being sent',
       delayed: 'Help is held up; somebody else is being sent',
       arrived: 'Help is at the door',
-      word: 'Word from the scene; she is looked after',
+      word: 'Word from the scene; help is being given',
       cancel_asked: 'Somebody pressed cancel at home; we still check',
       restored: 'The sensor is back to normal; we still check',
       reopened: 'Taken up again',
@@ -67,7 +84,7 @@ export const en: Words = {
     soFar: 'What happened',
     answered: 'The operator has been told',
     closesNothing: 'The operator sees your answer, and goes on checking.',
-    sure: 'Did you speak to her yourself?',
+    sure: 'Did you speak with them yourself?',
     sureYes: 'Yes, I did',
     sureNo: 'Not yet',
     failed: 'It was not sent. Press again, or call.',
@@ -105,16 +122,10 @@ export const en: Words = {
   },
 
   push: {
+    ...ringWords.en,
     heading: 'Tell me when something happens',
     lead: 'Rings on this phone, even while the page is shut.',
-    on: 'Turn on',
-    off: 'Turn off',
-    isOn: 'Notifications are on',
-    busy: 'Turning on…',
-    denied: 'This phone does not let the page notify you. Allow it in the settings, then come back.',
-    failed: 'Could not be turned on. Please try again later.',
-    unsupported:
-      'This browser cannot notify. On an iPhone, add the page to the home screen first and open it there.',
+    again: 'The first time it asks for a code again: the community gives you another',
   },
 
   mine: {

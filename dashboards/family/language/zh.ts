@@ -1,5 +1,7 @@
 /** The words of the family's page in Chinese, the first language. `en.ts` must have the same shape. */
+
 import type { DayKind, StoryLine } from '@zhuji/protocol/api/family';
+import { ringWords } from '../../shared/phone/push-words.ts';
 import { agoWords } from '../../shared/time.ts';
 
 type Step = Exclude<StoryLine['step'], 'family' | 'coming' | 'handled' | 'closed'>;
@@ -21,25 +23,40 @@ export const zh = {
     throttled: '试的次数太多了，请等几分钟再试。',
     unreachable: '连不上网络，请检查后再试。',
     ended: '您已不再是这个家庭的成员，或者登录已失效。需要的话，请让社区重新邀请。',
+    toRing: '这样打开，出事时才会响铃',
+    thenCode: '在那里填邀请码',
+    thenJoin: '在那里点“加入”',
+    thenType: '在那里填社区给您的邀请码',
+    copy: '复制',
+    copied: '已复制',
+    here: '不要响铃，就在这里加入',
     help: '没有邀请码？请联系老人所在的社区驿站。',
   },
 
   present: {
     well: (who: string) => `${who}一切都好`,
     alert: (who: string) => `${who}那里有警情`,
-    no_sign: (who: string) => `${who}比平时久没有动静`,
+    no_sign: (who: string) => `${who}很久没有动静`,
     devices_down: '有设备没有正常工作',
     gateway_down: '家里的设备连不上了',
+    calling_down: '呼叫设备可能用不了',
+    looked_after: (who: string) => `${who}的事已处理完`,
     away: (who: string) => `${who}外出了`,
     no_alert: '现在没有警情',
     moved: (at: number, now: number) => `${agoWords(at, now, 'zh')}有活动`,
     devicesAll: (all: number) => `全部 ${all} 件设备工作正常`,
     devicesSome: (working: number, all: number) => `${all} 件设备中有 ${working} 件正常`,
+    notWorking: (names: string) => `没有正常工作的：${names}`,
+    unheardSince: (when: string) => `${when} 以后没有消息`,
     awayUntil: (when: string) => `预计 ${when} 回来`,
+    call: (who: string) => `给${who}打电话`,
     adviceAlert: '我们正在处理，进展会自动更新。',
-    adviceNoSign: '坐席会核实。您也可以打个电话问一声。',
-    adviceGateway: '可能停电或断网了，这期间收不到家里的报警。请打个电话问问。',
-    adviceDevices: '社区会安排检修。',
+    adviceNoSign: '比平时久。值班人员会核实，您也可以打个电话问一声。',
+    adviceGateway:
+      '可能停电或断网了。这期间收不到家里的报警，按呼叫器也没有用。请打个电话问问，告诉老人有事直接打电话。社区也会查看。',
+    adviceDevices: '其他设备照常报警。社区会安排检修。',
+    adviceCalling: '这期间按呼叫器可能没有反应。请告诉老人：有事直接打电话。社区会安排检修。',
+    adviceLookedAfter: '经过写在下面。可以打个电话问问。',
     onlyAlerts: '按老人的意愿，这里只显示警情。',
   },
 
@@ -105,15 +122,10 @@ export const zh = {
   },
 
   push: {
+    ...ringWords.zh,
     heading: '出事时通知我',
     lead: '打开后，即使页面关着，也会响铃通知您。',
-    on: '打开通知',
-    off: '关闭',
-    isOn: '通知已打开',
-    busy: '正在打开…',
-    denied: '这部手机不允许本页面发通知。请在系统设置里允许后再来打开。',
-    failed: '没能打开通知，请稍后再试。',
-    unsupported: '这个浏览器不支持通知。苹果手机请先“添加到主屏幕”，再从那里打开。',
+    again: '第一次这样打开，会再要一个邀请码：请让社区重新发一个',
   },
 
   mine: {

@@ -1,4 +1,5 @@
 /** The words of the responder's page in English. */
+import { ringWords } from '../../shared/phone/push-words.ts';
 import { momentWords } from '../../shared/time.ts';
 import type { Words } from './zh.ts';
 
@@ -215,15 +216,10 @@ export const en: Words = {
   },
 
   push: {
+    ...ringWords.en,
     heading: 'Ring when I am needed',
     lead: 'Then this phone rings also while the page is shut or the screen is locked.',
-    on: 'Turn on',
-    off: 'Turn off',
-    isOn: 'Notifications are on',
-    busy: 'Turning on…',
-    denied: 'This phone does not let the page notify you. Allow it in the settings and come back.',
-    failed: 'That did not work. Please try again later.',
-    unsupported: 'This browser has no notifications. On an iPhone add the page to the home screen first.',
+    again: 'The first time, sign in again',
   },
 
   mine: {

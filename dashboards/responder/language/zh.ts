@@ -1,6 +1,8 @@
 /** The words of the responder's page in Chinese, the first language. `en.ts` must have the same shape. */
+
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { Language } from '../../shared/language.ts';
+import { ringWords } from '../../shared/phone/push-words.ts';
 import { momentWords } from '../../shared/time.ts';
 
 export const zh = {
@@ -210,15 +212,10 @@ export const zh = {
   },
 
   push: {
+    ...ringWords.zh,
     heading: '来单时通知我',
     lead: '打开后，即使页面关着、锁屏，也会响铃通知您。',
-    on: '打开通知',
-    off: '关闭通知',
-    isOn: '通知已打开',
-    busy: '正在打开…',
-    denied: '这部手机不允许本页面发通知。请在系统设置里允许后再来打开。',
-    failed: '没能打开通知，请稍后再试。',
-    unsupported: '这个浏览器不支持通知。苹果手机请先“添加到主屏幕”，再从那里打开。',
+    again: '第一次这样打开，要再登录一次',
   },
 
   mine: {

@@ -1,17 +1,15 @@
-/** Offers to ring when something happens; once that is on, only among the settings. */
+/** Offers to ring when something happens, and says what else reaches its reader; once it rings, only among the settings. */
 import { useEffect, useState } from 'react';
-import type { Push, PushState } from './push.ts';
+import { OpenElsewhere } from './open-elsewhere.tsx';
+import type { Push, PushLook, PushState } from './push.ts';
+import { isReached, type RingWords } from './push-words.ts';
+import { runsHere } from './runs-in.ts';
 
-export interface PushWords {
+export interface PushWords extends RingWords {
   heading: string;
   lead: string;
-  on: string;
-  off: string;
-  isOn: string;
-  busy: string;
-  denied: string;
-  failed: string;
-  unsupported: string;
+  /** What a page that is opened anew from the home screen asks for. */
+  again: string;
 }
 
 interface Props {
@@ -21,25 +19,31 @@ interface Props {
 }
 
 export function PushCard({ push, words, settings = false }: Props) {
-  const [state, setState] = useState<PushState>('asking');
+  const [look, setLook] = useState<PushLook>();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
 
   useEffect(() => {
-    push.state().then(setState, () => setState('absent'));
+    push.look().then(setLook, () => setLook(undefined));
   }, [push]);
+  if (!look) return null;
+  const { state, reach } = look;
+  const rings = state === 'on';
+  if (!settings && (rings || (state === 'absent' && isReached(reach)))) return null;
 
   async function turn(how: () => Promise<PushState>) {
     setBusy(true);
     setFailed(false);
-    await how().then(setState, () => setFailed(true));
+    await how().then(
+      (state) => setLook({ reach, state }),
+      () => setFailed(true),
+    );
     setBusy(false);
   }
 
-  if (state === 'asking' || state === 'absent' || (state === 'on' && !settings)) return null;
   return (
     <section className="card push">
-      <h2>{state === 'on' ? words.isOn : words.heading}</h2>
+      <h2>{rings ? words.isOn : words.heading}</h2>
       {state === 'off' && (
         <>
           <p className="soft">{words.lead}</p>
@@ -48,17 +52,30 @@ export function PushCard({ push, words, settings = false }: Props) {
           </button>
         </>
       )}
-      {state === 'on' && (
+      {rings && (
         <button type="button" className="big second" disabled={busy} onClick={() => void turn(push.turnOff)}>
           {words.off}
         </button>
       )}
-      {(state === 'denied' || state === 'unsupported') && <p className="soft">{words[state]}</p>}
+      {(state === 'denied' || state === 'absent') && <p>{words[state]}</p>}
+      {state === 'unsupported' && <Unsupported words={words} />}
       {failed && (
         <p className="fault" role="alert">
           {words.failed}
         </p>
       )}
+      {!rings && (
+        <p className={isReached(reach) ? 'soft' : 'fault'}>
+          {isReached(reach) ? words.reached(reach) : words.unreached(reach)}
+        </p>
+      )}
     </section>
   );
+}
+
+function Unsupported({ words }: { words: PushWords }) {
+  const where = runsHere();
+  if (where === 'iphone_home') return <p>{words.iphoneOld}</p>;
+  if (where === 'browser') return <p>{words.unsupported}</p>;
+  return <OpenElsewhere words={words.elsewhere[where]} last={words.again} />;
 }

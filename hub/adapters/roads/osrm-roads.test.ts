@@ -1,11 +1,20 @@
 /** A road server that we run: it answers as OSRM does, wrongly, late, or not at all. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type HomeId, instant, milliseconds, type Position, type ResponderId } from '@zhuji/protocol';
+import {
+  type HomeId,
+  instant,
+  milliseconds,
+  type Position,
+  type ResponderId,
+  type TravelWay,
+} from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RoadTimes } from '../../app/dispatch/road-times.ts';
 import type { Candidate } from '../../core/dispatch/candidate.ts';
+import { metresBetween } from '../../core/dispatch/grid.ts';
 import type { Need } from '../../core/dispatch/need.ts';
+import { reasonsFor } from '../../core/dispatch/reasons.ts';
 import { osrmRoads } from './osrm-roads.ts';
 
 let server: Server;
@@ -37,29 +46,25 @@ afterEach(async () => {
 });
 
 const home: Position = { lat: 39.77, lon: 98.29 };
-const near = { from: { lat: 39.78, lon: 98.29 }, way: 'walk' } as const;
-const far = { from: { lat: 39.9, lon: 98.1 }, way: 'car' } as const;
+const near: Position = { lat: 39.78, lon: 98.29 };
+const further: Position = { lat: 39.79, lon: 98.29 };
 
 describe('a road server', () => {
-  it('is asked once for each way of travel, and its seconds are minutes here', async () => {
-    const roads = osrmRoads({ url });
-    expect(await roads.minutesTo(home, [near, far, { ...near, from: { lat: 39.79, lon: 98.29 } }])).toEqual([
-      1, 1, 2,
-    ]);
-    expect(asked.sort()).toEqual([
-      '/table/v1/car/98.1,39.9;98.29,39.77?sources=0&destinations=1&annotations=duration',
+  it('is asked in one question, and its seconds are minutes here', async () => {
+    expect(await osrmRoads({ url }).minutesTo(home, 'walk', [near, further])).toEqual([1, 2]);
+    expect(asked).toEqual([
       '/table/v1/foot/98.29,39.78;98.29,39.79;98.29,39.77?sources=0;1&destinations=2&annotations=duration',
     ]);
   });
 
   it('may be one for each profile', async () => {
-    await osrmRoads({ url: `${url}/{profile}/` }).minutesTo(home, [far]);
+    await osrmRoads({ url: `${url}/{profile}/` }).minutesTo(home, 'car', [near]);
     expect(asked[0]).toMatch(/^\/car\/table\/v1\/car\//);
   });
 
   it('may know no way', async () => {
     answer = () => ok([[null]]);
-    expect(await osrmRoads({ url }).minutesTo(home, [near])).toEqual([undefined]);
+    expect(await osrmRoads({ url }).minutesTo(home, 'walk', [near])).toEqual([undefined]);
   });
 
   it.each([
@@ -67,14 +72,15 @@ describe('a road server', () => {
     ['something else', () => ({ status: 200, body: '{"code":"Ok"}' })],
     ['too few rows', () => ok([])],
     ['no JSON', () => ({ status: 200, body: '<html>' })],
+    ['without end', () => ({ status: 200, body: `"${'x'.repeat(300_000)}"` })],
   ])('that answers %s is none', async (_, told) => {
     answer = told;
-    await expect(osrmRoads({ url }).minutesTo(home, [near])).rejects.toThrow();
+    await expect(osrmRoads({ url }).minutesTo(home, 'walk', [near])).rejects.toThrow();
   });
 
   it('that is silent is given up', async () => {
     answer = () => 'nothing';
-    await expect(osrmRoads({ url, patienceMs: 50 }).minutesTo(home, [near])).rejects.toThrow();
+    await expect(osrmRoads({ url, patienceMs: 50 }).minutesTo(home, 'walk', [near])).rejects.toThrow();
   });
 });
 
@@ -86,7 +92,7 @@ describe('what is known of the roads', () => {
     skills: [],
     withinMinutes: 45,
   };
-  const someone = (id: string, minutes: number, from: Position): Candidate => ({
+  const someone = (id: string, minutes: number, from: Position, way: TravelWay = 'walk'): Candidate => ({
     responder: {
       id: id as ResponderId,
       name: id,
@@ -94,7 +100,7 @@ describe('what is known of the roads', () => {
       kind: 'volunteer',
       skills: [],
       keysOf: [],
-      way: 'walk',
+      way,
       base: from,
       rota: [],
       exceptions: [],
@@ -105,7 +111,7 @@ describe('what is known of the roads', () => {
     position: from,
     positionKnown: false,
     minutes,
-    metres: 100,
+    metres: metresBetween(home, from),
     duty: 'on_shift',
     lacking: [],
     keyHolder: false,
@@ -122,18 +128,19 @@ describe('what is known of the roads', () => {
       clock: { now: () => now },
       metrics: { count: () => {} },
     });
-  const order = (roads: RoadTimes) =>
-    roads.known(need, [first, second]).map(({ responder, minutes }) => `${responder.id} ${minutes}`);
+  const order = (roads: RoadTimes, people = [first, second]) =>
+    roads.known(need, people).map(({ responder, minutes }) => `${responder.id} ${minutes}`);
   beforeEach(() => {
     now = instant(0);
   });
 
   it('puts those first who are there first by the roads, and asks about nobody twice', async () => {
     const roads = times();
-    answer = () => ok([[1_200], [120]]);
+    answer = () => ok([[1_200], [900]]);
     await roads.ask(need, [first, second]);
     // A minute until they are out of the house.
-    expect(order(roads)).toEqual(['by the bridge 3', 'across the river 21']);
+    expect(order(roads)).toEqual(['by the bridge 16', 'across the river 21']);
+    expect(roads.known(need, [first, second]).map((one) => one.byRoad)).toEqual([true, true]);
     await roads.ask(need, [first, second]);
     expect(asked).toHaveLength(1);
   });
@@ -141,6 +148,37 @@ describe('what is known of the roads', () => {
   it('is the estimate while the server is down or slow', async () => {
     answer = () => 'nothing';
     const roads = times(50);
+    await roads.ask(need, [first, second]);
+    expect(order(roads)).toEqual(['across the river 3', 'by the bridge 5']);
+    const [shown] = roads.known(need, [first, second]);
+    expect(shown && reasonsFor(shown, need)).toContainEqual({ code: 'by_estimate' });
+  });
+
+  it('is not waited for again while it rests, and asked again after half a minute', async () => {
+    answer = () => ({ status: 500, body: '' });
+    const roads = times();
+    for (const _ of [1, 2, 3]) await roads.ask(need, [first, second]);
+    expect(asked).toHaveLength(1);
+    answer = () => ok([[1_200], [900]]);
+    now = instant(now + 31_000);
+    await roads.ask(need, [first, second]);
+    expect(order(roads)).toEqual(['by the bridge 16', 'across the river 21']);
+  });
+
+  it('of one way of travel fails by itself: what another server says still counts', async () => {
+    const driver = someone('driver', 6, further, 'car');
+    answer = (rows) => (asked.at(-1)?.includes('/foot/') ? 'nothing' : ok(rows.map(() => [240])));
+    const roads = times(50);
+    await roads.ask(need, [first, driver]);
+    expect(order(roads, [first, driver])).toEqual(['across the river 3', 'driver 7']);
+  });
+
+  it.each([
+    ['nought', 0],
+    ['a day', 86_400],
+  ])('is no word that cannot be true: %s for everybody', async (_, lie) => {
+    answer = (rows) => ok(rows.map(() => [lie]));
+    const roads = times();
     await roads.ask(need, [first, second]);
     expect(order(roads)).toEqual(['across the river 3', 'by the bridge 5']);
   });

@@ -1,11 +1,11 @@
 /**
  * A road server that speaks OSRM's table service (project-osrm.org, `/table/v1/{profile}/…?annotations=duration`): the minutes from
- * many places to one, in one question for each way of travel. It has less than a second; then the hub's own estimate stands.
+ * many places to one, in one question. It has less than a second; then the hub's own estimate stands.
  */
 import type { TravelWay } from '@zhuji/protocol';
 import { checker } from '@zhuji/protocol/check';
 import Type from 'typebox';
-import type { Journey, Roads } from '../../app/ports.ts';
+import type { Roads } from '../../app/ports.ts';
 
 export interface OsrmRoadsParts {
   /** `{profile}` in it becomes foot, bike or car, for one server each; without it, one server knows them all by path. */
@@ -23,42 +23,35 @@ const Table = Type.Object({
 });
 const readTable = checker(Table);
 
-export function osrmRoads({ url, patienceMs: patience = patienceMs }: OsrmRoadsParts): Roads {
-  async function ask(
-    to: Journey['from'],
-    way: TravelWay,
-    from: readonly Journey[],
-  ): Promise<(number | undefined)[]> {
+export const osrmRoads = ({ url, patienceMs: patience = patienceMs }: OsrmRoadsParts): Roads => ({
+  async minutesTo(to, way, from) {
     const profile = profiles[way];
-    const places = [...from.map((one) => one.from), to].map(({ lat, lon }) => `${lon},${lat}`).join(';');
+    const places = [...from, to].map(({ lat, lon }) => `${lon},${lat}`).join(';');
     const sources = from.map((_, at) => at).join(';');
     const query = `sources=${sources}&destinations=${from.length}&annotations=duration`;
     const base = url.replace('{profile}', profile).replace(/\/$/, '');
     const answer = await fetch(`${base}/table/v1/${profile}/${places}?${query}`, {
       signal: AbortSignal.timeout(patience),
     });
-    const table = answer.ok ? readTable(await answer.json()) : { ok: false as const };
+    const table = answer.ok ? readTable(JSON.parse(await textOf(answer))) : { ok: false as const };
     if (!answer.ok) await answer.body?.cancel();
     if (!table.ok || table.value.durations.length !== from.length)
       throw new Error(`the road server answered ${answer.status}, and no table`);
     return table.value.durations.map(([seconds]) => (seconds == null ? undefined : seconds / 60));
-  }
+  },
+});
 
-  return {
-    async minutesTo(to, journeys) {
-      const answers: (number | undefined)[] = journeys.map(() => undefined);
-      const ways = Map.groupBy(journeys.entries(), ([, { way }]) => way);
-      await Promise.all(
-        [...ways].map(async ([way, those]) => {
-          const told = await ask(
-            to,
-            way,
-            those.map(([, journey]) => journey),
-          );
-          for (const [at, [place]] of those.entries()) answers[place] = told[at];
-        }),
-      );
-      return answers;
-    },
-  };
+/** A few numbers for each place. What is longer is no table, and fills no memory. */
+const mostBytes = 256 * 1024;
+
+async function textOf({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body ?? []) {
+    length += part.length;
+    // To leave the loop cancels the answer.
+    if (length > mostBytes) throw new Error('the road server answered without end');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -24,9 +24,7 @@ export const circleReport =
     store.read(async (whole) => {
       const reader = whole.within(user.area);
       const each: AlertTimes[] = [];
-      for (const { id } of await reader.closedCalls(limit)) {
-        const card = await reader.alert(id);
-        if (card) each.push(timesOf(card.alert, card.timeline, clock.now()));
-      }
+      for (const call of await reader.closedCalls(limit))
+        each.push(timesOf(call, await reader.storyOf(call.id), clock.now()));
       return circleOf(each);
     });

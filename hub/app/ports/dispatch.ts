@@ -49,12 +49,15 @@ export interface Dispatches {
   put(dispatch: Dispatch): Promise<void>;
 }
 
-export interface Journey {
-  readonly from: Position;
-  readonly way: TravelWay;
-}
-/** A server that knows the roads. One answer for each journey, in minutes; undefined where it knows none. */
+/** A server that knows the roads. */
 export interface Roads {
-  /** Rejects when it is down or too slow: then the hub's own estimate stands. */
-  minutesTo(to: Position, journeys: readonly Journey[]): Promise<readonly (number | undefined)[]>;
+  /**
+   * One answer for each place, in minutes; undefined where it knows no way. Rejects when it is down or too slow: then the hub's own
+   * estimate stands.
+   */
+  minutesTo(
+    to: Position,
+    way: TravelWay,
+    from: readonly Position[],
+  ): Promise<readonly (number | undefined)[]>;
 }

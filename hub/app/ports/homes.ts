@@ -62,6 +62,7 @@ export interface Gateways {
 }
 /** What the desk calls devices of a home. It stands before the gateway's name wherever a person reads one. */
 export interface DeviceNames {
+  get(home: HomeId, device: DeviceId): Promise<string | undefined>;
   put(home: HomeId, device: DeviceId, name: string): Promise<void>;
   /** False: it had none. */
   remove(home: HomeId, device: DeviceId): Promise<boolean>;

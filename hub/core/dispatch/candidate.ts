@@ -33,6 +33,8 @@ export interface Candidate {
   readonly askedBefore: boolean;
   /** They are on the way to a small matter, which would go back to be searched for. */
   readonly turnsRound: boolean;
+  /** Where a road server is there to be asked: whether the minutes are its own. */
+  readonly byRoad?: boolean;
 }
 export interface PassedOver {
   readonly responder: Responder;
@@ -95,6 +97,7 @@ export function judge(
 /** The same candidate when a road server knows the way. */
 export const byRoad = (candidate: Candidate, minutesOnTheRoad: number): Candidate => ({
   ...candidate,
+  byRoad: true,
   minutes: settingOff(candidate.responder, candidate.duty) + minutesOnTheRoad,
 });
 

@@ -5,9 +5,10 @@ import type { Need } from './need.ts';
 
 export function reasonsFor(candidate: Candidate, need: Need): Reason[] {
   const { responder, minutes, metres, duty, lacking, keyHolder, level } = candidate;
-  const { positionKnown, askedBefore, turnsRound } = candidate;
+  const { positionKnown, askedBefore, turnsRound, byRoad } = candidate;
   return [
     { code: 'arrives', minutes: Math.ceil(minutes) },
+    ...(byRoad === undefined ? [] : [{ code: byRoad ? 'by_road' : 'by_estimate' } as const]),
     { code: 'distance', metres: Math.round(metres) },
     ...(duty ? [{ code: duty }] : []),
     ...(keyHolder ? [{ code: 'key_holder' } as const] : []),

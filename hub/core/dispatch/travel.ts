@@ -17,6 +17,15 @@ export const paces: Readonly<
 export const minutesFor = (metres: number, way: TravelWay): number =>
   (metres * paces[way].detour) / paces[way].metresPerMinute;
 
+/** Faster than this, as the crow flies, nobody goes by these; nor ten times as long as a city quarter takes, past the hour. */
+const fastest: Readonly<Record<TravelWay, number>> = { walk: 150, e_bike: 600, car: 1_700 };
+const slowest = 10;
+const alwaysPossible = 60;
+
+/** Whether a road server's word can be true: one that says nought for everybody, or a day, decides nothing. */
+export const isPossible = (minutes: number, metres: number, way: TravelWay): boolean =>
+  minutes >= metres / fastest[way] && minutes <= Math.max(alwaysPossible, slowest * minutesFor(metres, way));
+
 const everyWay = Object.values(paces);
 /** Nobody who is further away than this can be there in that time, whatever they travel by. */
 export const reachIn = (minutes: number): number =>

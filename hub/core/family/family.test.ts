@@ -90,7 +90,9 @@ describe('who is told', () => {
 describe('the present state', () => {
   const well: Known = {
     alert: false,
+    lookedAfter: false,
     gatewayOnline: true,
+    residents: [{ name: '王秀兰', phone: '199 0000 0007' }, { name: '李国强' }],
     devices: [device(), device({ class: 'pir' })],
     watch: { state: 'watched', movedAt: later(now, minutes(-12)) },
   };
@@ -106,6 +108,9 @@ describe('the present state', () => {
     ['devices_down', { devices: [] }],
     ['away', { watch: { state: 'watched', movedAt: now, awayUntil: later(now, hours(1)) } }],
     ['well', { watch: { state: 'watched', movedAt: now, awayUntil: later(now, hours(-1)) } }],
+    ['looked_after', { lookedAfter: true }],
+    ['no_sign', { lookedAfter: true, watch: silent }],
+    ['alert', { lookedAfter: true, alert: true }],
   ] as const)('%s', (is, change) => {
     expect(presentState({ ...well, ...change }, 'activity', now).is).toBe(is);
   });
@@ -120,6 +125,26 @@ describe('the present state', () => {
       devices: { working: 2, all: 2 },
     });
     expect(presentState(well, 'activity', now)).toMatchObject({ movedAt: well.watch?.movedAt });
+  });
+
+  it('says what does not work, and whom to ring up where somebody should', () => {
+    const broken = [device({ watch: 'silent' }), device({ state: 'fault' }), device({ class: 'pir' })];
+    const call = [{ name: '王秀兰', phone: '199 0000 0007' }];
+    expect(presentState({ ...well, devices: broken }, 'state', now)).toEqual({
+      ...{ is: 'devices_down', gatewayOnline: true, devices: { working: 1, all: 3 } },
+      ...{ notWorking: ['button'], call },
+    });
+    const gone = { gatewayOnline: false, gatewayHeardAt: later(now, minutes(-9)) };
+    expect(presentState({ ...well, ...gone }, 'state', now)).toEqual({
+      ...{ is: 'devices_down', gatewayOnline: false, devices: { working: 0, all: 2 } },
+      ...{ unheardSince: gone.gatewayHeardAt, call },
+    });
+    expect(presentState({ ...well, watch: silent }, 'state', now)).toMatchObject({ call });
+    for (const change of [{}, { alert: true }])
+      expect(presentState({ ...well, ...change }, 'activity', now)).not.toHaveProperty('call');
+    expect(presentState({ ...well, devices: broken, watch: silent }, 'alerts', now)).toEqual({
+      is: 'no_alert',
+    });
   });
 });
 
@@ -149,6 +174,7 @@ describe('what the family may know', () => {
     [true, alert, ladder, 0],
     [false, inTime, ladder, 1],
     [true, inTime, { ...ladder, dispatch: { state: 'accepted' } }, 1],
+    [true, alert, { ...ladder, dispatch: { state: 'accepted' } }, -1],
     [true, inTime, { ...ladder, familyTold: true }, -1],
   ] as const)('%s: %j', (knows, seen, its, minute) => {
     expect(familyKnows(seen, its, later(now, minutes(minute)))).toBe(knows);

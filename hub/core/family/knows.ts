@@ -14,15 +14,16 @@ export const concernsFamily = ({
   !test && !drill && (severity === 'P1' || severity === 'P2');
 
 /**
- * An operator may claim while the elder can still take it back; the family learns of it when that time is over, and not at all
- * when it was taken back in it and nobody had to go.
+ * An operator may claim while the elder can still take it back; the family learns of it when that time is over or somebody goes, and
+ * not at all when it was taken back in it and nobody had to go.
  */
 export function familyKnows(alert: Seen, ladder: Ladder | undefined, now: Instant): boolean {
   if (!concernsFamily(alert) || alert.state === 'pending' || alert.state === 'cancelled') return false;
   const from = ladder?.familyFrom;
   if (from === undefined || ladder?.familyTold) return true;
-  if (now < from) return false;
-  return !tookBack(alert, from) || helpGoes(ladder);
+  // Somebody goes to her door: taking it back stops nobody from hearing that any more.
+  if (helpGoes(ladder)) return true;
+  return now >= from && !tookBack(alert, from);
 }
 
 /** In the time that it had for it. */

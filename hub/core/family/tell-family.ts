@@ -32,7 +32,8 @@ export function withFamily(before: Ladder | undefined, stepped: Stepped, around:
   const ladder = noted(stepped, alert);
   const moment = momentBetween(before, ladder);
   if (!moment) return ladder === stepped.state ? stepped : { ...stepped, state: ladder };
-  const waits = ladder.familyFrom !== undefined && ladder.familyFrom > now && !ladder.familyTold;
+  const from = ladder.familyFrom;
+  const waits = from !== undefined && from > now && !ladder.familyTold && !helpGoes(ladder);
   const news = waits ? wordLater(ladder, moment, alert) : told(ladder, moment, around);
   return { state: news.state, effects: [...stepped.effects, ...news.effects] };
 }

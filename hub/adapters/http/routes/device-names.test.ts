@@ -38,6 +38,22 @@ it('a device is called what the desk calls it, in a walk test too, until it has 
   expect(await lines('device_unnamed')).toEqual([`${home.id} ${pir}`]);
 });
 
+it('two who name it at the same time: the second hears who was first, and overwrites nothing unseen', async () => {
+  const over = (seen: string) => `${path}?seen=${encodeURIComponent(seen)}`;
+  expect((await ask('PUT', over('红外 2'), { name: '走廊的红外' })).status).toBe(204);
+  for (const late of [
+    await ask('PUT', over('红外 2'), { name: '门口的红外' }),
+    await ask('DELETE', over('红外 2')),
+  ]) {
+    expect(late.status).toBe(409);
+    expect(await late.json()).toMatchObject({ code: 'changed_meanwhile', holder: expect.any(String) });
+  }
+  expect((await shown())?.name).toBe('走廊的红外');
+  expect((await ask('PUT', over('走廊的红外'), { name: '门口的红外' })).status).toBe(204);
+  expect((await ask('DELETE', over('门口的红外'))).status).toBe(204);
+  expect((await shown())?.name).toBe('红外 2');
+});
+
 it('a name goes with the device that is taken out', async () => {
   await ask('PUT', path, { name: '走廊的红外' });
   expect((await ask('DELETE', `/api/homes/${home.id}/devices/${pir}`)).status).toBe(204);

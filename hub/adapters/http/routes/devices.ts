@@ -1,4 +1,4 @@
-import { DeviceId, DeviceNameEdit, HomeId } from '@zhuji/protocol';
+import { DeviceId, DeviceNameEdit, HomeId, NameSeenQuery } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
@@ -8,6 +8,8 @@ import { granted } from '../refusal.ts';
 
 const params = Type.Object({ id: HomeId, device: DeviceId });
 const facts = { tag: 'homes', role: 'supervisor', changes: true, refusals: ['not_found'] } as const;
+/** Written over the name that was seen, and over no other. */
+const naming = { ...facts, refusals: ['not_found', 'changed_meanwhile'] } as const;
 const done = { 204: Type.Null() };
 
 type DeviceUseCases = Pick<HttpUseCases, 'takeOutDevice' | 'nameDevice'>;
@@ -30,27 +32,28 @@ export function deviceRoutes(app: App, { takeOutDevice, nameDevice }: DeviceUseC
 
   const name = describeRoute(
     {
-      ...facts,
+      ...naming,
       zh: '给设备起名(代替网关里的名称)',
       en: 'Name a device, instead of what its gateway calls it',
     },
     done,
-    { params, body: DeviceNameEdit },
+    { params, querystring: NameSeenQuery, body: DeviceNameEdit },
   );
   app.put('/api/homes/:id/devices/:device/name', name, async (request, reply) => {
-    const { id, device } = request.params;
-    granted(await nameDevice(signedIn(request).user, id, device, request.body.name));
+    const { id: home, device } = request.params;
+    const { name } = request.body;
+    granted(await nameDevice(signedIn(request).user, { home, device, name, ...request.query }));
     return reply.code(204).send(null);
   });
 
   const unname = describeRoute(
-    { ...facts, zh: '设备改回网关里的名称', en: 'A device has the name of its gateway again' },
+    { ...naming, zh: '设备改回网关里的名称', en: 'A device has the name of its gateway again' },
     done,
-    { params },
+    { params, querystring: NameSeenQuery },
   );
   app.delete('/api/homes/:id/devices/:device/name', unname, async (request, reply) => {
-    const { id, device } = request.params;
-    granted(await nameDevice(signedIn(request).user, id, device, undefined));
+    const { id: home, device } = request.params;
+    granted(await nameDevice(signedIn(request).user, { home, device, name: undefined, ...request.query }));
     return reply.code(204).send(null);
   });
 }

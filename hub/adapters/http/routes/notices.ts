@@ -8,6 +8,7 @@ import {
   PushReceiptRequest,
   PushSubscriptionRequest,
   PushUnsubscribeRequest,
+  Reach,
 } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { NoticeDesk } from '../../../app/notice-desk.ts';
@@ -36,6 +37,12 @@ function pushRoutes(app: App, desk: NoticeDesk): void {
     { 200: PushKey },
   );
   app.get('/api/push/key', key, async () => ({ key: found(desk.pushKey()) }));
+
+  const reach = describeRoute(
+    { tag, role: 'signed_in', zh: '本人能收到哪些通知', en: 'By which ways whoever asks is told' },
+    { 200: Reach },
+  );
+  app.get('/api/reach', reach, async (request) => desk.reach(signedIn(request).user));
 
   const subscribe = describeRoute(
     {

@@ -61,7 +61,7 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
   const words = db.prepare<[string, number, Eyes], ListedRow>(
     `SELECT ${listedColumns} FROM home_words JOIN homes ON homes.id = home_words.home
      WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(words, value) = 0) AND ${seesHome('homes.id')}
-     ORDER BY home_words.home LIMIT ?`,
+     ORDER BY length(home_words.home), home_words.home LIMIT ?`,
   );
   const communities = db.prepare<[Eyes], { district: string | null; name: string; homes: number }>(
     `SELECT home_json ->> 'district' AS district, home_json ->> 'community' AS name, count(*) AS homes
@@ -128,7 +128,7 @@ export function placeViews(db: Database.Database): PlaceLookup & { views: (eyes:
       async protection(id) {
         const gateway = seen.get(id, eyes) && gatewayOf.get(id);
         return {
-          ...(gateway && { gateway: { id: gateway.id, online: gateway.online === 1 } }),
+          ...(gateway && { gateway: { ...withoutNulls(gateway), online: gateway.online === 1 } }),
           devices: gateway
             ? devices.all({ home: id }).map(({ givenName: _, ...row }) => deviceOfRow(row))
             : [],
