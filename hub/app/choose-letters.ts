@@ -18,13 +18,15 @@ export interface Waiting {
   readonly id: string;
   readonly severity: Severity;
   readonly choice: Exclude<Choice, { go: string }>;
+  /** The provider that it waits for, where it waits for one. */
+  readonly heldBy?: string;
 }
 
 interface Around {
   readonly book: AddressBook;
   readonly underWay: readonly Letter[];
-  /** Whether the provider of this channel is known to be down. */
-  readonly isDown: (channel: string) => boolean;
+  /** Whether this provider is known to be down. */
+  readonly isDown: (provider: string) => boolean;
 }
 
 type ChoosingReader = Pick<Reader, 'attempts' | 'pushSubscriptions' | 'users' | 'isDisabled' | 'home'>;
@@ -61,15 +63,20 @@ export async function chooseLetters(
         channel: way.channel.facts.name,
         ...(life.severity !== 'P1' &&
           (await isFull(reader, way, taken, now)) && { fullUntil: later(now, lookAgain) }),
-        isDown: !isTrial && isDown(way.channel.facts.name),
+        isDown: !isTrial && way.providers.every(isDown),
       })),
     );
     const choice = chooseWay(life, facts, now);
+    const wayBy = (name: string) => ways.find(({ channel }) => channel.facts.name === name);
     if (!('go' in choice)) {
-      waiting.push({ id: about.id, severity: life.severity, choice });
+      const heldBy = 'down' in choice ? wayBy(choice.down)?.providers[0] : undefined;
+      waiting.push({
+        ...{ id: about.id, severity: life.severity, choice },
+        ...(heldBy !== undefined && { heldBy }),
+      });
       continue;
     }
-    const way = ways.find(({ channel }) => channel.facts.name === choice.go);
+    const way = wayBy(choice.go);
     if (!way) continue;
     const name =
       mayBundle(about) && !isTrial ? `${way.channel.facts.name} ${way.address} ${about.home}` : about.id;
