@@ -14,7 +14,8 @@ export const Area = Type.Object(
     /** 6 digits of GB/T 2260 for a district; 9 (GB/T 10114) and 12 for what lies below it. */
     region: Type.Optional(
       Type.String({
-        pattern: '^[1-8]\\d{5}(\\d{3}){0,2}$',
+        // The provinces of GB/T 2260, then city and county, street, community.
+        pattern: '^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)\\d{4}(\\d{3}){0,2}$',
         examples: ['620201'],
         description:
           'Region: GB/T 2260 (6 digits), GB/T 10114 (9), or the 12 digits of the statistics office',

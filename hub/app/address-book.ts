@@ -3,10 +3,13 @@ import type { Medium, UserId } from '@zhuji/protocol';
 import type { AnyNotice } from '../core/effects.ts';
 import type { Language } from '../core/notice/words.ts';
 import type { Address, Channel, Reader, SecretHash } from './ports.ts';
+import { providersOf } from './provider-name.ts';
 
 export interface Way {
   readonly channel: Channel;
   readonly to: Address;
+  /** Who brings it there, each by its one name. */
+  readonly providers: readonly string[];
   /** A digest of where it goes, for the ceilings of each address. */
   readonly address: string;
   readonly language: Language;
@@ -56,8 +59,8 @@ export function addressBook({
     async ways(reader, { to, by }) {
       const group = byName.get(to.id);
       if (to.group) {
-        const there = { to: { group: to.id }, address: digest(to.id), language };
-        return group ? [{ channel: group, ...there }] : [];
+        const there: Address = { group: to.id };
+        return group ? [wayTo(group, there, digest(to.id), language)] : [];
       }
       const person = await personOf(reader, to.id);
       const push = await reader.pushSubscriptions.of(to.id as UserId);
@@ -67,11 +70,16 @@ export function addressBook({
         const channel = byName.get(name);
         const address = channel && addressFor(channel, { id: to.id, push, phone, email: person?.email });
         if (!channel || !address) return [];
-        return [{ channel, to: address, address: digest(JSON.stringify(address)), language: spoken }];
+        return [wayTo(channel, address, digest(JSON.stringify(address)), spoken)];
       });
     },
   };
 }
+
+const wayTo = (channel: Channel, to: Address, address: string, language: Language): Way => ({
+  ...{ channel, to, address, language },
+  providers: providersOf(channel, to),
+});
 
 interface Known {
   readonly id: string;

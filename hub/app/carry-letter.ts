@@ -39,11 +39,11 @@ export async function setWaiting(
   at: Instant,
   chance: () => number,
 ): Promise<void> {
-  for (const { id, severity, choice } of waiting) {
+  for (const { id, severity, choice, heldBy } of waiting) {
     if ('down' in choice) {
       const own = later(at, heldFor[severity]);
       const until = choice.until !== undefined && choice.until < own ? choice.until : own;
-      await takeAlong(tx, id, [{ what: 'provider_down', until }], at, choice.down);
+      await takeAlong(tx, id, [{ what: 'provider_down', until }], at, heldBy);
       continue;
     }
     const event: NoticeEvent =
@@ -71,7 +71,7 @@ export async function carryLetter(
     .send(messageOf(letter, at))
     .catch((error: unknown): Sent => ({ taken: false, how: 'failed', why: wordsOf(error) }));
   answered();
-  watch.heard(channel, sent);
+  const works = watch.heard(channel, sent);
   if (!sent.taken) metrics.count('zhuji_courier_failures_total', { what: 'notify' });
   const ref = sent.taken && sent.ref !== undefined ? { ref: sent.ref } : {};
   const attempt: Attempt = { ...attemptOf(letter, at, outcomeOf(sent)), ...ref };
@@ -86,6 +86,7 @@ export async function carryLetter(
     const { name } = channel.facts;
     for (const one of tries) await tx.attempts.put(one);
     if (isStillDown) return;
+    for (const provider of works) await tx.provenProviders.put({ channel: name, provider, takenAt: now });
     for (const endpoint of sent.gone ?? []) await tx.pushSubscriptions.drop(endpoint);
     for (const { id, more } of letter.notices) {
       const event: NoticeEvent = sent.taken
@@ -115,7 +116,7 @@ function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome)
   return { notice: about.id, channel: way.channel.facts.name, at, address: way.address, outcome };
 }
 
-function messageOf({ about, way, notices, community }: Letter, at: Instant): Message {
+function messageOf({ about, way, notices, community, isAttended }: Letter, at: Instant): Message {
   const { id } = about;
   if (about.request !== undefined)
     return { id, about, to: way.to, words: requestWords(about, community, way.language), at };
@@ -126,6 +127,7 @@ function messageOf({ about, way, notices, community }: Letter, at: Instant): Mes
     ...{ kind, severity, role, topic, others },
     ...(community !== undefined && { community }),
     ...(drill && { drill }),
+    ...(isAttended && { isAttended }),
   };
   return { id, about, to: way.to, words: wordsFor(said, way.language), at };
 }

@@ -1,22 +1,22 @@
 /**
  * How each channel does: what its provider said last, and whether it answers when it is asked by another path. A provider that is
  * down is named in /health, though nothing has to be sent at the moment: the next alarm must not be the first to find out.
+ *
+ * A channel may go through many providers, which browsers name to us: web push. Each is watched by itself. One that never took
+ * anything (it cannot be reached from here, or a browser made it up) wakes nobody while another of the same channel works.
  */
-
-import { earlier, type Instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
-import { type Circuit, circuitOf } from '../core/notice/circuit.ts';
-import { isOfProvider } from '../core/notice/notice.ts';
-import type { Channel, Clock, Metrics, Sent } from './ports.ts';
+import { later, milliseconds, minutes, seconds } from '@zhuji/protocol';
+import type { Circuit } from '../core/notice/circuit.ts';
+import type { Channel, Clock, Metrics, ProvenProvider, Sent } from './ports.ts';
+import { providerName } from './provider-name.ts';
+import { ProviderRecord, type ProviderState } from './provider-record.ts';
 import { wordsOf } from './words-of.ts';
 
-export interface ChannelState {
-  readonly probedAt?: Instant;
-  readonly takenAt?: Instant;
-  readonly failedAt?: Instant;
-  readonly failuresInARow: number;
-  /** What the last failure, or the last probe, said. */
-  readonly why?: string;
-  readonly down: boolean;
+export interface KnownProvider extends ProviderState {
+  /** Of a channel that has many. */
+  readonly provider?: string;
+  /** Whether anybody is woken for it. */
+  readonly counts: boolean;
 }
 
 interface WatchParts {
@@ -30,10 +30,13 @@ interface WatchParts {
 export interface ChannelWatch {
   start(): void;
   stop(): Promise<void>;
-  /** What a send came to. */
-  heard(channel: Channel, sent: Sent): void;
-  of(name: string): ChannelState;
-  /** Whether its provider is known to be down, for whoever has something to send. */
+  /** Providers of which a hub before this one knew that they work. */
+  recall(proven: readonly ProvenProvider[]): void;
+  /** What a send came to. @returns the providers of which it is to be written down that they work */
+  heard(channel: Channel, sent: Sent): readonly string[];
+  /** Its one provider, or those of many that are known. */
+  of(channel: string): readonly KnownProvider[];
+  /** Whether a provider, by its one name, is known to be down, for whoever has something to send. */
   circuit(name: string): Circuit;
   /** Asks all that can be asked. */
   probe(): Promise<void>;
@@ -41,55 +44,72 @@ export interface ChannelWatch {
 }
 
 const between = minutes(1);
-/** A failure that no other followed, and that no probe bears out, is no news any more. */
-const remembered = minutes(10);
-const never: ChannelState = { failuresInARow: 0, down: false };
+/** Browsers name them, so there is an end to it. */
+const mostOfOneChannel = 20;
 
-interface Known {
-  probe?: { at: Instant; why: string | undefined };
-  takenAt?: Instant;
-  failure?: { at: Instant; inARow: number; why: string };
-  /** Of these, those that are the provider's. One that asks for time is there. */
-  broken?: { at: Instant; inARow: number };
+interface Watched {
+  readonly channel: Channel;
+  readonly provider: string | undefined;
+  readonly record: ProviderRecord;
 }
 
 export function watchChannels({ channels, clock, metrics, chance }: WatchParts): ChannelWatch {
-  const known = new Map<string, Known>(channels.map(({ facts }) => [facts.name, {}]));
+  const known = new Map<string, Watched>();
+  for (const channel of channels)
+    if (!channel.providersOf) known.set(providerName(channel), watched(channel));
   let running = false;
   let round: Promise<void> = Promise.resolve();
   let cancelTimer = (): void => {};
 
-  function heard({ facts: { name } }: Channel, sent: Sent): void {
+  const allOf = (channel: string): [name: string, Watched][] =>
+    [...known].filter(([, one]) => one.channel.facts.name === channel);
+
+  function recordOf(channel: Channel, provider: string | undefined): ProviderRecord | undefined {
+    const name = providerName(channel, provider);
     const was = known.get(name);
-    if (!was) return;
+    if (was || provider === undefined) return was?.record;
+    makeRoom(channel.facts.name);
+    const fresh = watched(channel, provider);
+    known.set(name, fresh);
+    return fresh.record;
+  }
+
+  function makeRoom(channel: string): void {
+    const all = allOf(channel);
+    if (all.length < mostOfOneChannel) return;
     const now = clock.now();
-    metrics.count('zhuji_channel_sends_total', { channel: name, outcome: sent.taken ? 'taken' : sent.how });
-    // A number that has had enough says nothing about the provider, and one that does not exist no more than that it answers.
-    if (!sent.taken && sent.how === 'busy' && sent.ofOne) return;
-    if (sent.taken || sent.how === 'gone' || sent.how === 'refused') {
-      const { failure: _, broken: __, ...rest } = was;
-      known.set(name, { ...rest, ...(sent.taken && { takenAt: now }) });
-    } else {
-      const inARow = (was.failure?.inARow ?? 0) + 1;
-      const broken = { at: now, inARow: (was.broken?.inARow ?? 0) + 1 };
-      const failure = { at: now, inARow, why: sent.why };
-      known.set(name, { ...was, failure, ...(isOfProvider(sent) && { broken }) });
-    }
-    show(name);
-  }
-
-  async function probeOne(channel: Channel): Promise<void> {
-    const { name } = channel.facts;
-    if (!channel.probe) return show(name);
-    const why = await channel.probe().then(
-      () => undefined,
-      (error: unknown) => wordsOf(error),
+    const worth = ({ record }: Watched): number => Number(record.isProven(now));
+    const [first] = all.toSorted(
+      ([, a], [, b]) => worth(a) - worth(b) || a.record.heardAt() - b.record.heardAt(),
     );
-    known.set(name, { ...known.get(name), probe: { at: clock.now(), why } });
-    show(name);
+    if (first) known.delete(first[0]);
   }
 
-  const probe = async (): Promise<void> => void (await Promise.all(channels.map(probeOne)));
+  function heard(channel: Channel, sent: Sent): string[] {
+    const { name } = channel.facts;
+    metrics.count('zhuji_channel_sends_total', { channel: name, outcome: sent.taken ? 'taken' : sent.how });
+    if (!channel.providersOf) recordOf(channel, undefined)?.heard(sent, clock.now());
+    const works: string[] = [];
+    for (const { provider, said } of sent.by ?? [])
+      if (recordOf(channel, provider)?.heard(said, clock.now())) works.push(provider);
+    show(name);
+    return works;
+  }
+
+  async function probeOne({ channel, provider, record }: Watched): Promise<void> {
+    // What a browser has made up is asked nothing.
+    const isWorth = provider === undefined || record.isProven(clock.now());
+    if (channel.probe && isWorth) {
+      const why = await channel.probe(provider).then(
+        () => undefined,
+        (error: unknown) => wordsOf(error),
+      );
+      record.probed(why, clock.now());
+    }
+    show(channel.facts.name);
+  }
+
+  const probe = async (): Promise<void> => void (await Promise.all([...known.values()].map(probeOne)));
 
   function turn(): void {
     if (!running) return;
@@ -99,32 +119,23 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
     });
   }
 
-  /** Somebody gets up at night for it, so one send that failed is not enough. Shown anew with each round: a failure may be forgotten. */
-  const show = (name: string): void =>
-    metrics.set('zhuji_channel_up', circuit(name).open ? 0 : 1, { channel: name });
-
-  function stateOf(name: string): ChannelState {
-    const { probe: asked, takenAt, failure } = known.get(name) ?? {};
-    const failing = failure !== undefined && failure.at > earlier(clock.now(), remembered);
-    const why = asked?.why ?? (failing ? failure.why : undefined);
-    return {
-      ...never,
-      ...(asked && { probedAt: asked.at }),
-      ...(takenAt !== undefined && { takenAt }),
-      ...(failure && { failedAt: failure.at, failuresInARow: failure.inARow }),
-      ...(why !== undefined && { why }),
-      down: why !== undefined,
-    };
+  /** Shown anew with each round: a failure may be forgotten. */
+  function show(channel: string): void {
+    for (const { provider, down, counts } of of(channel)) {
+      const labels = { channel, ...(provider !== undefined && { provider }) };
+      metrics.set('zhuji_channel_up', down && counts ? 0 : 1, labels);
+    }
   }
 
-  function circuit(name: string): Circuit {
-    const { probe: asked, takenAt, broken } = known.get(name) ?? {};
-    const facts = {
-      ...(takenAt !== undefined && { takenAt }),
-      ...(broken && { failures: broken }),
-      ...(asked && { probe: { at: asked.at, answers: asked.why === undefined } }),
-    };
-    return circuitOf(facts, clock.now());
+  function of(channel: string): KnownProvider[] {
+    const now = clock.now();
+    const all = allOf(channel).map(([, one]) => one);
+    const anyProven = all.some(({ record }) => record.isProven(now));
+    return all.map(({ provider, record }) => ({
+      ...record.state(now),
+      ...(provider !== undefined && { provider }),
+      counts: provider === undefined || !anyProven || record.isProven(now),
+    }));
   }
 
   return {
@@ -139,17 +150,30 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
       cancelTimer();
       await round;
     },
+    recall(proven) {
+      for (const { channel: name, provider, takenAt } of proven) {
+        const channel = channels.find(({ facts }) => facts.name === name);
+        if (channel?.providersOf) recordOf(channel, provider)?.recall(takenAt);
+      }
+    },
     heard,
-    circuit,
+    circuit: (name) => known.get(name)?.record.circuit(clock.now()) ?? { open: false },
     probe,
-    of: stateOf,
+    of,
     trouble() {
-      for (const name of known.keys()) {
-        const { down, why, failuresInARow } = stateOf(name);
-        if (down)
-          return `${name} ${failuresInARow > 0 ? `has failed ${failuresInARow} times` : 'is down'}: ${why}`;
+      for (const channel of channels) {
+        const broken = of(channel.facts.name).find(({ down, counts }) => down && counts);
+        if (broken) return `${providerName(channel, broken.provider)} ${describe(broken)}`;
       }
       return undefined;
     },
   };
 }
+
+const watched = (channel: Channel, provider?: string): Watched => ({
+  ...{ channel, provider },
+  record: new ProviderRecord(),
+});
+
+const describe = ({ failuresInARow, why = 'no answer' }: ProviderState): string =>
+  `${failuresInARow > 0 ? `has failed ${failuresInARow} times` : 'is down'}: ${why}`;

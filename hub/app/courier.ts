@@ -19,7 +19,7 @@ interface CourierParts {
   readonly store: Pick<Store, 'read' | 'write' | 'onCommit'>;
   readonly clock: Clock;
   readonly book: AddressBook;
-  readonly watch: Pick<ChannelWatch, 'heard' | 'trouble' | 'circuit'>;
+  readonly watch: Pick<ChannelWatch, 'heard' | 'trouble' | 'circuit' | 'recall'>;
   readonly dispatch: Dispatch;
   readonly metrics: Pick<Metrics, 'count' | 'observe'>;
   /** From 0 to 1. */
@@ -115,7 +115,7 @@ export function createCourier(parts: CourierParts): Courier {
     const offers = due.flatMap((one) => (one.what === 'notify' ? [] : [one.about]));
     const asked = [...underWay.values()].map(({ letter }) => letter);
     const { back, trials, tryAt } = await lookAtHeld(reader, { watch, underWay: asked, triedAt }, now);
-    const isDown = (channel: string): boolean => watch.circuit(channel).open;
+    const isDown = (provider: string): boolean => watch.circuit(provider).open;
     const around = { book, underWay: asked, isDown };
     const chosen = await chooseLetters(reader, around, { due: notices, trials }, now);
     const times = [await reader.outbox.nextDue(now), tryAt].filter((at) => at !== undefined);
@@ -132,10 +132,10 @@ export function createCourier(parts: CourierParts): Courier {
     );
 
   /** Their providers are back. */
-  function letGo(channels: readonly string[], now: Instant): void {
-    if (channels.length === 0 || onTheWay.has('release')) return;
+  function letGo(providers: readonly string[], now: Instant): void {
+    if (providers.length === 0 || onTheWay.has('release')) return;
     const released = store.write(async (tx) => {
-      for (const channel of channels) await tx.outbox.release(channel, now);
+      for (const provider of providers) await tx.outbox.release(provider, now);
     });
     follow(
       'release',
@@ -198,10 +198,11 @@ export function createCourier(parts: CourierParts): Courier {
     }
   }
 
-  /** What was on its way when the hub died goes out again. */
+  /** What was on its way when the hub died goes out again; and who worked then is known again. */
   async function resume(now: Instant): Promise<void> {
     if (resumed) return;
     try {
+      watch.recall(await store.read((reader) => reader.provenProviders.all()));
       const sending = await store.read((reader) => reader.outbox.sending());
       const left = sending.filter(({ about }) => !isBusy(about.id));
       if (left.length > 0)

@@ -13,6 +13,7 @@ import {
   type ResidentId,
 } from '@zhuji/protocol';
 import { homeItself, versionOf, versionsOf } from '../core/register/part-version.ts';
+import { isPastDay } from '../core/register/past-day.ts';
 import { lastWriter } from './last-writer.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { Clock, Store, Tx, User } from './ports.ts';
@@ -37,7 +38,7 @@ export function addHome({ store, clock }: EditPorts) {
   return (by: User, home: NewHome): Promise<Outcome<undefined>> =>
     store.write(async (tx) => {
       if (await tx.homes.get(home.id)) return refused('already_exists', { faults: ['/id is taken'] });
-      const faults = await faultsOf(tx, by, home);
+      const faults = await faultsOf(tx, by, home, clock.now());
       if (faults.length > 0) return refused('request_invalid', { faults });
       await tx.homes.load({ homes: [home] });
       await tx.audit.add({ at: clock.now(), by: by.id, what: 'home_added', subject: home.id });
@@ -45,7 +46,12 @@ export function addHome({ store, clock }: EditPorts) {
     });
 }
 
-async function faultsOf(tx: Tx, by: User, { id, station, residents }: NewHome): Promise<string[]> {
+async function faultsOf(
+  tx: Tx,
+  by: User,
+  { id, station, residents }: NewHome,
+  now: Instant,
+): Promise<string[]> {
   const ids = residents.map((one) => one.id);
   return [
     ...(isDesk(id) ? [`/id ${id} is that of a desk`] : []),
@@ -54,6 +60,9 @@ async function faultsOf(tx: Tx, by: User, { id, station, residents }: NewHome): 
       : []),
     // Whoever has an area would not see it again.
     ...(by.area && !station ? ['/station must be one of your area'] : []),
+    ...residents.flatMap(({ born }, at) =>
+      born === undefined || isPastDay(born, now) ? [] : [`/residents/${at}/born is no day that has been`],
+    ),
     ...(new Set(ids).size < ids.length ? ['/residents has somebody twice'] : []),
   ];
 }
@@ -152,11 +161,3 @@ const writes: ReadonlySet<string> = new Set([
   'home_resident_removed',
   'home_contacts_written',
 ]);
-
-/** `1941-02-31` is none, and nobody is born tomorrow. By the calendar of China. */
-function isPastDay(day: string, now: Instant): boolean {
-  const at = Date.parse(`${day}T00:00:00+08:00`);
-  return Number.isFinite(at) && at <= now && dayOf(at) === day;
-}
-const chinaMs = 8 * 3_600_000;
-const dayOf = (at: number): string => new Date(at + chinaMs).toISOString().slice(0, 10);

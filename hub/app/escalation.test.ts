@@ -277,11 +277,13 @@ describe('a provider that is down', () => {
     lives = await new Lives().begin();
     lives.provider.answers = false;
     await lives.press();
+    await lives.pass(1);
     expect(lives.courier?.trouble()).toMatch(/the provider is down/);
     const states = (await lives.card()).escalation?.notices.map(({ state }) => state);
     expect(states).toEqual(['queued', 'queued']);
     lives.provider.answers = true;
-    await lives.pass(5);
+    // Four have failed: it is asked by a few, and no more than fifteen seconds apart.
+    await lives.pass(15);
     expect(lives.provider.taken.map(({ id }) => id.split('/').at(-1)).toSorted()).toEqual([
       'contact-0',
       'us-li',

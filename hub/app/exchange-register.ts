@@ -32,7 +32,7 @@ export function previewRegister({ store, clock, sheets }: ExchangePorts) {
   return async (form: SheetForm, bytes: Uint8Array): Promise<Outcome<RegisterPreview>> => {
     const read = await sheets.read(form, bytes);
     if (!read) return refused('file_unreadable');
-    return done(previewOf(await judgeRegister(knownTo(store, clock), read)));
+    return done(previewOf(await judgeRegister(knownTo(store, clock), read, clock.now())));
   };
 }
 
@@ -47,7 +47,7 @@ export function importRegister(ports: ExchangePorts) {
   return async (by: UserOrSystem, form: SheetForm, bytes: Uint8Array): Promise<Outcome<RegisterPreview>> => {
     const read = await sheets.read(form, bytes);
     if (!read) return refused('file_unreadable');
-    const judged = await judgeRegister(knownTo(store, clock), read);
+    const judged = await judgeRegister(knownTo(store, clock), read, clock.now());
     if (judged.faults.length > 0)
       return refused('register_faulty', { faults: judged.faults.slice(0, told).map(wordsOf) });
     await writeRegister(ports, by, judged);
@@ -132,13 +132,21 @@ async function there<Id, One>(ids: readonly Id[], get: (id: Id) => Promise<One |
   return found;
 }
 
-const previewOf = ({ faults, areas, homes, responders, absent }: JudgedRegister): RegisterPreview => ({
+const previewOf = ({
+  faults,
+  areas,
+  homes,
+  responders,
+  absent,
+  askAnew,
+}: JudgedRegister): RegisterPreview => ({
   faults: faults.slice(0, shown).map(rowFault),
   faultCount: faults.length,
   areas: areas.count,
   homes: homes.count,
   responders: responders.count,
   absent: absent.map(({ sheet, columns }) => ({ sheet, columns: [...columns] })),
+  askAnew: askAnew.slice(0, shown),
   entries: [
     ...entriesOf('areas', areas.entries),
     ...entriesOf('homes', homes.entries),

@@ -5,6 +5,7 @@ import {
   type Home,
   type HomeId,
   HomeRow,
+  type Instant,
   isDesk,
   Resident,
   ResidentRow,
@@ -29,11 +30,13 @@ import {
   type Count,
   type Entry,
   type Merged,
+  type MergedHomes,
   mergeAreas,
   mergeHomes,
   mergeResponders,
   type Parts,
 } from '../core/register/merge.ts';
+import { isPastDay } from '../core/register/past-day.ts';
 import { inSlices } from './in-slices.ts';
 
 const check = {
@@ -62,6 +65,7 @@ export interface JudgedRegister {
   readonly areas: Merged<Area>;
   readonly homes: { readonly count: Count; readonly entries: readonly Entry[] };
   readonly responders: Merged<ResponderRecord>;
+  readonly askAnew: MergedHomes['askAnew'];
   /** The rows that speak of each home, in the order in which the homes are first named. */
   readonly byHome: ReadonlyMap<HomeId, HomeParts>;
   /** Columns that a sheet does not have: what they hold stays as it is. */
@@ -70,13 +74,21 @@ export interface JudgedRegister {
 export type HomeParts = Omit<Parts, 'areas' | 'responders'>;
 
 /** Ten thousand homes are half a second's work: in slices, so that no press waits for it. */
-export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Promise<JudgedRegister> {
+export async function judgeRegister(
+  known: Known,
+  sheets: readonly Sheet[],
+  now: Instant,
+): Promise<JudgedRegister> {
   const read = sheets
     .filter(({ rows }) => rows.length > 0)
     .map((sheet) => ({ sheet, heads: headingsOf(sheet) }));
   const judged: Judged[] = [];
   for (const { sheet, heads } of read)
-    judged.push(...(await inSlices(sheet.rows.slice(1), (rows, from) => judgeRows(heads, rows, from))));
+    judged.push(
+      ...(await inSlices(sheet.rows.slice(heads.above + 1), (rows, from) =>
+        judgeRows(heads, rows, from, now),
+      )),
+    );
   const said = partsOf(judged);
   const before = await known.areas();
   const going = said.responders.length === 0 ? [] : await known.responders();
@@ -98,6 +110,7 @@ export async function judgeRegister(known: Known, sheets: readonly Sheet[]): Pro
       count: sumOf(merged.map(({ count }) => count)),
       entries: merged.flatMap(({ entries }) => entries),
     },
+    askAnew: merged.flatMap((one) => one.askAnew),
     byHome,
     absent: read.flatMap(({ heads }) => absentOf(heads)),
     faults: [
@@ -116,10 +129,15 @@ const absentOf = ({ sheet, absent }: Headings): JudgedRegister['absent'] =>
     ? []
     : [{ sheet, columns: absent.flatMap((column) => columnsOf(sheet)[column] ?? []) }];
 
-const judgeRows = (heads: Headings, rows: readonly (readonly string[])[], from: number): Judged[] =>
+const judgeRows = (
+  heads: Headings,
+  rows: readonly (readonly string[])[],
+  from: number,
+  now: Instant,
+): Judged[] =>
   rows.flatMap((cells, place) => {
     const record = recordOf(heads, cells, from + place);
-    return record ? [judge(record)] : [];
+    return record ? [judge(record, now)] : [];
   });
 
 function groupedByHome({ homes, residents, contacts }: Parts): Map<HomeId, HomeParts> {
@@ -159,7 +177,7 @@ interface Judged {
   readonly faults: readonly Fault[];
 }
 
-function judge(record: SheetRecord): Judged {
+function judge(record: SheetRecord, now: Instant): Judged {
   const { sheet, fields } = record;
   const missing = demanded[sheet].filter((column) => fields[column] === undefined);
   if (missing.length > 0) {
@@ -167,8 +185,27 @@ function judge(record: SheetRecord): Judged {
   }
   const nameless = sheet === 'residents' && record.absent.includes('doctorName');
   const checked: Checked<unknown> = (nameless ? withoutDoctorsName : check[sheet])(shaped(record));
-  if (checked.ok) return { record, value: checked.value, faults: [] };
-  return { record, faults: checked.faults.map((text) => faultOf(record, text)) };
+  const beyond = beyondSchema(record, now);
+  if (!checked.ok) {
+    const faults = checked.faults.map((text) => faultOf(record, text));
+    const more = beyond.filter(({ column }) => !faults.some((one) => one.column === column));
+    return { record, faults: [...faults, ...more] };
+  }
+  return beyond.length > 0 ? { record, faults: beyond } : { record, value: checked.value, faults: [] };
+}
+
+/** A spreadsheet that takes a telephone for a number writes 1.39E+10, and what it was is gone. */
+const rounded = /^\d(\.\d+)?E\+\d+$/i;
+
+function beyondSchema(record: SheetRecord, now: Instant): Fault[] {
+  const cells = Object.entries(record.fields);
+  return cells.flatMap(([column, value]) => {
+    if (typeof value !== 'string') return [];
+    if (rounded.test(value)) return [faultAt(record, 'number_rounded', column, value)];
+    return column === 'born' && !isPastDay(value, now)
+      ? [faultAt(record, 'cell_invalid', column, value)]
+      : [];
+  });
 }
 
 /** What an empty cell means for a responder. */

@@ -7,7 +7,7 @@ import type { Letter } from './choose-letters.ts';
 import type { Reader, StoredNotice } from './ports.ts';
 
 export interface Held {
-  /** Channels that take again. */
+  /** Providers that take again. */
   readonly back: readonly string[];
   /** To see whether a provider is back. */
   readonly trials: readonly StoredNotice[];
@@ -34,12 +34,12 @@ export async function lookAtHeld(
   const times: Instant[] = [];
   const waitedFor = await reader.outbox.holding();
   if (waitedFor.length === 0) triedAt.clear();
-  const trying = new Set(underWay.filter(({ isTrial }) => isTrial).map(({ way }) => way.channel.facts.name));
-  for (const channel of waitedFor) {
-    const circuit = watch.circuit(channel);
-    if (!circuit.open) back.push(channel);
+  const trying = new Set(underWay.filter(({ isTrial }) => isTrial).flatMap(({ way }) => way.providers));
+  for (const provider of waitedFor) {
+    const circuit = watch.circuit(provider);
+    if (!circuit.open) back.push(provider);
     else if (circuit.tryAt > now) times.push(circuit.tryAt);
-    else if (!trying.has(channel)) trials.push(...(await nextToTry(reader, channel, triedAt)));
+    else if (!trying.has(provider)) trials.push(...(await nextToTry(reader, provider, triedAt)));
   }
   return { back, trials, tryAt: times.length > 0 ? (Math.min(...times) as Instant) : undefined };
 }
@@ -47,10 +47,10 @@ export async function lookAtHeld(
 /** The gravest; among those, whoever was not tried for longest, so that one dead number hides no provider that is back. */
 async function nextToTry(
   reader: Pick<Reader, 'outbox'>,
-  channel: string,
+  provider: string,
   triedAt: ReadonlyMap<string, Instant>,
 ): Promise<StoredNotice[]> {
-  const waiting = await reader.outbox.held(channel, looksAt);
+  const waiting = await reader.outbox.held(provider, looksAt);
   const since = ({ about }: StoredNotice) => triedAt.get(about.id) ?? 0;
   return waiting
     .toSorted((a, b) => urgencyOf[a.life.severity] - urgencyOf[b.life.severity] || since(a) - since(b))

@@ -1,6 +1,7 @@
 /** What people do about being told: a browser subscribed, channels looked at and tried, receipts and callbacks taken. */
 import {
   type AlertId,
+  type ChannelProvider,
   type ChannelTestRequest,
   type ChannelTestResult,
   type ChannelView,
@@ -11,7 +12,7 @@ import {
 } from '@zhuji/protocol';
 import type { Notice } from '../core/effects.ts';
 import type { AddressBook } from './address-book.ts';
-import type { ChannelWatch } from './channel-watch.ts';
+import type { ChannelWatch, KnownProvider } from './channel-watch.ts';
 import { howReached } from './how-reached.ts';
 import type { Outcome } from './outcome.ts';
 import type { Address, Channel, Clock, Ids, Metrics, Sent, Store, User } from './ports.ts';
@@ -79,8 +80,10 @@ export function noticeDesk({ store, clock, ids, metrics, book, watch, push }: No
       const sent = await channel
         .send(message)
         .catch((error: unknown): Sent => ({ taken: false, how: 'failed', why: wordsOf(error) }));
-      watch.heard(channel, sent);
+      const works = watch.heard(channel, sent);
       await store.write(async (tx) => {
+        for (const provider of works)
+          await tx.provenProviders.put({ channel: name, provider, takenAt: clock.now() });
         await tx.audit.add({ at: clock.now(), by: user.id, what: 'channel_tested', subject: name });
         for (const endpoint of sent.gone ?? []) await tx.pushSubscriptions.drop(endpoint);
       });
@@ -101,9 +104,8 @@ export function noticeDesk({ store, clock, ids, metrics, book, watch, push }: No
     return ways.find((way) => way.channel === channel)?.to;
   }
 
-  async function viewOf({ facts }: Channel): Promise<ChannelView> {
+  async function viewOf({ facts, providersOf }: Channel): Promise<ChannelView> {
     const { name, type, needs, reports } = facts;
-    const { down, probedAt, takenAt, failedAt, failuresInARow, why } = watch.of(name);
     const ceilings = await Promise.all(
       facts.ceilings.map(async ({ most, within, per }) => {
         const since = earlier(clock.now(), within);
@@ -113,17 +115,46 @@ export function noticeDesk({ store, clock, ids, metrics, book, watch, push }: No
         return { most, withinSeconds: within / 1_000, per, used };
       }),
     );
-    const asked = probedAt !== undefined || takenAt !== undefined || failedAt !== undefined;
     return {
-      ...{ name, type, needs, reports, ceilings, failuresInARow },
-      health: down ? 'down' : asked ? 'up' : 'untried',
-      ...(why !== undefined && { why }),
-      ...(probedAt !== undefined && { probedAt }),
-      ...(takenAt !== undefined && { takenAt }),
-      ...(failedAt !== undefined && { failedAt }),
+      ...{ name, type, needs, reports, ceilings },
+      ...healthOf(watch.of(name), providersOf !== undefined),
     };
   }
 }
+
+function healthOf(
+  known: readonly KnownProvider[],
+  hasMany: boolean,
+): Pick<ChannelView, 'health' | 'providers' | keyof ReturnType<typeof stateIn>> {
+  const counting = known.filter(({ counts }) => counts);
+  const down = counting.filter((one) => one.down);
+  const asked = counting.some(({ probedAt, takenAt, failedAt }) => probedAt ?? takenAt ?? failedAt);
+  const worst = down[0] ?? counting[0];
+  return {
+    health: !asked ? 'untried' : down.length === 0 ? 'up' : down.length < counting.length ? 'partly' : 'down',
+    ...stateIn(worst ?? { failuresInARow: 0 }),
+    ...(hasMany && { providers: known.map(providerView) }),
+  };
+}
+
+const providerView = ({ provider = '', down, counts, ...state }: KnownProvider): ChannelProvider => ({
+  ...{ name: provider, counts, health: down ? 'down' : 'up' },
+  ...stateIn(state),
+});
+
+const stateIn = ({
+  why,
+  probedAt,
+  takenAt,
+  failedAt,
+  failuresInARow,
+}: Pick<KnownProvider, 'why' | 'probedAt' | 'takenAt' | 'failedAt' | 'failuresInARow'>) => ({
+  failuresInARow,
+  ...(why !== undefined && { why }),
+  ...(probedAt !== undefined && { probedAt }),
+  ...(takenAt !== undefined && { takenAt }),
+  ...(failedAt !== undefined && { failedAt }),
+});
 
 const testNotice = ({ id, name }: User, of: string): Notice => ({
   id: of,

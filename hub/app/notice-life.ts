@@ -24,7 +24,7 @@ export async function queueNotice(tx: NoticeTx, about: AnyNotice, now: Instant):
   if (isNew) await setDeadline(tx, about.id, undefined, life);
 }
 
-/** `heldBy`: the channel whose provider it waits for. @returns what has become of it; undefined when there is no such notice */
+/** `heldBy`: the provider that it waits for. @returns what has become of it; undefined when there is no such notice */
 export async function takeAlong(
   tx: NoticeTx,
   id: string,

@@ -57,7 +57,7 @@ import type {
   Losses,
   Walk,
 } from './ports/homes.ts';
-import type { Attempts, GroupChannels, Outbox, PushSubscriptions } from './ports/notices.ts';
+import type { Attempts, GroupChannels, Outbox, ProvenProviders, PushSubscriptions } from './ports/notices.ts';
 import type { Accounts, Audit, Plans, User } from './ports/people.ts';
 import type { Photos } from './ports/photos.ts';
 
@@ -127,6 +127,7 @@ export interface Tx {
   readonly outbox: Outbox;
   readonly attempts: Attempts;
   readonly pushSubscriptions: PushSubscriptions;
+  readonly provenProviders: ProvenProviders;
   readonly groups: GroupChannels;
   readonly responders: Responders;
   readonly dispatches: Dispatches;
@@ -143,6 +144,7 @@ export interface Reader extends HelpRequestViews, DrillViews {
   readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending' | 'holding' | 'held'>;
   readonly attempts: Pick<Attempts, 'used' | 'usedByOne'>;
   readonly pushSubscriptions: Pick<PushSubscriptions, 'of'>;
+  readonly provenProviders: Pick<ProvenProviders, 'all'>;
   readonly responders: Omit<Responders, 'put' | 'putNews'>;
   readonly dispatches: Omit<Dispatches, 'put'>;
   readonly photos: Pick<Photos, 'bytes'>;

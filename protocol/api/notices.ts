@@ -181,6 +181,27 @@ export const ChannelCeiling = Type.Object(
 );
 export type ChannelCeiling = Static<typeof ChannelCeiling>;
 
+const providerState = {
+  why: Type.Optional(Type.String()),
+  probedAt: Type.Optional(Instant),
+  takenAt: Type.Optional(Instant),
+  failedAt: Type.Optional(Instant),
+  failuresInARow: Type.Integer({ minimum: 0 }),
+};
+
+/** One of the many providers that a channel goes through, as each browser has the push service of its maker. */
+export const ChannelProvider = Type.Object(
+  {
+    name: Type.String(),
+    health: Type.Enum(['up', 'down']),
+    /** Whether anybody is woken for it: one that has never taken anything, while another works, may be out of reach from here. */
+    counts: Type.Boolean(),
+    ...providerState,
+  },
+  closed,
+);
+export type ChannelProvider = Static<typeof ChannelProvider>;
+
 /** A channel as supervisors see it: never a secret, never an address. */
 export const ChannelView = Type.Object(
   {
@@ -191,13 +212,11 @@ export const ChannelView = Type.Object(
     /** Whether it can prove that a notice arrived. */
     reports: Type.Boolean(),
     ceilings: Type.Array(ChannelCeiling),
-    /** `untried`: neither asked nor used yet. */
-    health: Type.Enum(['up', 'down', 'untried']),
-    why: Type.Optional(Type.String()),
-    probedAt: Type.Optional(Instant),
-    takenAt: Type.Optional(Instant),
-    failedAt: Type.Optional(Instant),
-    failuresInARow: Type.Integer({ minimum: 0 }),
+    /** `partly`: some of its providers are down, and others are not. `untried`: neither asked nor used yet. */
+    health: Type.Enum(['up', 'partly', 'down', 'untried']),
+    /** Of a channel with many providers: of the one that is worst. */
+    ...providerState,
+    providers: Type.Optional(Type.Array(ChannelProvider)),
   },
   closed,
 );

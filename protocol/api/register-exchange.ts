@@ -1,5 +1,6 @@
 /** The register as spreadsheets: what is wrong in which row, before anything is written. */
 import Type, { type Static } from 'typebox';
+import { HomeId } from '../ids.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -16,6 +17,10 @@ export const rowFaults = {
   column_twice: { zh: '列重复', en: 'A column is there twice' },
   cell_missing: { zh: '必填项为空', en: 'This cell must not be empty' },
   cell_invalid: { zh: '内容不符合要求', en: 'This does not fit' },
+  number_rounded: {
+    zh: '号码被表格软件改成了科学计数法，请把该列设为文本后重填',
+    en: 'A spreadsheet has rounded this number: make the column text and type it again',
+  },
   row_twice: { zh: '编号重复', en: 'This id is there twice' },
   home_not_there: { zh: '没有这个家庭', en: 'No such home' },
   area_not_there: { zh: '没有这个辖区', en: 'No such area' },
@@ -32,7 +37,7 @@ export type RowFaultCode = keyof typeof rowFaults;
 export const RowFault = Type.Object(
   {
     sheet: Type.String({ examples: ['residents'] }),
-    /** As the spreadsheet counts: the headings are row 1. */
+    /** As the spreadsheet counts: from 1, titles and headings too. */
     row: Type.Integer({ minimum: 1, examples: [7] }),
     /** Its Chinese heading. */
     column: Type.Optional(Type.String({ examples: ['出生日期'] })),
@@ -76,6 +81,11 @@ export const RegisterPreview = Type.Object(
         closed,
       ),
     ),
+    /**
+     * Contacts whose number would be another, in a file that does not say what they may be told of: beyond alerts, that is to be asked
+     * anew. The first thousand.
+     */
+    askAnew: Type.Array(Type.Object({ home: HomeId, name: Type.String({ examples: ['王建国'] }) }, closed)),
     /** What is new or would change, the first thousand; a home is named for its people's rows as well. */
     entries: Type.Array(
       Type.Object(

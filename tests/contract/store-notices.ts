@@ -255,6 +255,20 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
       expect(await of(li.id)).toEqual([]);
     });
 
+    it('knows which push services have taken something, and when last', async () => {
+      const apple = { channel: 'push', provider: 'web.push.apple.com' };
+      const google = { channel: 'push', provider: 'fcm.googleapis.com' };
+      await store.write(async (tx) => {
+        await tx.provenProviders.put({ ...google, takenAt: instant(5) });
+        await tx.provenProviders.put({ ...apple, takenAt: instant(9) });
+        await tx.provenProviders.put({ ...apple, takenAt: instant(7) });
+      });
+      expect(await store.read((reader) => reader.provenProviders.all())).toEqual([
+        { ...apple, takenAt: 9 },
+        { ...google, takenAt: 5 },
+      ]);
+    });
+
     it('knows the groups that the settings named last', async () => {
       const all = () => store.write((tx) => tx.groups.all());
       await store.write((tx) => tx.groups.replace([{ name: 'old', roles: ['family'], drills: true }]));

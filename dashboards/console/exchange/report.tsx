@@ -31,6 +31,7 @@ export function Report({ preview, written, busy, write }: Props) {
       {preview.faultCount > 0 && <Faults preview={preview} />}
       <Counts preview={preview} />
       <Absent preview={preview} written={written} />
+      <AskAnew preview={preview} written={written} />
       <Entries preview={preview} count={changes} />
       {preview.faultCount === 0 && !written && changes === 0 && <p>{words.nothing}</p>}
       {preview.faultCount === 0 && !written && changes > 0 && (
@@ -90,6 +91,24 @@ function Absent({ preview: { absent }, written }: Pick<Props, 'preview' | 'writt
         ))}
       </ul>
       {!written && <p>{words.emptyCell}</p>}
+    </div>
+  );
+}
+
+/** A number changed, and the file does not say what may be told there. */
+function AskAnew({ preview: { askAnew }, written }: Pick<Props, 'preview' | 'written'>) {
+  const words = useExchangeWords();
+  if (askAnew.length === 0) return null;
+  return (
+    <div className="exchange-absent">
+      <p>{written ? words.askedAnew : words.askAnew}</p>
+      <ul>
+        {askAnew.map(({ home, name }) => (
+          <li key={`${home} ${name}`}>
+            <strong className="digits">{home}</strong> {name}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -48,6 +48,10 @@ export const enExchange: typeof zhExchange = {
   },
   absent: 'Columns that the file does not have; what they hold stays as it is:',
   absentKept: 'Columns that the file did not have; what they hold is as it was:',
+  askAnew:
+    'These contacts get another number, and the file has no column “May be told”: what they may be told beyond alerts must be asked of the elder anew:',
+  askedAnew:
+    'These contacts have another number: what they may be told beyond alerts must be asked of the elder anew:',
   emptyCell: 'An empty cell in a column that is there clears what stood there.',
   comma: ', ',
   nothing: 'This file says what the register says: there is nothing to write.',

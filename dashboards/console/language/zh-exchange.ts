@@ -46,6 +46,8 @@ export const zhExchange = {
   } as Readonly<Record<string, string>>,
   absent: '文件里没有这些列，原来的内容保持不变：',
   absentKept: '文件里没有这些列，原来的内容没有变：',
+  askAnew: '下列联系人换了号码，而文件没有“可告知”一列：除警情外，可以告知什么要重新征求老人同意：',
+  askedAnew: '下列联系人换了号码：除警情外，可以告知什么要重新征求老人同意：',
   emptyCell: '有这一列而格子是空的，会清空。',
   comma: '、',
   nothing: '这份文件和名册完全一样，没有什么要写入的。',

@@ -93,8 +93,8 @@ export const catalogue: Readonly<Record<string, MetricFacts>> = {
   },
   zhuji_channel_up: {
     type: 'gauge',
-    help: 'Whether a channel works, by its last probe, or by three sends in a row that failed',
-    labels: ['channel'],
+    help: 'Whether a channel works, by its last probe, or by three sends in a row that failed; where it has many providers (push services), each of them',
+    labels: ['channel', 'provider'],
   },
   zhuji_roads_failures_total: {
     type: 'counter',

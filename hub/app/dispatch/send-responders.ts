@@ -21,6 +21,7 @@ import { done, type Outcome, refused } from '../outcome.ts';
 import type { Tx, User } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
 import { answerDispatch } from './answer-dispatch.ts';
+import { dispatchesOfCase } from './case-help.ts';
 import { placeOfHome } from './reach.ts';
 import { offerTo } from './search.ts';
 import { writeDispatch } from './write-dispatch.ts';
@@ -38,7 +39,7 @@ export const sendResponders =
       if (alert.state !== 'claimed') return refused('alert_not_open');
       const people = await chosen(tx, alert, wanted, moment);
       if (!people.ok) return people;
-      const beside = wanted.beside ?? (await tx.dispatches.ofAlert(id)).some(isCountedOn);
+      const beside = wanted.beside ?? (await dispatchesOfCase(tx, alert)).some(isCountedOn);
       await offerAll(tx, alert, people.value, beside, moment);
       await tx.audit.add({ at: moment.now, by: user.id, what: 'dispatch_send', subject: id });
       return done(undefined);

@@ -30,20 +30,20 @@ export interface Outbox {
   nextDue(now: Instant): Promise<Instant | undefined>;
   /** On their way to a provider when the hub last looked. */
   sending(): Promise<StoredNotice[]>;
-  /** Channels for which notices wait because their providers are down. */
+  /** Providers that are down and for which notices wait. */
   holding(): Promise<string[]>;
-  /** Those that wait for this channel, most urgent first, then oldest. */
-  held(channel: string, limit: number): Promise<StoredNotice[]>;
+  /** Those that wait for this provider, most urgent first, then oldest. */
+  held(provider: string, limit: number): Promise<StoredNotice[]>;
   /** Queued or on their way, about this alert. */
   owedOf(alert: AlertId): Promise<StoredNotice[]>;
   notice(id: string): Promise<StoredNotice | undefined>;
   /**
-   * Writes a change of its alert, if it is about one, unless it has only just left or waits for a provider: that alone is no news. `heldBy`: the channel that
-   * it waits for, no more than until it is written again.
+   * Writes a change of its alert, if it is about one, unless it has only just left or waits for a provider: that alone is no news. `heldBy`: the provider
+   * that it waits for, no more than until it is written again.
    */
   putLife(id: string, life: NoticeLife, heldBy?: string): Promise<void>;
-  /** The provider is back: all that wait for this channel are due now. */
-  release(channel: string, now: Instant): Promise<void>;
+  /** The provider is back: all that wait for it are due now. */
+  release(provider: string, now: Instant): Promise<void>;
   /** The network has the offer. Writes a change of its alert. */
   offered(id: string): Promise<void>;
 }
@@ -76,6 +76,17 @@ export interface Attempts {
   used(channel: string, since: Instant, address?: string): Promise<number>;
   /** How many the address has had that had most. */
   usedByOne(channel: string, since: Instant): Promise<number>;
+}
+
+/** One of the many providers of a channel, which has taken something. */
+export interface ProvenProvider {
+  readonly channel: string;
+  readonly provider: string;
+  readonly takenAt: Instant;
+}
+export interface ProvenProviders {
+  put(proven: ProvenProvider): Promise<void>;
+  all(): Promise<ProvenProvider[]>;
 }
 
 export interface PushSubscriptions {
@@ -116,11 +127,11 @@ export interface Message {
   readonly at: Instant;
 }
 
-/** `gone`: push endpoints that exist no more. */
-export type Sent = { readonly gone?: readonly string[] } & (
-  | { readonly taken: true; readonly ref?: string }
-  | ({ readonly taken: false } & NotTaken)
-);
+/** `gone`: push endpoints that exist no more. `by`: what each provider said, where the channel has many. */
+export type Sent = {
+  readonly gone?: readonly string[];
+  readonly by?: readonly { readonly provider: string; readonly said: Sent }[];
+} & ({ readonly taken: true; readonly ref?: string } | ({ readonly taken: false } & NotTaken));
 
 export interface Ceiling {
   readonly most: number;
@@ -148,8 +159,10 @@ export interface Channel {
   readonly facts: ChannelFacts;
   /** Answers in bounded time. A rejection is as good as `failed`. */
   send(message: Message): Promise<Sent>;
-  /** Whether the provider is there, asked by another path than sending. Rejects with why not. */
-  probe?(): Promise<void>;
+  /** Where it goes through many providers: those behind this address. Each works or fails by itself, and `by` says what it said. */
+  providersOf?(to: Address): readonly string[];
+  /** Whether the provider is there, asked by another path than sending. Rejects with why not. `provider`: where it has many. */
+  probe?(provider?: string): Promise<void>;
   /** Reads a delivery callback. Undefined: it is not from the provider, or not one at all. */
   reports?(callback: {
     readonly secret: string;

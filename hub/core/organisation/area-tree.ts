@@ -17,8 +17,19 @@ export function treeFaults(areas: readonly Area[]): string[] {
     if (parent === undefined) return [`area ${id}: a ${level} needs a parent`];
     const above = byId.get(parent);
     if (!above) return [`area ${id}: its parent ${parent} is not there`];
-    return height(above) > height(area) ? [] : [`area ${id}: its parent ${parent} is no higher than itself`];
+    if (height(above) <= height(area)) return [`area ${id}: its parent ${parent} is no higher than itself`];
+    return liesIn(area.region, above.region)
+      ? []
+      : [`area ${id}: its region ${area.region} does not lie in its parent's, ${above.region}`];
   });
+}
+
+/** By GB/T 2260 and what is built on it, who lies lower begins with the number of who lies higher; noughts at its end name nobody. */
+function liesIn(region: string | undefined, above: string | undefined): boolean {
+  if (region === undefined || above === undefined) return true;
+  const streets = above.slice(6).replace(/(000)+$/, '');
+  const counties = streets === '' ? above.slice(0, 6).replace(/(00)+$/, '') : above.slice(0, 6);
+  return region.startsWith(counties + streets);
 }
 
 /** The known ones, with those that come in over them. */

@@ -65,9 +65,29 @@ export function keptContacts(known: readonly Contact[], rows: readonly Row<Conta
       ({ name, phone }) => name === value.name && (!byNumber || sameNumber(phone, value.phone)),
     );
     const [before] = place < 0 ? [] : left.splice(place, 1);
-    return keeping(before, value, from);
+    const kept = keeping(before, value, from);
+    return isAskedAnew(before, kept, from) ? askedAnew(kept) : kept;
   });
 }
+
+/** What somebody may be told of was said of them at their number. Whose another number is, a sheet does not say. */
+const isAskedAnew = (before: Contact | undefined, now: Contact, { absent }: SheetRecord): boolean =>
+  before?.consent !== undefined && absent.includes('consent') && !sameNumber(before.phone, now.phone);
+
+/** Alerts, as before anybody asked, so that nobody is left alone for want of a call; what was refused stays refused. */
+const askedAnew = ({ consent, ...rest }: Contact): Contact =>
+  consent === undefined || consent.includes('alerts') ? rest : { ...rest, consent: [] };
+
+/** Those of whom a sheet takes back what they may be told of, by their names. */
+export const contactsToAsk = (
+  known: readonly Contact[],
+  now: readonly Contact[],
+  from: SheetRecord,
+): string[] =>
+  now
+    .filter((one) => known.some((before) => before.name === one.name && isAskedAnew(before, one, from)))
+    .filter((one) => !known.some((before) => before.name === one.name && sameNumber(before.phone, one.phone)))
+    .map(({ name }) => name);
 
 /** However it is spaced. */
 const sameNumber = (one: string, other: string): boolean =>

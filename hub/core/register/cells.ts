@@ -59,8 +59,19 @@ const yesOrNo: Way = {
   write: (value) => (value === true ? '是' : '否'),
 };
 
+/** As spreadsheets and people in China write one: `1941/3/8`, `1941年3月8日`, `1941.3.8`, `19410308`, with midnight behind it. */
+const written = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0?0:00(?::00)?)?$/;
+const day: Way = {
+  read: (cell) => {
+    const [, year, month = '', date = ''] = written.exec(cell) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(cell) ?? [];
+    return year === undefined ? cell : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  },
+  write: String,
+};
+
 const text: Way = { read: (cell) => cell, write: String };
 const ways: Readonly<Record<string, Way>> = {
+  born: day,
   lat: number,
   lon: number,
   ability: number,

@@ -132,6 +132,15 @@ const means = (key: string, { zh, en }: Words, text: string): boolean =>
 export const columnMeant = (sheet: SheetName, heading: string): string | undefined =>
   Object.entries(columnsOf(sheet)).find(([key, words]) => means(key, words, heading))?.[0];
 
+/** Many a list has its title above the headings, in cells that are joined. */
+const titleRows = 5;
+export function rowsAbove({ rows }: Sheet): number {
+  const at = rows
+    .slice(0, titleRows + 1)
+    .findIndex((row) => sheetMeant({ name: '', rows: [row] }) !== undefined);
+  return Math.max(0, at);
+}
+
 /** By its name, or, for a file that has none, by the headings that it must have. */
 export function sheetMeant({ name, rows }: Sheet): SheetName | undefined {
   const named = sheetNames.find((one) => means(one, sheets[one], name));

@@ -1,11 +1,11 @@
 /** The sheets as records, each with the row that it came from. Nothing is judged here but the headings. */
 import type { SheetName as Name, RowFaultCode } from '@zhuji/protocol';
 import { readCell } from './cells.ts';
-import { columnMeant, columnsOf, demanded, otherHalf, type Sheet, sheetMeant } from './columns.ts';
+import { columnMeant, columnsOf, demanded, otherHalf, rowsAbove, type Sheet, sheetMeant } from './columns.ts';
 
 export interface SheetRecord {
   readonly sheet: Name;
-  /** As a spreadsheet counts: the headings are row 1. */
+  /** As a spreadsheet counts: from 1, titles and headings too. */
   readonly row: number;
   /** Columns that its sheet does not have. */
   readonly absent: readonly string[];
@@ -41,33 +41,39 @@ export interface Headings {
   /** Columns that the sheet does not have: it says nothing of them. */
   readonly absent: readonly string[];
   readonly faults: readonly Fault[];
+  /** Rows above the headings. */
+  readonly above: number;
 }
 
-export function headingsOf(sheet: Sheet): Headings {
+export function headingsOf({ name: called, rows }: Sheet): Headings {
+  const above = rowsAbove({ name: called, rows });
+  const sheet = { name: called, rows: rows.slice(above) };
   const name = sheetMeant(sheet);
   if (!name)
     return {
       sheet: undefined,
       meant: [],
       absent: [],
-      faults: [{ sheet: sheet.name, row: 1, code: 'sheet_unknown' }],
+      faults: [{ sheet: called, row: 1, code: 'sheet_unknown' }],
+      above,
     };
   const [headings = []] = sheet.rows;
   const meant = headings.map((heading) => columnMeant(name, heading));
   const absent = Object.keys(columnsOf(name)).filter((column) => !meant.includes(column));
-  return { sheet: name, meant, absent, faults: headingFaults(name, headings, meant) };
+  const faults = headingFaults(name, headings, meant).map((one) => ({ ...one, row: above + 1 }));
+  return { sheet: name, meant, absent, faults, above };
 }
 
 /** @param place among the rows below the headings. Undefined: an empty row */
 export function recordOf(
-  { sheet, meant, absent }: Headings,
+  { sheet, meant, absent, above }: Headings,
   cells: readonly string[],
   place: number,
 ): SheetRecord | undefined {
   const fields = fieldsOf(meant, cells);
   return sheet === undefined || Object.keys(fields).length === 0
     ? undefined
-    : { sheet, row: place + 2, absent, fields };
+    : { sheet, row: above + place + 2, absent, fields };
 }
 
 function headingFaults(

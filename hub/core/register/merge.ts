@@ -1,6 +1,6 @@
 /** What the records of a register's sheets make of the register that is there. Nobody is removed by being left out. */
 import type { Area, Contact, Home, HomeId, HomeRow, ResidentRow, ResponderRecord } from '@zhuji/protocol';
-import { doctorUnnamed, keeping, keptContacts, keptResident } from './absent-columns.ts';
+import { contactsToAsk, doctorUnnamed, keeping, keptContacts, keptResident } from './absent-columns.ts';
 import { canonical } from './canonical.ts';
 import { type Fault, faultAt, type SheetRecord } from './from-rows.ts';
 
@@ -68,11 +68,13 @@ export const mergeResponders = (
     rows.map(({ value }) => value),
   );
 
+export interface MergedHomes extends Merged<Home> {
+  readonly faults: readonly Fault[];
+  readonly askAnew: readonly { readonly home: HomeId; readonly name: string }[];
+}
+
 /** Some homes of the register, with all the rows that speak of them. */
-export function mergeHomes(
-  known: readonly Home[],
-  parts: Omit<Parts, 'areas' | 'responders'>,
-): Merged<Home> & { readonly faults: readonly Fault[] } {
+export function mergeHomes(known: readonly Home[], parts: Omit<Parts, 'areas' | 'responders'>): MergedHomes {
   const homes = new Map(known.map((home) => [home.id, home]));
   const touched = new Map<HomeId, Home>();
   const faults: Fault[] = [];
@@ -100,7 +102,12 @@ export function mergeHomes(
   }
   people('residents');
   people('contacts');
-  return { ...difference(known, [...touched.values()]), faults };
+  const askAnew = [...Map.groupBy(parts.contacts, ({ home }) => home)].flatMap(([home, [first]]) => {
+    const [before, now] = [homes.get(home), touched.get(home)];
+    if (!first || !before || !now) return [];
+    return contactsToAsk(before.contacts, now.contacts, first.from).map((name) => ({ home, name }));
+  });
+  return { ...difference(known, [...touched.values()]), faults, askAnew };
 }
 
 function difference<One extends { readonly id: string }>(

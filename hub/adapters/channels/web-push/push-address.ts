@@ -48,6 +48,10 @@ export function mayPushTo(endpoint: string, allowLoopback: boolean): boolean {
   return host.includes('.') && !/\.(local|localhost|internal|lan|home|test|invalid)$/.test(host);
 }
 
+/** Which push service an endpoint is of: its origin, without the scheme that all of them share. */
+export const pushServiceOf = (endpoint: string): string =>
+  new URL(endpoint).origin.replace(/^https:\/\//, '');
+
 /** Refuses a name that leads to a machine here, at the moment of connecting: what was asked before may have changed since. */
 export const outsideOnly: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {

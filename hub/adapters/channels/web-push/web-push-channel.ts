@@ -1,12 +1,15 @@
-/** Web push (RFC 8030, 8291, 8292) to every browser of a person: one that takes it is enough, one that is gone is forgotten. */
+/**
+ * Web push (RFC 8030, 8291, 8292) to every browser of a person: one that takes it is enough, one that is gone is forgotten. Each browser
+ * brings the push service of its maker, and each of those is a provider by itself.
+ */
 import { createHash } from 'node:crypto';
 import type { PushMessage, PushSubscriptionRequest, Severity } from '@zhuji/protocol';
 import webPush from 'web-push';
 import type { Channel, DeliveryReport, Message, Sent } from '../../../app/ports.ts';
-import { factsOf, knock, refusalIn } from '../ask.ts';
+import { factsOf, refusalIn } from '../ask.ts';
 import { listOf, textIn } from '../same-secret.ts';
-import { mayPushTo } from './push-address.ts';
-import { type PushAnswer, postPush } from './push-request.ts';
+import { mayPushTo, pushServiceOf } from './push-address.ts';
+import { knockAtPushService, type PushAnswer, postPush } from './push-request.ts';
 import { idOfReceipt, receiptFor } from './receipt-token.ts';
 import type { VapidKeys } from './vapid-keys.ts';
 import { authorizationFor } from './vapid-token.ts';
@@ -28,23 +31,28 @@ const urgencies: Record<Severity, 'high' | 'normal' | 'low'> = {
 };
 /** How long the push service may keep it, in seconds: nobody is glad of an alarm of yesterday. */
 const keepFor: Record<Severity, number> = { P1: 1_800, P2: 7_200, P3: 43_200, P4: 86_400 };
-const mostOrigins = 5;
 
 export function webPushChannel(settings: WebPushSettings): Channel {
-  const { name, keys } = settings;
-  /** Where pushes went of late: the only push services that we can ask how they are. */
-  const origins = new Set<string>();
+  const { name, keys, allowLoopback } = settings;
   return {
     facts: factsOf({ name, type: 'web_push', needs: 'push', reports: true }),
     async send(message) {
       if (!('push' in message.to)) return { taken: false, how: 'refused', why: 'no browser' };
-      for (const { endpoint } of message.to.push)
-        if (mayPushTo(endpoint, settings.allowLoopback)) remember(origins, endpoint);
       const answers = await Promise.all(message.to.push.map((to) => pushTo(to, message, settings)));
-      return together(answers);
+      const asked = answers.filter(({ endpoint }) => mayPushTo(endpoint, allowLoopback));
+      const by = [...Map.groupBy(asked, ({ endpoint }) => pushServiceOf(endpoint))].map(
+        ([provider, its]) => ({ provider, said: together(its) }),
+      );
+      return { ...together(answers), by };
     },
-    async probe() {
-      await Promise.all([...origins].map(knock));
+    providersOf(to) {
+      const endpoints = 'push' in to ? to.push.map(({ endpoint }) => endpoint) : [];
+      return [
+        ...new Set(endpoints.filter((endpoint) => mayPushTo(endpoint, allowLoopback)).map(pushServiceOf)),
+      ];
+    },
+    async probe(provider) {
+      if (provider !== undefined) await knockAtPushService(provider, allowLoopback);
     },
     reports({ body }) {
       const reports = listOf(body).flatMap((one): DeliveryReport[] => {
@@ -144,12 +152,3 @@ function together(answers: readonly Answered[]): Sent {
   return { ...best, ...(gone.length > 0 && { gone }) };
 }
 const rank = (sent: Sent): number => (sent.taken ? -1 : hopes.indexOf(sent.how));
-
-function remember(origins: Set<string>, endpoint: string): void {
-  const origin = URL.parse(endpoint)?.origin;
-  if (origin === undefined) return;
-  origins.delete(origin);
-  origins.add(origin);
-  const [oldest] = origins;
-  if (origins.size > mostOrigins && oldest !== undefined) origins.delete(oldest);
-}

@@ -31,7 +31,7 @@ describe('a push', () => {
   it('comes from us, and only the browser can read it', async () => {
     const browser = service.browser('one');
     const message = messageTo({ push: [browser.subscription] });
-    expect(await channel.send(message)).toEqual({ taken: true });
+    expect(await channel.send(message)).toMatchObject({ taken: true });
     expect(service.refused).toEqual([]);
     expect(browser.shown).toEqual([
       {
@@ -70,7 +70,7 @@ describe('a push', () => {
     expect(await send()).toMatchObject({ taken: false, why: expect.stringContaining('ZHUJI_PUSH_SUBJECT') });
     expect(service.refused).toEqual(['nobody to write to']);
     service.demandsContact = false;
-    expect(await send()).toEqual({ taken: true });
+    expect(await send()).toMatchObject({ taken: true });
   });
 
   it('is taken when one of the browsers takes it; those that are gone are named', async () => {
@@ -81,7 +81,7 @@ describe('a push', () => {
     service.says.set('/push/gone', { status: 410 });
     service.says.set('/push/unknown', { status: 404 });
     const sent = await channel.send(messageTo({ push: [gone, here, unknown] }));
-    expect(sent).toEqual({ taken: true, gone: [gone.endpoint, unknown.endpoint] });
+    expect(sent).toMatchObject({ taken: true, gone: [gone.endpoint, unknown.endpoint] });
     expect(await channel.send(messageTo({ push: [gone] }))).toMatchObject({ taken: false, how: 'gone' });
   });
 

@@ -38,6 +38,7 @@ import { lossesTable } from './tables/losses.ts';
 import { outboxLookup, outboxTable } from './tables/outbox.ts';
 import { photosLookup, photosTable } from './tables/photos.ts';
 import { plansLookup, plansTable } from './tables/plans.ts';
+import { provenProvidersLookup, provenProvidersTable } from './tables/proven-providers.ts';
 import { quarantineTable } from './tables/quarantine.ts';
 import { respondersLookup, respondersTable } from './tables/responders.ts';
 import { visitsLookup, visitsTable } from './tables/visits.ts';
@@ -184,6 +185,7 @@ function tables(
     outbox: outboxTable(db, changes),
     attempts: attemptsTable(db),
     pushSubscriptions: pushTable(db),
+    provenProviders: provenProvidersTable(db),
     groups: groupsTable(db, memory),
     responders: respondersTable(db),
     dispatches: dispatchesTable(db, changes),
@@ -218,6 +220,7 @@ function views(db: Database.Database): Reader {
     outbox: outboxLookup(db),
     attempts: attemptsLookup(db),
     pushSubscriptions: pushLookup(db),
+    provenProviders: provenProvidersLookup(db),
     responders: respondersLookup(db),
     dispatches: dispatchesLookup(db),
     photos: photosLookup(db),

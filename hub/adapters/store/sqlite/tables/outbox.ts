@@ -32,8 +32,8 @@ export function outboxLookup(db: Database.Database): Lookup {
     `SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at > ?`,
   );
   const sending = db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'sending'`);
-  const holding = db.prepare<[], { channel: string }>(
-    'SELECT DISTINCT held_by AS channel FROM outbox WHERE held_by IS NOT NULL',
+  const holding = db.prepare<[], { provider: string }>(
+    'SELECT DISTINCT held_by AS provider FROM outbox WHERE held_by IS NOT NULL',
   );
   const held = db.prepare<[string, number], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE held_by = ? ORDER BY urgency, at, id LIMIT ?`,
@@ -53,10 +53,10 @@ export function outboxLookup(db: Database.Database): Lookup {
       return found;
     },
     async holding() {
-      return holding.all().map(({ channel }) => channel);
+      return holding.all().map(({ provider }) => provider);
     },
-    async held(channel, limit) {
-      return held.all(channel, limit).map(noticeOf);
+    async held(provider, limit) {
+      return held.all(provider, limit).map(noticeOf);
     },
     async nextDue(now) {
       return next.get(now)?.at ?? undefined;
@@ -78,15 +78,15 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
   const one = db.prepare<[string], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE id = ? AND what = 'notify'`,
   );
-  // Held by a channel it stays, until it goes or is looked at anew.
+  // Held by a provider it stays, until it goes or is looked at anew.
   const put = db.prepare<[Put], Subject>(
     `UPDATE outbox SET state = @state, due_at = @dueAt, owed_at = @owedAt, life_json = @json,
        held_by = coalesce(@heldBy, CASE WHEN state = @state AND due_at = @dueAt THEN held_by END)
      WHERE id = @id RETURNING alert`,
   );
-  const release = db.prepare<[{ now: Instant; channel: string }]>(
+  const release = db.prepare<[{ now: Instant; provider: string }]>(
     `UPDATE outbox SET held_by = NULL, due_at = @now, life_json = json_set(life_json, '$.dueAt', @now)
-     WHERE held_by = @channel`,
+     WHERE held_by = @provider`,
   );
   const owedOf = db.prepare<[AlertId], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE alert = ? AND state IN ('queued', 'sending') AND what = 'notify'
@@ -123,8 +123,8 @@ export function outboxTable(db: Database.Database, changes: ChangeLog): Outbox {
       const row = put.get({ id, state, dueAt, owedAt, json: JSON.stringify(life), heldBy: orNull(heldBy) });
       if (life.state !== 'sending' && heldBy === undefined) tell(row);
     },
-    async release(channel, now) {
-      release.run({ now, channel });
+    async release(provider, now) {
+      release.run({ now, provider });
     },
     async offered(id) {
       tell(offered.get(id));
