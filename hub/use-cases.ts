@@ -20,6 +20,7 @@ import { closeAlert } from './app/close-alert.ts';
 import { disableUser, enableUser } from './app/disable-user.ts';
 import { alertTimes, circleReport } from './app/dispatch/alert-times.ts';
 import { candidatesFor } from './app/dispatch/candidates-for.ts';
+import { circleMap } from './app/dispatch/circle-map.ts';
 import { answerOwn, ownDispatches, sayDuty, tellPosition } from './app/dispatch/own-dispatches.ts';
 import { seePhoto, sendPhoto } from './app/dispatch/photos.ts';
 import { listResponders, putResponders } from './app/dispatch/put-responders.ts';
@@ -127,6 +128,7 @@ export function peopleUseCases(ports: PeoplePorts): HttpUseCases {
     handToServices: handToServices(ports),
     alertTimes: alertTimes(ports),
     circleReport: circleReport(ports),
+    circleMap: circleMap(ports),
     listResponders: listResponders(ports),
     putResponders: putResponders(ports),
     rotaWeek: rotaWeek(ports),

@@ -26,7 +26,7 @@ import type {
 import type { ApiError } from '@zhuji/protocol/api/health';
 import type { HomeTestRequest, HomeTestView } from '@zhuji/protocol/api/home-tests';
 import type { Community, HomeAlerts } from '@zhuji/protocol/api/homes';
-import type { GoingView, MapView } from '@zhuji/protocol/api/map';
+import type { CircleMap, GoingView, MapView } from '@zhuji/protocol/api/map';
 import type {
   GatewayView,
   HomeListed,
@@ -39,6 +39,7 @@ import type { DispatchStepRequest, PlanBook, PlanVersion, PutPlanRequest } from 
 import type { Statistics } from '@zhuji/protocol/api/statistics';
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { AlertId, DispatchId, HomeId } from '@zhuji/protocol/ids';
+import type { Instant } from '@zhuji/protocol/units';
 
 /** Long enough for a bad line, short enough that an operator presses again. */
 const patienceMs = 8_000;
@@ -136,6 +137,7 @@ export const hub = {
   homePlans: (home: HomeId) => ask<PlanBook>('GET', homePath(home, '/plans')),
   map: () => ask<MapView>('GET', '/api/map'),
   going: () => ask<GoingView[]>('GET', '/api/map/going'),
+  circleMap: (at: Instant | undefined) => ask<CircleMap>('GET', `/api/map/circle${asked({ at })}`),
   communities: () => ask<Community[]>('GET', '/api/communities'),
   homeTests: () => ask<HomeTestView[]>('GET', '/api/home-tests'),
   beginTest: (home: HomeId, how: HomeTestRequest) => ask<void>('PUT', `/api/homes/${home}/test`, how),

@@ -1,11 +1,12 @@
 /** Long work in slices: after each the loop has its turn, so that a press that came meanwhile is answered before the next. */
 
 /** Some ten milliseconds of the register's work. */
-const sliceOf = 250;
+const ofTheRegister = 250;
 
 export async function inSlices<One, Made>(
   all: readonly One[],
   make: (slice: readonly One[], from: number) => readonly Made[] | Promise<readonly Made[]>,
+  sliceOf = ofTheRegister,
 ): Promise<Made[]> {
   const made: Made[] = [];
   for (let from = 0; from < all.length; from += sliceOf) {

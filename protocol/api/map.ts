@@ -1,4 +1,7 @@
-/** `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. `GET /api/map/going`: who goes. */
+/**
+ * `GET /api/map`: where homes and the desks of the network are, and whose tiles to draw beneath them. `GET /api/map/going`: who goes.
+ * `GET /api/map/circle`: where nobody could be at the door in time.
+ */
 import Type, { type Static } from 'typebox';
 import { AlertId, AreaId, DispatchId, HomeId } from '../ids.ts';
 import { Position } from '../position.ts';
@@ -74,3 +77,29 @@ export const GoingView = Type.Object(
   closed,
 );
 export type GoingView = Static<typeof GoingView>;
+
+/** The circle that the service network promises (一刻钟服务圈): somebody at the door in so many minutes. */
+export const circleMinutes = 15;
+
+/** Of every home whose place is known: how soon whoever would be asked first could be at the door, from their yes, if somebody pressed. */
+export const CircleMap = Type.Object(
+  {
+    /** The moment that is asked about. */
+    at: Instant,
+    homes: Type.Array(
+      Type.Object(
+        {
+          id: HomeId,
+          minutes: Type.Optional(
+            Type.Integer({ minimum: 0, examples: [6], description: 'Absent: nobody could come at all' }),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type CircleMap = Static<typeof CircleMap>;
+export const CircleQuery = Type.Object({ at: Type.Optional(Instant) }, closed);
+export type CircleQuery = Static<typeof CircleQuery>;

@@ -117,6 +117,27 @@ describe('the rota', () => {
       .toBe(true);
   });
 
+  it('is on the map: to whose door nobody comes in time at night, until somebody is put on it', async () => {
+    const all = await chief.send<ResponderView[]>('GET', '/api/responders');
+    for (const { id } of all) await put(id, { rota: [byDay], exceptions: [], onCall: false });
+    const { page } = await open();
+    await page.evaluate("location.hash = '#map'");
+    const circle = page.getByRole('region', { name: '一刻钟圈' });
+    const at = (time: string) => circle.getByRole('radiogroup').getByText(time, { exact: true }).click();
+    await at('3:00');
+    await circle.getByText('1 户中 0 户在圈内').waitFor(moments);
+    await circle.getByText('1 户无人能来').waitFor(moments);
+    expect(await seriousFaults(page)).toEqual([]);
+    await at('10:00');
+    await circle.getByText('1 户中 1 户在圈内').waitFor(moments);
+    const night = { days: byDay.days, from: '20:00', to: '08:00' };
+    await put(people[0]?.id ?? '', { rota: [night], exceptions: [], onCall: false });
+    await at('3:00');
+    await circle.getByText('1 户中 1 户在圈内').waitFor(moments);
+    await circle.getByRole('link', { name: '看班表' }).click();
+    await page.getByRole('region', { name: station.name }).waitFor(moments);
+  });
+
   it.each(['light', 'dark'] as const)('is accessible, and runs out of no screen: %s', async (colorScheme) => {
     const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
     const here = await open(colorScheme === 'dark' ? { colorScheme, ...phone } : { colorScheme });

@@ -16,11 +16,12 @@ interface Props {
   homes: readonly MapHome[];
   areas: MapView['areas'];
   outages: readonly OutageView[];
-  /** Who goes: after the alerts to which they go. */
-  children: ReactNode;
+  /** After the alerts to which they go. */
+  going: ReactNode;
+  circle: ReactNode;
 }
 
-export function MapList({ homes, areas, outages, children }: Props) {
+export function MapList({ homes, areas, outages, going, circle }: Props) {
   const { words, language } = useLanguage();
   const alerts = homes.flatMap((home) => home.alerts).sort(byUrgency);
   const offline = homes.filter((home) => home.offline && !home.dark);
@@ -48,7 +49,7 @@ export function MapList({ homes, areas, outages, children }: Props) {
           </li>
         ))}
       </ul>
-      {children}
+      {going}
       {outages.map((outage) => (
         <Outage key={outage.alert} {...{ outage, homes }} />
       ))}
@@ -66,6 +67,7 @@ export function MapList({ homes, areas, outages, children }: Props) {
           </li>
         ))}
       </ul>
+      {circle}
       {areas.length > 0 && (
         <>
           <h2>

@@ -1,21 +1,25 @@
 /** The map, and beside it a list that says the same: for keyboards, for ears, and for a browser that cannot draw. */
 
-import type { GoingView, MapView, OutageView } from '@zhuji/protocol/api/map';
+import type { CircleMap, GoingView, MapView, OutageView } from '@zhuji/protocol/api/map';
 import { Button, Skeleton } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { hub } from '../../shared/client.ts';
+import type { Me } from '../desk/permitted.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Feed } from '../live/feed.ts';
 import { useLook } from '../look/look.tsx';
 import { LoadFault } from '../shell/load-fault.tsx';
 import { useAnswer } from '../shell/use-answer.ts';
 import type { Going } from '../shell/use-place.ts';
+import type { CircleTime } from './circle.ts';
+import { CircleList } from './circle-list.tsx';
 import { goingLabels } from './going-labels.ts';
 import { GoingList } from './going-list.tsx';
 import { MapList } from './map-list.tsx';
 import { drawingOf, type MapHome, mapHomes } from './map-places.ts';
 import { outageLabels } from './outage-labels.ts';
 import { TownMap } from './town-map.ts';
+import { useCircle } from './use-circle.ts';
 import { useGoing } from './use-going.ts';
 import { useOutages } from './use-outages.ts';
 import './map.css';
@@ -23,17 +27,19 @@ import './map.css';
 /** Homes and stations seldom move. */
 const lookAgain = { againMs: 300_000, keep: true };
 
-export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
+export function MapPage({ me, feed, go }: { me: Me; feed: Feed; go: Going['go'] }) {
   const { words } = useLanguage();
   const { answer: view, failed, reload } = useAnswer(hub.map, lookAgain);
   const outages = useOutages(feed);
   const going = useGoing();
+  const [time, setTime] = useState<CircleTime>('off');
+  const circle = useCircle(time);
   const homes = useMemo(() => (view ? mapHomes(view, feed, outages) : []), [view, feed, outages]);
   if (failed && !view) return <LoadFault of="page" again={reload} />;
   return (
     <div className="map">
       {view ? (
-        <Canvas {...{ view, homes, outages, going, go }} />
+        <Canvas {...{ view, homes, outages, going, go }} circle={circle.answer} />
       ) : (
         <div className="map-canvas" aria-busy="true">
           <p className="map-cannot">{words.map.loading}</p>
@@ -41,9 +47,12 @@ export function MapPage({ feed, go }: { feed: Feed; go: Going['go'] }) {
       )}
       <section className="map-list" aria-label={words.map.list}>
         {view ? (
-          <MapList {...{ homes, outages }} areas={view.areas}>
-            <GoingList {...{ going, homes }} />
-          </MapList>
+          <MapList
+            {...{ homes, outages }}
+            areas={view.areas}
+            going={<GoingList {...{ going, homes }} />}
+            circle={<CircleList {...{ me, view, time, circle }} choose={setTime} />}
+          />
         ) : (
           <Skeleton active paragraph={{ rows: 8 }} />
         )}
@@ -57,16 +66,17 @@ interface CanvasProps {
   homes: readonly MapHome[];
   outages: readonly OutageView[];
   going: readonly GoingView[];
+  circle: CircleMap | undefined;
   go: Going['go'];
 }
 
-function Canvas({ view, homes, outages, going, go }: CanvasProps) {
+function Canvas({ view, homes, outages, going, circle, go }: CanvasProps) {
   const { words, language } = useLanguage();
   const { look } = useLook();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<TownMap>(undefined);
   const [cannot, setCannot] = useState(false);
-  const drawing = useMemo(() => drawingOf(view, homes, outages), [view, homes, outages]);
+  const drawing = useMemo(() => drawingOf(view, homes, outages, circle), [view, homes, outages, circle]);
   const labels = useMemo(
     () => [...outageLabels(outages, homes, words), ...goingLabels(going, view, language)],
     [outages, homes, going, view, words, language],

@@ -1,12 +1,13 @@
 /** What the map shows and what the list beside it says, from one truth: the register's places and the live feed. Pure. */
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
-import type { MapView, OutageView } from '@zhuji/protocol/api/map';
+import type { CircleMap, MapView, OutageView } from '@zhuji/protocol/api/map';
 import type { AlertId, HomeId } from '@zhuji/protocol/ids';
 import type { Severity } from '@zhuji/protocol/severities';
 import { fromGcj02, type Place, toGcj02 } from '../../shared/gcj02.ts';
 import { byUrgency } from '../desk/queue-order.ts';
 import { openByHome } from '../homes/open-by-home.ts';
 import type { Feed } from '../live/feed.ts';
+import { isInside } from './circle.ts';
 import { outlineOf } from './outline.ts';
 
 export interface MapHome {
@@ -27,6 +28,9 @@ export interface MapDrawing {
   /** Homes that are gone together, and the ground between them. */
   dark: Dots<{ home: HomeId }>;
   outages: Outlines<{ alert: AlertId }>;
+  /** Within the fifteen-minute circle, and without; empty while nobody asks. */
+  inside: Dots<{ home: HomeId }>;
+  outside: Dots<{ home: HomeId }>;
 }
 /** Words over a place. `there`: somebody who has arrived. */
 export interface MapLabel {
@@ -72,8 +76,14 @@ export function drawingOf(
   view: MapView,
   homes: readonly MapHome[],
   outages: readonly OutageView[] = [],
+  circle?: CircleMap,
 ): MapDrawing {
   const placed = homes.flatMap((home) => (home.at ? [{ ...home, at: home.at }] : []));
+  const atOf = new Map(placed.map(({ id, at }) => [id, at]));
+  const reached = (circle?.homes ?? []).flatMap((one) => {
+    const at = atOf.get(one.id);
+    return at ? [{ id: one.id, at, inside: isInside(one) }] : [];
+  });
   const communities = Map.groupBy(
     view.homes.filter(({ position }) => position),
     ({ community }) => community,
@@ -97,6 +107,8 @@ export function drawingOf(
     outages: outlines(
       outages.map((outage) => [outlineOf(placesOf(outage, homes)), { alert: outage.alert }] as const),
     ),
+    inside: dots(reached.filter(({ inside }) => inside).map(({ id, at }) => [at, { home: id }])),
+    outside: dots(reached.filter(({ inside }) => !inside).map(({ id, at }) => [at, { home: id }])),
   };
 }
 

@@ -50,6 +50,26 @@ export function layersOf({ tiles }: MapView, colour: Record<string, string>): La
       layout: { 'line-join': 'round' },
       paint: { 'line-color': of('warn'), 'line-width': 3, 'line-dasharray': [2, 1.5] },
     },
+    // The ground around homes to which somebody comes in time, and of those to which nobody does, over it.
+    {
+      id: 'inside',
+      type: 'circle',
+      source: 'inside',
+      paint: { 'circle-radius': 26, 'circle-color': of('good'), 'circle-opacity': 0.14, 'circle-blur': 0.4 },
+    },
+    {
+      id: 'outside',
+      type: 'circle',
+      source: 'outside',
+      paint: {
+        'circle-radius': 26,
+        'circle-color': of('warn'),
+        'circle-opacity': 0.3,
+        'circle-stroke-width': 2,
+        'circle-stroke-color': of('warn'),
+        'circle-stroke-opacity': 0.7,
+      },
+    },
     {
       id: 'homes',
       type: 'circle',

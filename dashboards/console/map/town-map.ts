@@ -152,6 +152,7 @@ function colours(): Record<string, string> {
     'p2',
     'p3',
     'p4',
+    'good',
     'warn',
     'drill',
   ];

@@ -62,7 +62,11 @@ export function OtherPage({ place, me, live, requests, go }: Props) {
       );
     case 'map':
       return (
-        <Fetched key="map" load={loadMap} show={({ MapPage }) => <MapPage feed={live.feed} go={go} />} />
+        <Fetched
+          key="map"
+          load={loadMap}
+          show={({ MapPage }) => <MapPage me={me} feed={live.feed} go={go} />}
+        />
       );
     case 'board':
       return <Fetched key="board" load={loadBoard} show={({ Board }) => <Board feed={live.feed} />} />;

@@ -16,6 +16,7 @@ import type { auditRefusal } from '../../app/audit-refusal.ts';
 import type { disableUser, enableUser } from '../../app/disable-user.ts';
 import type { alertTimes, circleReport } from '../../app/dispatch/alert-times.ts';
 import type { candidatesFor } from '../../app/dispatch/candidates-for.ts';
+import type { circleMap } from '../../app/dispatch/circle-map.ts';
 import type { answerOwn, ownDispatches, sayDuty, tellPosition } from '../../app/dispatch/own-dispatches.ts';
 import type { seePhoto, sendPhoto } from '../../app/dispatch/photos.ts';
 import type { listResponders, putResponders } from '../../app/dispatch/put-responders.ts';
@@ -70,6 +71,7 @@ export interface HttpUseCases extends FamilyUseCases, HelpRequestUseCases, Histo
   handToServices: ReturnType<typeof handToServices>;
   alertTimes: ReturnType<typeof alertTimes>;
   circleReport: ReturnType<typeof circleReport>;
+  circleMap: ReturnType<typeof circleMap>;
   listResponders: ReturnType<typeof listResponders>;
   putResponders: ReturnType<typeof putResponders>;
   rotaWeek: ReturnType<typeof rotaWeek>;

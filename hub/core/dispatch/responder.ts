@@ -21,3 +21,9 @@ export interface Responder extends ResponderRecord {
   /** They are on the way and nowhere at a door: the gravest that they have or were asked for, as it is now. */
   readonly onTheWayTo?: Severity;
 }
+
+/** As the register and the rota say: what is heard of them now says nothing of another day. */
+export function byRota(responder: Responder): Responder {
+  const { seen: _, word: _w, busyWith: _b, onlyAsked: _o, onTheWayTo: _t, ...usual } = responder;
+  return { ...usual, unanswered: 0, load: 0 };
+}

@@ -4,13 +4,14 @@ import {
   type AlertTimes,
   type CircleFault,
   type CircleReport,
+  circleMinutes,
   type Instant,
   later,
   minutes,
   type TimelineEntry,
 } from '@zhuji/protocol';
 
-const circle = minutes(15);
+const circle = minutes(circleMinutes);
 /** Of the fifteen, what the desk and the network may take before anybody moves. */
 const sendWithin = minutes(3);
 const acceptWithin = minutes(5);

@@ -1,21 +1,22 @@
 /** Where everything is, and who is on the way, as whoever asks may see it. */
-import { GoingView, MapView, OutageView } from '@zhuji/protocol';
+import { CircleMap, CircleQuery, GoingView, MapView, OutageView } from '@zhuji/protocol';
 import Type from 'typebox';
 import { whoGoes } from '../../../app/dispatch/who-goes.ts';
 import type { Clock, Store } from '../../../app/ports.ts';
 import type { App } from '../app.ts';
 import { describeRoute } from '../describe-route.ts';
 import { signedIn } from '../guard.ts';
-import type { HttpConfig } from '../parts.ts';
+import type { HttpConfig, HttpUseCases } from '../parts.ts';
 import { sightOf } from '../whose.ts';
 
 interface MapParts {
   store: Pick<Store, 'read'>;
   clock: Pick<Clock, 'now'>;
   config: Pick<HttpConfig, 'mapTiles'>;
+  useCases: Pick<HttpUseCases, 'circleMap'>;
 }
 
-export function mapRoute(app: App, { store, clock, config: { mapTiles } }: MapParts): void {
+export function mapRoute(app: App, { store, clock, config: { mapTiles }, useCases }: MapParts): void {
   const view = describeRoute(
     { tag: 'homes', role: 'operator', zh: '地图', en: 'Where homes and stations are' },
     { 200: MapView },
@@ -55,5 +56,19 @@ export function mapRoute(app: App, { store, clock, config: { mapTiles } }: MapPa
   );
   app.get('/api/map/going', going, (request) =>
     sightOf(store, request).read((reader) => whoGoes(reader, clock.now())),
+  );
+
+  const circle = describeRoute(
+    {
+      tag: 'dispatch',
+      role: 'operator',
+      zh: '一刻钟圈：若有人在此时呼救，多久有人到门口',
+      en: 'How soon somebody could be at each door, now or by the rota of another time',
+    },
+    { 200: CircleMap },
+    { querystring: CircleQuery },
+  );
+  app.get('/api/map/circle', circle, (request) =>
+    useCases.circleMap(signedIn(request).user, request.query.at),
   );
 }
