@@ -99,7 +99,7 @@ it('a press is shown by a browser that alone can read it, whose receipt proves i
   await soon(() => browser.shown.length).toBe(1);
   expect(pushes.refused).toEqual([]);
   const [shown] = browser.shown;
-  expect(shown).toMatchObject({ title: '紧急:一键呼叫', severity: 'P1', topic: 'alert' });
+  expect(shown).toMatchObject({ title: '紧急：一键呼叫', severity: 'P1', topic: 'alert' });
   await soon(() => notices(ask)).toMatchObject([{ state: 'accepted', channel: 'push' }]);
 
   const says = (state: string, receipt = shown?.receipt) =>

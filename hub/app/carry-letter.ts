@@ -116,7 +116,7 @@ function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome)
   return { notice: about.id, channel: way.channel.facts.name, at, address: way.address, outcome };
 }
 
-function messageOf({ about, way, notices, community }: Letter, at: Instant): Message {
+function messageOf({ about, way, notices, community, isAttended }: Letter, at: Instant): Message {
   const { id } = about;
   if (about.request !== undefined)
     return { id, about, to: way.to, words: requestWords(about, community, way.language), at };
@@ -127,6 +127,7 @@ function messageOf({ about, way, notices, community }: Letter, at: Instant): Mes
     ...{ kind, severity, role, topic, others },
     ...(community !== undefined && { community }),
     ...(drill && { drill }),
+    ...(isAttended && { isAttended }),
   };
   return { id, about, to: way.to, words: wordsFor(said, way.language), at };
 }

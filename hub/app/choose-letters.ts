@@ -1,8 +1,10 @@
 /** Of all that is due: what goes out now and by which channel, and what must wait. */
-import { earlier, type Instant, later, type Severity, seconds } from '@zhuji/protocol';
+import type { Instant, Severity } from '@zhuji/protocol';
+import type { AnyNotice } from '../core/effects.ts';
 import { type Choice, chooseWay } from '../core/notice/choose-way.ts';
 import { mayBundle } from '../core/notice/first-due.ts';
 import type { AddressBook, Way } from './address-book.ts';
+import { Ceilings, type Room } from './ceilings.ts';
 import type { Reader, StoredNotice } from './ports.ts';
 
 /** One message: a notice, and those that go out together with it. */
@@ -11,6 +13,8 @@ export interface Letter {
   readonly notices: readonly { readonly id: string; readonly more: boolean }[];
   readonly about: StoredNotice['about'];
   readonly community: string | undefined;
+  /** An operator has the alert. */
+  readonly isAttended: boolean;
   /** Of a notice that waits for this channel, to see whether its provider is back. */
   readonly isTrial: boolean;
 }
@@ -29,10 +33,10 @@ interface Around {
   readonly isDown: (provider: string) => boolean;
 }
 
-type ChoosingReader = Pick<Reader, 'attempts' | 'pushSubscriptions' | 'users' | 'isDisabled' | 'home'>;
-
-/** How long to look away from a ceiling that is reached. */
-const lookAgain = seconds(60);
+type ChoosingReader = Pick<
+  Reader,
+  'attempts' | 'pushSubscriptions' | 'users' | 'isDisabled' | 'home' | 'ladders'
+>;
 
 export async function chooseLetters(
   reader: ChoosingReader,
@@ -42,12 +46,8 @@ export async function chooseLetters(
 ): Promise<{ letters: Letter[]; waiting: Waiting[] }> {
   const letters = new Map<string, Letter>();
   const waiting: Waiting[] = [];
-  /** What is on its way is not written down yet. */
-  const taken = new Map<string, number>();
-  const count = (way: Way): void => {
-    for (const key of keysOf(way)) taken.set(key, (taken.get(key) ?? 0) + 1);
-  };
-  for (const { way } of underWay) count(way);
+  const ceilings = new Ceilings(reader, now);
+  for (const { way } of underWay) ceilings.count(way);
   const asking = askedNow(underWay);
   const tried = new Set(trials);
   const untried = due.filter(({ about }) => !trials.some((trial) => trial.about.id === about.id));
@@ -58,40 +58,57 @@ export async function chooseLetters(
     if (asking.get(about.id)?.some((channel) => !life.spent.includes(channel))) continue;
     // A consent that was taken back holds for what was queued before, too.
     const ways = (await reader.isDisabled(about.to.id)) ? [] : await book.ways(reader, about);
-    const facts = await Promise.all(
-      ways.map(async (way) => ({
-        channel: way.channel.facts.name,
-        ...(life.severity !== 'P1' &&
-          (await isFull(reader, way, taken, now)) && { fullUntil: later(now, lookAgain) }),
-        isDown: !isTrial && way.providers.every(isDown),
-      })),
+    const open = await Promise.all(
+      ways.map(async (way) => ({ way, room: await ceilings.room(way, life.severity) })),
     );
+    const facts = open.map(({ way, room }) => ({
+      channel: way.channel.facts.name,
+      isGroup: about.to.group === true,
+      ...(room.left < 1 && !letters.has(lastOf(way, about)) && { fullUntil: room.until }),
+      isDown: !isTrial && way.providers.every(isDown),
+    }));
     const choice = chooseWay(life, facts, now);
-    const wayBy = (name: string) => ways.find(({ channel }) => channel.facts.name === name);
+    const wayBy = (name: string) => open.find(({ way }) => way.channel.facts.name === name);
     if (!('go' in choice)) {
-      const heldBy = 'down' in choice ? wayBy(choice.down)?.providers[0] : undefined;
+      const heldBy = 'down' in choice ? wayBy(choice.down)?.way.providers[0] : undefined;
       waiting.push({
         ...{ id: about.id, severity: life.severity, choice },
         ...(heldBy !== undefined && { heldBy }),
       });
       continue;
     }
-    const way = wayBy(choice.go);
-    if (!way) continue;
-    const name =
-      mayBundle(about) && !isTrial ? `${way.channel.facts.name} ${way.address} ${about.home}` : about.id;
+    const chosen = wayBy(choice.go);
+    if (!chosen) continue;
+    const { way, room } = chosen;
+    const name = isTrial ? about.id : letterFor(way, about, room);
     const notice = { id: about.id, more: choice.more };
     const known = letters.get(name);
     if (known) {
       letters.set(name, { ...known, notices: [...known.notices, notice] });
       continue;
     }
-    count(way);
-    const community = about.role === 'family' ? undefined : (await reader.home(about.home))?.community;
-    letters.set(name, { way, notices: [notice], about, community, isTrial });
+    ceilings.count(way);
+    const forStaff = about.role !== 'family';
+    const community = forStaff ? (await reader.home(about.home))?.community : undefined;
+    const isAttended = forStaff && (await hasSomebody(reader, about));
+    letters.set(name, { way, notices: [notice], about, community, isAttended, isTrial });
   }
   return { letters: [...letters.values()], waiting };
 }
+
+/** Notices that one message tells have the same name here. */
+function letterFor(way: Way, about: AnyNotice, { left }: Room): string {
+  if (mayBundle(about)) return `${way.channel.facts.name} ${way.address} ${about.home}`;
+  return about.to.group && about.request === undefined && left <= 1 ? lastOf(way, about) : about.id;
+}
+
+/** The last message that a group's ceiling has room for stands for all that came at once: it is told how many more there are. */
+const lastOf = ({ channel }: Way, about: AnyNotice): string =>
+  `the last for ${channel.facts.name}${about.request === undefined && about.drill ? ' of drills' : ''}`;
+
+/** As it is when the message leaves: what was worse on somebody's desk is not told as nobody's. */
+const hasSomebody = async (reader: ChoosingReader, about: AnyNotice): Promise<boolean> =>
+  about.request === undefined && (await reader.ladders.get(about.alert))?.ladder.state === 'attended';
 
 /** By notice, the channels whose providers have not answered yet. */
 function askedNow(underWay: readonly Letter[]): ReadonlyMap<string, string[]> {
@@ -99,26 +116,4 @@ function askedNow(underWay: readonly Letter[]): ReadonlyMap<string, string[]> {
   for (const { way, notices } of underWay)
     for (const { id } of notices) asked.set(id, [...(asked.get(id) ?? []), way.channel.facts.name]);
   return asked;
-}
-
-const keysOf = ({ channel, address }: Way): string[] => [
-  channel.facts.name,
-  `${channel.facts.name} ${address}`,
-];
-
-/** Counts what is written down, and what goes out in this same turn. */
-async function isFull(
-  reader: ChoosingReader,
-  way: Way,
-  taken: ReadonlyMap<string, number>,
-  now: Instant,
-): Promise<boolean> {
-  const [ofChannel = '', ofAddress = ''] = keysOf(way);
-  const { name, ceilings } = way.channel.facts;
-  for (const { most, within, per } of ceilings) {
-    const address = per === 'address' ? way.address : undefined;
-    const used = await reader.attempts.used(name, earlier(now, within), address);
-    if (used + (taken.get(per === 'address' ? ofAddress : ofChannel) ?? 0) >= most) return true;
-  }
-  return false;
 }

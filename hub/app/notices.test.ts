@@ -233,6 +233,22 @@ describe('lesser matters', () => {
   });
 });
 
+it('what got worse on somebody’s desk is not told as if nobody had it', async () => {
+  const sms = new PlayedChannel('sms');
+  await begin(sms);
+  await tell(notice('before', 'P1', { role: 'operators' }));
+  await soon(() => sms.taken.map(({ words }) => words.body)).toEqual([expect.stringContaining('尚无人接警')]);
+  await hub.store.write(async (tx) => {
+    const known = await tx.ladders.get(alert);
+    if (known) await tx.ladders.put({ ...known, ladder: { ...known.ladder, state: 'attended' } });
+  });
+  await tell(notice('after', 'P1', { role: 'operators' }));
+  await soon(() => sms.taken.map(({ words }) => words.body)).toEqual([
+    expect.stringContaining('尚无人接警'),
+    expect.stringContaining('已有人接警'),
+  ]);
+});
+
 it('whom nothing reaches is said at once', async () => {
   await begin();
   await tell(notice('one'));

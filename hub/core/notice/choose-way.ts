@@ -1,4 +1,7 @@
-/** Which channel a notice goes by next. A ceiling of ours never holds up what puts a life at risk; a provider's own "not now" does. */
+/**
+ * Which channel a notice goes by next. A ceiling of ours never holds up what puts a life at risk; a provider's own "not now" does, and so
+ * does the ceiling of a group: a bot that is asked too much falls silent for ten minutes, and persons are told beside it.
+ */
 import type { Instant } from '@zhuji/protocol';
 import type { NoticeLife } from './notice.ts';
 
@@ -6,6 +9,8 @@ export interface WayFacts {
   readonly channel: string;
   /** A ceiling is reached until then; none while there is room. */
   readonly fullUntil?: Instant;
+  /** A chat, and nobody's own telephone. */
+  readonly isGroup?: boolean;
   /** Its provider is known to be down. */
   readonly isDown?: boolean;
 }
@@ -38,6 +43,6 @@ export function chooseWay(life: NoticeLife, ways: readonly WayFacts[], now: Inst
   return { down: free[0].channel, ...(later.length > 0 && { until: soonest(later) }) };
 }
 
-function freeAt({ severity, busy }: NoticeLife, { channel, fullUntil }: WayFacts): number {
-  return Math.max(busy?.[channel] ?? 0, severity === 'P1' ? 0 : (fullUntil ?? 0));
+function freeAt({ severity, busy }: NoticeLife, { channel, fullUntil, isGroup = false }: WayFacts): number {
+  return Math.max(busy?.[channel] ?? 0, severity === 'P1' && !isGroup ? 0 : (fullUntil ?? 0));
 }

@@ -26,13 +26,13 @@ const timeOf = ({ from, to }: Window, en: boolean): string => {
 };
 
 const inChinese: Record<RequestTopic, Words> = {
-  offer: { title: '预约:{help}', body: '请打开页面答复。' },
-  stand_down: { title: '预约取消或更改:{help}', body: '这次不用去了，谢谢。' },
-  reminder: { title: '提醒:{help}', body: '请按时上门。' },
+  offer: { title: '预约：{help}', body: '请打开页面答复。' },
+  stand_down: { title: '预约取消或更改：{help}', body: '这次不用去了，谢谢。' },
+  reminder: { title: '提醒：{help}', body: '请按时上门。' },
   call_back: { title: '待回电', body: '老人请求服务，尚未回电。' },
-  nobody_agreed: { title: '无人接预约:{help}', body: '还没有人答应上门，请安排。' },
-  missed: { title: '失约:{help}', body: '到时无人上门，请联系老人。' },
-  no_word: { title: '未报办结:{help}', body: '已上门，之后没有消息，请询问。' },
+  nobody_agreed: { title: '无人接预约：{help}', body: '还没有人答应上门，请安排。' },
+  missed: { title: '失约：{help}', body: '到时无人上门，请联系老人。' },
+  no_word: { title: '未报办结：{help}', body: '已上门，之后没有消息，请询问。' },
 };
 const inEnglish: Record<RequestTopic, Words> = {
   offer: { title: 'Appointment: {help}', body: 'please open the page and answer.' },

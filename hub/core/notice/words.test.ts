@@ -24,6 +24,36 @@ describe('what a notice says', () => {
     }
   });
 
+  it('tells a family of an elder, and that somebody is on it only when somebody is', () => {
+    for (const said of all.filter(({ role, topic }) => role === 'family' && topic === 'alert')) {
+      const [zh, en] = [wordsFor(said, 'zh-CN'), wordsFor(said, 'en')];
+      expect(zh.title).toMatch(/^老人/);
+      expect(en.title).toMatch(/elder/);
+      expect(zh.body).not.toMatch(/正在|处理/);
+      expect(en.body).not.toMatch(/on it|seeing to/);
+    }
+  });
+
+  it('never says that nobody has it when somebody does', () => {
+    const said: Said = { kind: 'fall', severity: 'P1', role: 'operators', topic: 'alert', isAttended: true };
+    expect(wordsFor(said, 'zh-CN')).toMatchObject({
+      ...{ title: '紧急：跌倒', body: expect.stringContaining('已有人接警') },
+    });
+    expect(wordsFor(said, 'en').body).toMatch(/^An operator has it/);
+  });
+
+  it('calls nobody to a flat battery as to a fall', () => {
+    const body = (kind: Said['kind'], language: 'zh-CN' | 'en') =>
+      wordsFor({ kind, severity: alertKinds[kind].severity, role: 'operators', topic: 'alert' }, language)
+        .body;
+    expect([body('fall', 'zh-CN'), body('fall', 'en')]).toEqual([
+      expect.stringContaining('立即'),
+      expect.stringContaining('now'),
+    ]);
+    expect(`${body('battery_low', 'zh-CN')}${body('battery_low', 'en')}`).not.toMatch(/立即|尽快|now|soon/);
+    expect(body('nobody_on_duty', 'zh-CN')).toContain('接警台无人在线');
+  });
+
   it('never tells a family where, for a phone lies on a table', () => {
     for (const said of all.filter(({ role }) => role === 'family')) {
       expect(JSON.stringify([wordsFor(said, 'zh-CN'), wordsFor(said, 'en')])).not.toContain('祁连里');

@@ -10,6 +10,7 @@ import {
   type NoticeTopic,
   type Severity,
 } from '@zhuji/protocol';
+import { familyWords } from './family-words.ts';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -20,6 +21,8 @@ export interface Said {
   readonly topic: NoticeTopic;
   /** Told to who works with it, never to a family. */
   readonly community?: string;
+  /** An operator has it, and it is told again all the same: it got worse, or nothing was decided in time. */
+  readonly isAttended?: boolean;
   /** How many more are told by this same message. */
   readonly others?: number;
   readonly drill?: true;
@@ -32,7 +35,7 @@ export interface Words {
 
 export function wordsFor(said: Said, language: Language): Words {
   const kind = alertKinds[said.kind][language === 'en' ? 'en' : 'zh'];
-  const { title, body } = said.role === 'family' ? family(said, kind, language) : staff(said, kind, language);
+  const { title, body } = said.role === 'family' ? familyWords(said, language) : staff(said, kind, language);
   const others = said.others ?? 0;
   const more = language === 'en' ? ` And ${others} more.` : `另有 ${others} 条。`;
   const words = { title, body: others === 0 ? body : `${body}${more}` };
@@ -45,53 +48,16 @@ const marked = ({ title, body }: Words, mark: string): Words => ({
   body: `${mark}${body}`,
 });
 
-function family({ topic, severity }: Said, kind: string, language: Language): Words {
-  const grave = severity === 'P1' || severity === 'P2';
-  const zh: Record<NoticeTopic, Words> = {
-    alert: grave
-      ? { title: `家中${kind}`, body: '值班人员正在处理，请保持电话畅通。' }
-      : { title: `家中提醒:${kind}`, body: '不紧急，方便时请看一下。' },
-    answered: { title: '已有人接警', body: `家中${kind}，坐席正在联系。` },
-    coming: { title: '已派人上门', body: '工作人员正在路上。' },
-    arrived: { title: '已有人到家', body: '工作人员已到门口。' },
-    over: { title: '事情已处理完', body: `家中${kind}，已处理。` },
-    offer: { title: `需要帮助:${kind}`, body: '请打开页面答复。' },
-    stand_down: { title: '不用去了', body: `家中${kind}，已另有安排。` },
-    help_needed: { title: '正在增派人手', body: '现场需要更多人手。' },
-    delayed: { title: '上门的人有耽搁', body: '正在另外派人，请保持电话畅通。' },
-    helper_late: { title: '上门的人有耽搁', body: '正在另外派人，请保持电话畅通。' },
-    helper_left: { title: '正在另外派人', body: '请保持电话畅通。' },
-  };
-  const en: Record<NoticeTopic, Words> = {
-    alert: grave
-      ? { title: `At home: ${kind}`, body: 'People on duty are on it. Please keep your phone free.' }
-      : { title: `From home: ${kind}`, body: 'Nothing urgent. Please have a look when you can.' },
-    answered: { title: 'Somebody has answered', body: `At home: ${kind}. An operator is in touch.` },
-    coming: { title: 'Somebody is on the way', body: 'Help is on its way.' },
-    arrived: { title: 'Somebody is there', body: 'Help is at the door.' },
-    over: { title: 'It is over', body: `At home: ${kind}. It has been seen to.` },
-    offer: { title: `Help is needed: ${kind}`, body: 'Please open the page and answer.' },
-    stand_down: { title: 'You need not go', body: `At home: ${kind}. Others are on it.` },
-    help_needed: { title: 'More help is called', body: 'More hands are needed there.' },
-    delayed: { title: 'Help is held up', body: 'Somebody else is being sent. Please keep your phone free.' },
-    helper_late: {
-      title: 'Help is held up',
-      body: 'Somebody else is being sent. Please keep your phone free.',
-    },
-    helper_left: { title: 'Somebody else is being sent', body: 'Please keep your phone free.' },
-  };
-  return (language === 'en' ? en : zh)[topic];
-}
-
-function staff({ topic, severity, community = '' }: Said, kind: string, language: Language): Words {
+function staff({ topic, severity, community = '', ...said }: Said, kind: string, language: Language): Words {
   const urgent = severity === 'P1';
+  const alert = alertFor({ ...said, severity }, language);
   const zh: Record<NoticeTopic, string> = {
-    alert: '尚无人接警，请立即处理。',
+    alert,
     answered: '已有坐席接警。',
     coming: '已派人上门。',
     arrived: '已有人到门口。',
     over: '已结案。',
-    offer: '请上门:接受或拒绝请打开页面。',
+    offer: '请上门。打开页面接受或拒绝。',
     stand_down: '不用去了，谢谢。',
     help_needed: '现场人员请求增援，请立即处理。',
     delayed: '上门的人有耽搁，正在另外派人。',
@@ -99,7 +65,7 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     helper_left: '接单的人已改派更紧急的警情，正在另找人。',
   };
   const en: Record<NoticeTopic, string> = {
-    alert: 'Nobody has it yet. Please act now.',
+    alert,
     answered: 'An operator has it.',
     coming: 'Somebody was sent.',
     arrived: 'Somebody is at the door.',
@@ -116,8 +82,33 @@ function staff({ topic, severity, community = '' }: Said, kind: string, language
     return { title: `${urgent ? 'Urgent: ' : ''}${kind}`, body: `${where}${en[topic]}` };
   }
   const where = community === '' ? '' : `${community}，`;
-  return { title: `${urgent ? '紧急:' : ''}${kind}`, body: `${where}${zh[topic]}` };
+  return { title: `${urgent ? '紧急：' : ''}${kind}`, body: `${where}${zh[topic]}` };
 }
+
+/** As urgent as it is: who is called to a flat battery as to a fall stops listening. */
+function alertFor(
+  { kind, severity, isAttended }: Pick<Said, 'kind' | 'severity' | 'isAttended'>,
+  language: Language,
+): string {
+  const [zh, en] = isAttended
+    ? [
+        '已有人接警，但情况需要关注，请查看。',
+        'An operator has it, but it needs another look. Please open it.',
+      ]
+    : kind === 'nobody_on_duty'
+      ? [
+          '接警台无人在线，请马上上线或安排人值守。',
+          'Nobody is at the desk. Please sign in or send somebody.',
+        ]
+      : byUrgency[severity];
+  return language === 'en' ? en : zh;
+}
+const byUrgency: Record<Severity, readonly [zh: string, en: string]> = {
+  P1: ['尚无人接警，请立即处理。', 'Nobody has it yet. Please act now.'],
+  P2: ['尚无人接警，请尽快处理。', 'Nobody has it yet. Please see to it soon.'],
+  P3: ['请安排处理。', 'Please see to it.'],
+  P4: ['请安排处理。', 'Please see to it.'],
+};
 
 /** What a notice tells, in one word. */
 export const topicOf = ({ moment, tells }: { moment?: NoticeTopic; tells?: NoticeTopic }): NoticeTopic =>
