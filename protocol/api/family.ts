@@ -95,7 +95,10 @@ export const FamilyOrder = Type.Object({ members: Type.Array(UserId, { maxItems:
 export type FamilyOrder = Static<typeof FamilyOrder>;
 
 /** As it was read out or scanned; spaces, dashes and small letters do not matter. */
-export const JoinRequest = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) }, closed);
+export const JoinRequest = Type.Object(
+  { code: Type.String({ minLength: 1, maxLength: 40, examples: ['7K2M-P9XQ'] }) },
+  closed,
+);
 export type JoinRequest = Static<typeof JoinRequest>;
 
 /** Minutes after midnight in China; `from` after `until` goes over midnight. */

@@ -22,6 +22,7 @@ import type { Tx, User } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
 import { answerDispatch } from './answer-dispatch.ts';
 import { dispatchesOfCase } from './case-help.ts';
+import { hear } from './hear-responder.ts';
 import { placeOfHome } from './reach.ts';
 import { offerTo } from './search.ts';
 import { writeDispatch } from './write-dispatch.ts';
@@ -102,9 +103,12 @@ export const withdrawDispatch =
 export const answerFor =
   (ports: AlertPorts) =>
   (user: User, alert: AlertId, id: DispatchId, answer: DispatchAnswer): Promise<Outcome<undefined>> =>
-    byDesk(ports, user, { alert, id }, `dispatch_${answer.what}_for`, (tx, _, dispatch, moment) =>
-      answerDispatch(tx, dispatch, answer, user.name, moment),
-    );
+    byDesk(ports, user, { alert, id }, `dispatch_${answer.what}_for`, async (tx, _, dispatch, moment) => {
+      const responder = await tx.responders.get(dispatch.responder, moment.now);
+      // They rang up: that is an answer too.
+      if (responder) await hear(tx, responder);
+      return answerDispatch(tx, dispatch, answer, user.name, moment);
+    });
 
 type Dispatch = NonNullable<Awaited<ReturnType<Tx['dispatches']['get']>>>;
 
