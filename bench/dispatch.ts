@@ -218,6 +218,7 @@ function drawResponder(at: number, across: number, random: Random): Responder {
     exceptions: [],
     onCall: random.between(0, 1) < 0.1,
     unanswered: random.between(0, 1) < 0.05 ? 2 : 0,
+    missedAt: rest.now,
     load: random.whole(0, 4),
   };
 }

@@ -18,13 +18,39 @@ const pressed: Plugin = {
   },
 };
 
+/** Names in the page the code that comes later: the worker keeps what the page names, and nothing of it is fetched for that. */
+const named = (base: string): Plugin => ({
+  name: 'named',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((one) => one.type === 'chunk' && !one.isEntry)
+        .map(({ fileName }) => ({
+          tag: 'meta',
+          attrs: { name: 'later', content: `${base}${fileName}` },
+          injectTo: 'head',
+        })),
+  },
+});
+
+/** Without the code by which code that comes later would fetch styles and more code ahead of itself: it has none. */
+const unprepared: Plugin = {
+  name: 'unprepared',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+};
+
 export function phonePage(name: string): UserConfig {
   const page = builtPage(name);
+  const base = `/${name}/`;
   const at = (path: string): string => fileURLToPath(new URL(`${name}/${path}`, import.meta.url));
   return {
     ...page,
-    plugins: [...(page.plugins ?? []), pressed],
-    base: `/${name}/`,
+    plugins: [...(page.plugins ?? []), unprepared, named(base), pressed],
+    base,
     resolve: {
       alias: {
         ...page.resolve?.alias,

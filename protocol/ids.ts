@@ -27,6 +27,8 @@ export type RequestId = Brand<'request'>;
 export const scopedIds = ['home', 'alert', 'gateway', 'user', 'area', 'responder', 'request'] as const;
 export type ScopedId = (typeof scopedIds)[number];
 
+/** A page leaves out what it does not look at, and must be told that to make one does nothing. */
+/* @__NO_SIDE_EFFECTS__ */
 const id = <T extends string>(pattern: string, example: string, description: string, scoped?: ScopedId) =>
   Type.Unsafe<T>(
     Type.String({ pattern, examples: [example], description, ...(scoped && { 'x-id': scoped }) }),

@@ -42,7 +42,7 @@ export const categories: Record<Category, { zh: string; en: string }> = {
 };
 
 const Lines = (most: number, length: number, example: string) =>
-  Type.Array(Type.String({ minLength: 1, maxLength: length, pattern: '^[^;；]*$' }), {
+  Type.Array(Type.String({ minLength: 1, maxLength: length, pattern: '^[^;；]*$', examples: [example] }), {
     minItems: 1,
     maxItems: most,
     examples: [[example]],

@@ -5,8 +5,9 @@ import type { Decision } from '../core/effects.ts';
 import { climberOf, ladderEventOf } from '../core/escalation/follow.ts';
 import type { Ladder, LadderEvent } from '../core/escalation/ladder.ts';
 import { somebodyOnDuty } from '../core/escalation/roster.ts';
-import { stepLadder } from '../core/escalation/step-ladder.ts';
+import { isQuiet, stepLadder } from '../core/escalation/step-ladder.ts';
 import { familyWordDue, withFamily } from '../core/family/tell-family.ts';
+import { joinHelp } from './dispatch/case-help.ts';
 import { allStandDown } from './dispatch/write-dispatch.ts';
 import { newLadder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
@@ -22,7 +23,9 @@ export async function escalate(
   moment: Moment,
 ): Promise<void> {
   const event = ladderEventOf(before, after);
-  if (event) await climb(tx, after, event, moment);
+  if (!event) return;
+  await climb(tx, after, event, moment);
+  if (event.what === 'raised' || event.what === 'claimed') await joinHelp(tx, after, moment);
 }
 
 /** @returns the decision; already written. The same event twice writes nothing */
@@ -44,7 +47,7 @@ export async function climb(
   };
   const stepped = stepLadder(begun, event, stored.plan, around.roster, now);
   if ('refused' in stepped) return stepped;
-  const decision = withFamily(known?.ladder, stepped, around);
+  const decision = isQuiet(event) ? stepped : withFamily(known?.ladder, stepped, around);
   if (decision.state === known?.ladder && decision.effects.length === 0) return decision;
   await tx.ladders.put({ ...stored, ladder: decision.state });
   await writeEffects(tx, decision.effects, moment);

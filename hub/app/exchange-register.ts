@@ -108,7 +108,7 @@ export function exportRegister({ store, clock, sheets }: ExchangePorts) {
 /** As the register has them: without what was heard of them, and what they are busy with. */
 function recordOf(responder: Responder): ResponderRecord {
   const { seen: _, word: _word, unanswered: _unanswered, load: _load, busyWith: _busy, ...rest } = responder;
-  const { onlyAsked: _asked, onTheWayTo: _way, accountClosed: _closed, ...record } = rest;
+  const { missedAt: _missed, onlyAsked: _asked, onTheWayTo: _way, accountClosed: _closed, ...record } = rest;
   return record;
 }
 

@@ -3,7 +3,7 @@ import type { FamilyMemberView, FamilyOfHome, HomeId, NewConsent, UserId } from 
 import type { Member } from '../core/family/member.ts';
 import { consentOf } from './invite-family.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import type { Clock, Store, User } from './ports.ts';
+import type { Clock, Reader, Store, User } from './ports.ts';
 
 interface FamilyPorts {
   readonly store: Pick<Store, 'read' | 'write'>;
@@ -16,8 +16,9 @@ export function familyOfHome({ store, clock }: Pick<FamilyPorts, 'store' | 'cloc
     store.read(async (tx) => {
       if (!(await tx.home(home))) return refused('not_found');
       const invited = await tx.family.invitationsOf(home, clock.now());
+      const members = await tx.family.membersOf(home);
       return done({
-        members: (await tx.family.membersOf(home)).map(memberView),
+        members: await Promise.all(members.map((member) => memberView(tx, member))),
         invitations: invited.map(({ id, name, relation, consent, expiresAt }) => ({
           ...{ id, name, relation, consent, expiresAt },
         })),
@@ -36,7 +37,7 @@ export function recordConsent({ store, clock }: FamilyPorts) {
       await tx.family.put(changed);
       const subject = `${home}/${id}/${consent.sees}`;
       await tx.audit.add({ at: now, by: by.id, what: 'family_consent_recorded', subject });
-      return done(memberView(changed));
+      return done(await memberView(tx, changed));
     });
 }
 
@@ -56,6 +57,13 @@ export function orderFamily({ store, clock }: FamilyPorts) {
     });
 }
 
-const memberView = ({ user, name, relation, consent, joinedAt }: Member): FamilyMemberView => ({
-  ...{ id: user, name, relation, consent, joinedAt },
-});
+async function memberView(
+  { pushSubscriptions }: Pick<Reader, 'pushSubscriptions'>,
+  { user, name, relation, consent, joinedAt, phone }: Member,
+): Promise<FamilyMemberView> {
+  return {
+    ...{ id: user, name, relation, consent, joinedAt },
+    rings: (await pushSubscriptions.of(user)).length > 0,
+    ...(phone !== undefined && { phone }),
+  };
+}

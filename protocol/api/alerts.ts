@@ -202,7 +202,7 @@ export const AlertList = Type.Object(
 );
 export type AlertList = Static<typeof AlertList>;
 
-const Note = Type.String({ maxLength: 2000 });
+const Note = Type.String({ maxLength: 2000, examples: ['误碰，老人安好'] });
 export const ResolveRequest = Type.Object({ disposition: Disposition, note: Type.Optional(Note) }, closed);
 export type ResolveRequest = Static<typeof ResolveRequest>;
 /** A disposition or note here replaces what was said at `resolve`. */
@@ -213,5 +213,8 @@ export const CloseRequest = Type.Object(
 export type CloseRequest = Static<typeof CloseRequest>;
 export const HandOverRequest = Type.Object({ to: UserId }, closed);
 export type HandOverRequest = Static<typeof HandOverRequest>;
-export const NoteRequest = Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }, closed);
+export const NoteRequest = Type.Object(
+  { text: Type.String({ minLength: 1, maxLength: 2000, examples: ['已与老人通话，意识清楚'] }) },
+  closed,
+);
 export type NoteRequest = Static<typeof NoteRequest>;

@@ -32,7 +32,14 @@ export const AuditQuery = Type.Object(
   {
     by: Type.Optional(UserId),
     what: Type.Optional(Type.String({ pattern: '^[a-z_]{1,40}$', examples: ['alert_'] })),
-    subject: Type.Optional(Type.String({ minLength: 1, maxLength: 120, description: 'Somewhere in it' })),
+    subject: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 120,
+        description: 'Somewhere in it',
+        examples: ['home-7'],
+      }),
+    ),
     from: Type.Optional(Instant),
     to: Type.Optional(Instant),
     before: Type.Optional(Type.Integer({ minimum: 1, description: 'Only lines with a lower number' })),

@@ -203,7 +203,7 @@ export type Door = Static<typeof Door>;
 
 /** The telephone's own name for what it did: sent again with the same, it changes nothing. */
 const action = Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['a-01k3xb-7'] }));
-const Text = Type.String({ minLength: 1, maxLength: 500 });
+const Text = Type.String({ minLength: 1, maxLength: 500, examples: ['老人清醒，右膝疼'] });
 const step = <W extends string, F extends Parameters<typeof Type.Object>[0]>(what: W, fields: F) =>
   Type.Object({ what: Type.Literal(what), action, ...fields }, closed);
 
@@ -212,7 +212,7 @@ export const DispatchAnswer = Type.Union([
   step('accept', { minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })) }),
   step('decline', { reason: DeclineReason }),
   step('set_out', {}),
-  step('arrive', { code: Type.Optional(Type.String({ maxLength: 12 })) }),
+  step('arrive', { code: Type.Optional(Type.String({ maxLength: 12, examples: ['480217'] })) }),
   step('word', { text: Text }),
   step('need_help', { text: Text }),
   /** Rang up 120, 119 or 110 from there. */
@@ -235,8 +235,8 @@ export type SendRequest = Static<typeof SendRequest>;
 export const ServicesRequest = Type.Object(
   {
     service: EmergencyService,
-    told: Type.String({ minLength: 1, maxLength: 1000 }),
-    reference: Type.Optional(Type.String({ maxLength: 60 })),
+    told: Type.String({ minLength: 1, maxLength: 1000, examples: ['84 岁，胸痛，出冷汗，意识清楚'] }),
+    reference: Type.Optional(Type.String({ maxLength: 60, examples: ['120-20261127-0042'] })),
   },
   closed,
 );

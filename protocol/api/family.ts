@@ -31,11 +31,11 @@ export const consentGivers: Record<ConsentGiver, { zh: string; en: string }> = {
   guardian: { zh: '监护人', en: 'a guardian' },
 };
 
-const name = () => Type.String({ minLength: 1, maxLength: 40, examples: ['王建国'] });
-const relation = () => Type.String({ minLength: 1, maxLength: 20, examples: ['儿子'] });
+const Name = Type.String({ minLength: 1, maxLength: 40, examples: ['王建国'] });
+const Relation = Type.String({ minLength: 1, maxLength: 20, examples: ['儿子'] });
 
 /** As an operator writes it down. `by`: who consented. */
-export const NewConsent = Type.Object({ by: name(), how: ConsentGiver, sees: FamilySees }, closed);
+export const NewConsent = Type.Object({ by: Name, how: ConsentGiver, sees: FamilySees }, closed);
 export type NewConsent = Static<typeof NewConsent>;
 /** `recordedBy`: the name of whoever wrote it down. */
 export const Consent = Type.Object(
@@ -46,8 +46,8 @@ export type Consent = Static<typeof Consent>;
 
 export const NewInvitation = Type.Object(
   {
-    name: name(),
-    relation: relation(),
+    name: Name,
+    relation: Relation,
     /** Of the same person in the register: one person is then told once, not twice. */
     phone: Type.Optional(Type.String({ maxLength: 20, examples: ['199 0000 0107'] })),
     consent: NewConsent,
@@ -69,13 +69,17 @@ export const InvitationMade = Type.Object(
 export type InvitationMade = Static<typeof InvitationMade>;
 
 export const InvitationView = Type.Object(
-  { id: InvitationId, name: name(), relation: relation(), consent: Consent, expiresAt: Instant },
+  { id: InvitationId, name: Name, relation: Relation, consent: Consent, expiresAt: Instant },
   closed,
 );
 export type InvitationView = Static<typeof InvitationView>;
 
 export const FamilyMemberView = Type.Object(
-  { id: UserId, name: name(), relation: relation(), consent: Consent, joinedAt: Instant },
+  {
+    ...{ id: UserId, name: Name, relation: Relation, consent: Consent, joinedAt: Instant },
+    rings: Type.Boolean({ description: 'A browser of theirs takes pushes' }),
+    phone: Type.Optional(Type.String({ maxLength: 20, examples: ['199 0000 0107'] })),
+  },
   closed,
 );
 export type FamilyMemberView = Static<typeof FamilyMemberView>;
@@ -91,7 +95,10 @@ export const FamilyOrder = Type.Object({ members: Type.Array(UserId, { maxItems:
 export type FamilyOrder = Static<typeof FamilyOrder>;
 
 /** As it was read out or scanned; spaces, dashes and small letters do not matter. */
-export const JoinRequest = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) }, closed);
+export const JoinRequest = Type.Object(
+  { code: Type.String({ minLength: 1, maxLength: 40, examples: ['7K2M-P9XQ'] }) },
+  closed,
+);
 export type JoinRequest = Static<typeof JoinRequest>;
 
 /** Minutes after midnight in China; `from` after `until` goes over midnight. */
@@ -222,7 +229,7 @@ export type FamilyRequest = Static<typeof FamilyRequest>;
 export const FamilyView = Type.Object(
   {
     home: Type.Object({ id: HomeId, residents: Type.Array(Type.String()) }, closed),
-    me: Type.Object({ id: UserId, name: name(), relation: relation() }, closed),
+    me: Type.Object({ id: UserId, name: Name, relation: Relation }, closed),
     consent: Consent,
     quiet: Type.Optional(QuietHours),
     present: Present,

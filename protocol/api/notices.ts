@@ -118,15 +118,23 @@ const Endpoint = Type.String({
   pattern: '^https?://',
   examples: ['https://push.example/abc'],
 });
-const base64url = (least: number, most: number) =>
-  Type.String({ pattern: '^[A-Za-z0-9_-]+={0,2}$', minLength: least, maxLength: most });
+const base64url = (least: number, most: number, example: string) =>
+  Type.String({ pattern: '^[A-Za-z0-9_-]+={0,2}$', minLength: least, maxLength: most, examples: [example] });
+/** Of RFC 8291's own example. */
+const sampleKey = 'BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8';
 
 /** As `PushSubscription.toJSON()` gives it. */
 export const PushSubscriptionRequest = Type.Object(
   {
     endpoint: Endpoint,
     expirationTime: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
-    keys: Type.Object({ p256dh: base64url(80, 100), auth: base64url(16, 40) }, closed),
+    keys: Type.Object(
+      {
+        p256dh: base64url(80, 100, sampleKey),
+        auth: base64url(16, 40, 'BTBZMqHH6r4Tts7J_aSIgg'),
+      },
+      closed,
+    ),
   },
   closed,
 );
@@ -163,7 +171,10 @@ export const PushMessage = Type.Object(
 export type PushMessage = Static<typeof PushMessage>;
 
 export const PushReceiptRequest = Type.Object(
-  { receipt: Type.String({ maxLength: 600 }), state: Type.Enum(['delivered', 'read']) },
+  {
+    receipt: Type.String({ maxLength: 600, examples: ['as it came with the push'] }),
+    state: Type.Enum(['delivered', 'read']),
+  },
   closed,
 );
 export type PushReceiptRequest = Static<typeof PushReceiptRequest>;
@@ -227,8 +238,8 @@ export type ChannelList = Static<typeof ChannelList>;
 /** Where a test of a channel goes: to oneself, unless an address is named. */
 export const ChannelTestRequest = Type.Object(
   {
-    phone: Type.Optional(Type.String({ minLength: 3, maxLength: 24 })),
-    email: Type.Optional(Type.String({ minLength: 3, maxLength: 254 })),
+    phone: Type.Optional(Type.String({ minLength: 3, maxLength: 24, examples: ['199 0000 0107'] })),
+    email: Type.Optional(Type.String({ minLength: 3, maxLength: 254, examples: ['zhao.min@example.org'] })),
   },
   closed,
 );

@@ -32,8 +32,8 @@ export const mayDo = (role: Role, asked: Role): boolean =>
 
 export const SignInRequest = Type.Object(
   {
-    username: Type.String({ minLength: 1, maxLength: 64 }),
-    password: Type.String({ minLength: 1, maxLength: 200 }),
+    username: Type.String({ minLength: 1, maxLength: 64, examples: ['zhao.min'] }),
+    password: Type.String({ minLength: 1, maxLength: 200, examples: ['a long sentence of your own'] }),
   },
   closed,
 );
@@ -63,7 +63,7 @@ export type Session = Static<typeof Session>;
 export const NewUser = Type.Object(
   {
     username: Type.String({ pattern: '^[a-z][a-z0-9._-]{1,31}$', examples: ['zhao.min'] }),
-    name: Type.String({ minLength: 1, maxLength: 40 }),
+    name: Type.String({ minLength: 1, maxLength: 40, examples: ['赵敏'] }),
     role: Role,
     /** Without one: that of who adds it, which may be everything. */
     area: Type.Optional(AreaId),

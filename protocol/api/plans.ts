@@ -92,7 +92,10 @@ export const Limits = Type.Object(
 export type Limits = Static<typeof Limits>;
 
 const Line = Type.Object(
-  { zh: Type.String({ minLength: 1, maxLength: 200 }), en: Type.Optional(Type.String({ maxLength: 200 })) },
+  {
+    zh: Type.String({ minLength: 1, maxLength: 200, examples: ['您现在清醒吗？'] }),
+    en: Type.Optional(Type.String({ maxLength: 200, examples: ['Are you awake?'] })),
+  },
   closed,
 );
 export const Script = Type.Object(
@@ -177,7 +180,7 @@ export const PlanScope = Type.Union([
   Type.Object(
     {
       of: Type.Enum(['district', 'community', 'home']),
-      name: Type.String({ minLength: 1, maxLength: 60 }),
+      name: Type.String({ minLength: 1, maxLength: 60, examples: ['祁连里社区'] }),
     },
     closed,
   ),

@@ -213,6 +213,17 @@ export function dispatchContract(name: string, make: () => Promise<StoreUnderTes
       expect(await load(later(now, hours(13)))).toBe(0);
     });
 
+    it('passes one on to another alert', async () => {
+      const other = { ...alert, id: 'al-other' as AlertId, kind: 'fall' } as const;
+      await store.write(async (tx) => {
+        await tx.alerts.put(other);
+        await tx.dispatches.put(dispatch);
+        await tx.dispatches.put({ ...dispatch, alert: other.id });
+      });
+      const of = (id: AlertId) => store.read(async (reader) => (await reader.dispatches.ofAlert(id)).length);
+      expect([await of(alert.id), await of(other.id)]).toEqual([0, 1]);
+    });
+
     it('gives dispatches of an alert oldest first, of a responder newest first, over a restart', async () => {
       const second = { ...dispatch, id: 'di-2' as DispatchId, offeredAt: later(now, hours(1)) };
       await store.write(async (tx) => {

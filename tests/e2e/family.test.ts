@@ -98,6 +98,10 @@ describe('the family’s page', () => {
     const field = (label: string) => desk.dialog.getByLabel(label, { exact: true });
     await field('家属姓名').fill('陈小红');
     await field('与老人的关系').fill('女儿');
+    const number = desk.dialog.getByLabel('手机号');
+    // Hers is not in the register.
+    expect(await number.inputValue()).toBe('');
+    await number.fill('199 0000 0123');
     expect(await field('同意人').inputValue()).not.toBe('');
     // What may be seen is never a default.
     expect(await desk.dialog.getByRole('button', { name: '生成邀请码' }).isDisabled()).toBe(true);
@@ -123,6 +127,7 @@ describe('the family’s page', () => {
     await desk.dialog.getByRole('button', { name: '登记同意' }).click();
     const rows = desk.page.getByRole('region', { name: '家属手机页面' }).getByRole('listitem');
     await rows.getByText('警情、当前状态和活动概况').waitFor(patience);
+    await rows.getByText('手机没有开通知 · 199 0000 0123').waitFor(patience);
 
     // Another joins, and is told first.
     keep(await FamilyPhone.join(browser, await invite('home-2', '陈大勇')));
@@ -189,6 +194,11 @@ describe('the family’s page', () => {
       const phone = keep(await FamilyPhone.join(browser, link));
       await phone.sentence.waitFor(patience);
       await phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+      // With all that the page fetches later.
+      const kept = 'caches.open("zhuji-shell/family/").then((shell) => shell.keys())';
+      const names = await phone.page.evaluate<string[]>(`${kept}.then((all) => all.map(({ url }) => url))`);
+      for (const part of ['push-card', 'join-elsewhere'])
+        expect(names).toContainEqual(expect.stringContaining(`/family/assets/${part}`));
       line.cut();
       await phone.lost.getByText('和平台的连接断了').waitFor(patience);
       await phone.page.reload();

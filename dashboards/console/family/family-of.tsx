@@ -115,7 +115,7 @@ interface MemberProps {
 
 function MemberRow({ member, revoke, change, sooner }: MemberProps) {
   const { words, language } = useLanguage();
-  const { name, relation, consent } = member;
+  const { name, relation, consent, rings, phone } = member;
   const given = words.family.consent(
     consent.by,
     consentGivers[consent.how][language],
@@ -127,19 +127,26 @@ function MemberRow({ member, revoke, change, sooner }: MemberProps) {
         <strong>{name}</strong>
         <span className="person-more">{relation}</span>
       </p>
-      {sooner && (
-        <Button size="small" onClick={sooner} aria-label={words.family.soonerOf(name)}>
-          {words.family.sooner}
+      <span className="family-deeds">
+        {sooner && (
+          <Button size="small" onClick={sooner} aria-label={words.family.soonerOf(name)}>
+            {words.family.sooner}
+          </Button>
+        )}
+        <Button size="small" onClick={change} aria-label={words.family.changeOf(name)}>
+          {words.family.change}
         </Button>
-      )}
-      <Button size="small" onClick={change} aria-label={words.family.changeOf(name)}>
-        {words.family.change}
-      </Button>
-      <Button size="small" danger onClick={revoke} aria-label={words.family.revokeOf(name)}>
-        {words.family.revoke}
-      </Button>
+        <Button size="small" danger onClick={revoke} aria-label={words.family.revokeOf(name)}>
+          {words.family.revoke}
+        </Button>
+      </span>
       <p className="family-consent">
         {familySees[consent.sees][language]} · {given}
+      </p>
+      <p className={rings || phone ? 'family-consent' : 'family-consent family-unreached'}>
+        {rings || phone
+          ? [rings ? words.family.rings : words.family.silent, phone ?? words.family.noPhone].join(' · ')
+          : words.family.unreached}
       </p>
     </li>
   );

@@ -61,20 +61,26 @@ function Form({ home, made, typed }: FormProps) {
   const [name, setName] = useState(begun.name);
   const [relation, setRelation] = useState(begun.relation);
   const [draft, setDraft] = useState(begun.draft);
-  const changed = isChanged(begun, { name, relation, draft });
+  /** Until somebody types another: what the register knows of this name. */
+  const [dialled, setDialled] = useState<string>();
+  const phone = dialled ?? home.contacts.find((contact) => contact.name === name.trim())?.phone ?? '';
+  const changed = dialled !== undefined || isChanged(begun, { name, relation, draft });
   useEffect(() => typed(changed), [changed, typed]);
   const [objection, setObjection] = useState<string>();
   const [busy, setBusy] = useState(false);
   const consent = consentOf(draft);
   const complete = [name, relation].every((text) => text.trim() !== '') && consent !== undefined;
-  const phone = home.contacts.find((contact) => contact.name === name.trim())?.phone;
 
   async function invite() {
     if (!consent || busy) return;
     setBusy(true);
     setObjection(undefined);
     try {
-      const who = { name: name.trim(), relation: relation.trim(), ...(phone && { phone }) };
+      const who = {
+        name: name.trim(),
+        relation: relation.trim(),
+        ...(phone.trim() && { phone: phone.trim() }),
+      };
       made(await families.invite(home.id, { ...who, consent }));
     } catch (error) {
       const said = error instanceof Refusal ? error.said : undefined;
@@ -91,6 +97,17 @@ function Form({ home, made, typed }: FormProps) {
       <Labelled label={words.family.relation}>
         {(id) => (
           <Input id={id} value={relation} maxLength={20} onChange={(e) => setRelation(e.target.value)} />
+        )}
+      </Labelled>
+      <Labelled label={words.family.phone}>
+        {(id) => (
+          <Input
+            id={id}
+            type="tel"
+            value={phone}
+            maxLength={20}
+            onChange={(e) => setDialled(e.target.value)}
+          />
         )}
       </Labelled>
       <ConsentFields draft={draft} change={setDraft} />

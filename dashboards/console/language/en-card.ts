@@ -124,7 +124,7 @@ export const enCard: Pick<Words, keyof typeof zhCard> = {
   responders: {
     heading: 'Who goes',
     asked: 'Asked to go',
-    nobodyGoes: 'Nobody is on the way yet',
+    nobodyGoes: 'Nobody is on the way now',
     onMap: 'See them on the map',
     over: (count: number) => `${count} more ended, see the story`,
     failed: 'That did not work, please try again',

@@ -1,9 +1,10 @@
 /** The page of one home: how it is now, the weeks behind, and what is this member's own. */
 import { useState } from 'react';
+import { later } from '../../shared/phone/later.tsx';
 import { LostBanner } from '../../shared/phone/lost-banner.tsx';
 import { Mark } from '../../shared/phone/mark.tsx';
 import { Places } from '../../shared/phone/places.tsx';
-import { PushCard } from '../../shared/phone/push-card.tsx';
+import { PushCard } from '../../shared/phone/push-later.ts';
 import { push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
 import { Mine } from './mine.tsx';
@@ -11,9 +12,10 @@ import { PresentCard, PresentSkeleton } from './present-card.tsx';
 import { RequestsCard } from './requests-card.tsx';
 import { StoryCard } from './story-card.tsx';
 import { type HomeNow, useHome } from './use-home.ts';
-import { Weeks } from './weeks.tsx';
 
 type Place = 'now' | 'weeks' | 'mine';
+
+const Weeks = later(async () => (await import('./weeks.tsx')).Weeks);
 
 export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
   const { words, switchLanguage } = useLanguage();
@@ -41,7 +43,7 @@ export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
 }
 
 function Now({ home }: { home: HomeNow }) {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   const { view, now, reload } = home;
   if (!view) return home.lost ? null : <PresentSkeleton />;
   const [underWay, over] = [
@@ -55,7 +57,7 @@ function Now({ home }: { home: HomeNow }) {
         <StoryCard key={story.id} open story={story} now={now} reload={reload} />
       ))}
       <RequestsCard requests={view.requests} />
-      <PushCard push={push} words={words.push} />
+      <PushCard {...{ push, language }} words={words.push} />
       {over.map((story, n) => (
         <StoryCard key={story.id} open={n === 0} story={story} now={now} reload={reload} />
       ))}

@@ -1,7 +1,7 @@
 /** What is this member's own: the consent they see by, their quiet hours, and the way out. */
 import { consentGivers, type FamilyView, familySees, type QuietHours } from '@zhuji/protocol/api/family';
 import { useId, useRef, useState } from 'react';
-import { PushCard } from '../../shared/phone/push-card.tsx';
+import { PushCard } from '../../shared/phone/push-later.ts';
 import { dateWords } from '../../shared/time.ts';
 import { home, push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
@@ -24,7 +24,7 @@ export function Mine({ view, reload, left }: Props) {
         <p className="soft">{words.mine.consentBy(consent.by, consentGivers[consent.how][language], date)}</p>
         <p className="soft">{words.mine.consentHow}</p>
       </section>
-      <PushCard push={push} words={words.push} settings />
+      <PushCard {...{ push, language }} words={words.push} settings />
       <Quiet quiet={view.quiet} reload={reload} />
       <Leave left={left} />
     </>

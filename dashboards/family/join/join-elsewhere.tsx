@@ -1,15 +1,16 @@
 /** A code is good once: who opened it where nothing can ring is shown the better place before they use it up. */
 import { useState } from 'react';
 import { OpenElsewhere } from '../../shared/phone/open-elsewhere.tsx';
+import { ringWords } from '../../shared/phone/push-words.ts';
 import { useLanguage } from '../language/language.ts';
 import { readableCode } from './join-code.ts';
 
 export function JoinElsewhere({ where, code }: { where: 'wechat' | 'iphone_tab'; code: string }) {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   return (
     <section className="card">
       <h2>{words.join.toRing}</h2>
-      <OpenElsewhere words={words.push.elsewhere[where]} last={<Then where={where} code={code} />} />
+      <OpenElsewhere words={ringWords[language].elsewhere[where]} last={<Then where={where} code={code} />} />
     </section>
   );
 }

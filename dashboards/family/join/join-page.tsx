@@ -1,12 +1,14 @@
 /** Joining: the code, by QR or typed as it was read out, and one button. */
 import { type FormEvent, useId, useState } from 'react';
 import { Refusal } from '../../shared/client.ts';
+import { later } from '../../shared/phone/later.tsx';
 import { Mark } from '../../shared/phone/mark.tsx';
 import { runsHere } from '../../shared/phone/runs-in.ts';
 import { home } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
 import { forgetJoinCode } from './join-code.ts';
-import { JoinElsewhere } from './join-elsewhere.tsx';
+
+const JoinElsewhere = later(async () => (await import('./join-elsewhere.tsx')).JoinElsewhere);
 
 type Fault = 'refused' | 'throttled' | 'unreachable' | 'ended';
 

@@ -1,5 +1,4 @@
 /** The words of the family's page in English. */
-import { ringWords } from '../../shared/phone/push-words.ts';
 import { agoWords } from '../../shared/time.ts';
 import type { Words } from './zh.ts';
 
@@ -122,7 +121,6 @@ export const en: Words = {
   },
 
   push: {
-    ...ringWords.en,
     heading: 'Tell me when something happens',
     lead: 'Rings on this phone, even while the page is shut.',
     again: 'The first time it asks for a code again: the community gives you another',

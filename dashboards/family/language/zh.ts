@@ -1,7 +1,6 @@
 /** The words of the family's page in Chinese, the first language. `en.ts` must have the same shape. */
 
 import type { DayKind, StoryLine } from '@zhuji/protocol/api/family';
-import { ringWords } from '../../shared/phone/push-words.ts';
 import { agoWords } from '../../shared/time.ts';
 
 type Step = Exclude<StoryLine['step'], 'family' | 'coming' | 'handled' | 'closed'>;
@@ -122,7 +121,6 @@ export const zh = {
   },
 
   push: {
-    ...ringWords.zh,
     heading: '出事时通知我',
     lead: '打开后，即使页面关着，也会响铃通知您。',
     again: '第一次这样打开，会再要一个邀请码：请让社区重新发一个',

@@ -1,7 +1,7 @@
 /** What is this responder's own: how they travel, notifications, their position, the last tasks, and the way out. */
 import { responderKinds, travelWays } from '@zhuji/protocol/responders';
 import { useState } from 'react';
-import { PushCard } from '../../shared/phone/push-card.tsx';
+import { PushCard } from '../../shared/phone/push-later.ts';
 import { me, push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
 import type { Telling } from '../position/use-position.ts';
@@ -26,7 +26,7 @@ export function Mine({ self, now, position, left }: Props) {
           {responderKinds[self.kind][language]} · {travelWays[self.way][language]}
         </p>
       </section>
-      <PushCard push={push} words={words.push} settings />
+      <PushCard {...{ push, language }} words={words.push} settings />
       <section className="card">
         <label className="switch">
           <input

@@ -1,5 +1,5 @@
 /** What there is to do: an offer before all else, then the task in hand; with neither, whether they are on duty. */
-import { PushCard } from '../../shared/phone/push-card.tsx';
+import { PushCard } from '../../shared/phone/push-later.ts';
 import type { Voice } from '../../shared/use-voice.ts';
 import { push } from '../client.ts';
 import { DutyCard } from '../duty/duty-card.tsx';
@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function Now({ tasks, voice, position }: Props) {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   const { self, picture, say, sayOfVisit, sayDuty, sendPhoto } = tasks;
   if (!self) return picture.lost ? null : <Skeleton />;
   const { now } = picture;
@@ -55,7 +55,7 @@ export function Now({ tasks, voice, position }: Props) {
         />
       ))}
       {!busy && <DutyCard self={self} lost={picture.lost} sayDuty={sayDuty} />}
-      {!busy && <PushCard push={push} words={words.push} />}
+      {!busy && <PushCard {...{ push, language }} words={words.push} />}
       {!busy && <PastList past={past} now={now} />}
     </>
   );

@@ -1,5 +1,4 @@
 /** The words of the responder's page in English. */
-import { ringWords } from '../../shared/phone/push-words.ts';
 import { momentWords } from '../../shared/time.ts';
 import type { Words } from './zh.ts';
 
@@ -216,7 +215,6 @@ export const en: Words = {
   },
 
   push: {
-    ...ringWords.en,
     heading: 'Ring when I am needed',
     lead: 'Then this phone rings also while the page is shut or the screen is locked.',
     again: 'The first time, sign in again',

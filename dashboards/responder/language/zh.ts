@@ -2,7 +2,6 @@
 
 import type { ErrorCode } from '@zhuji/protocol/errors';
 import type { Language } from '../../shared/language.ts';
-import { ringWords } from '../../shared/phone/push-words.ts';
 import { momentWords } from '../../shared/time.ts';
 
 export const zh = {
@@ -212,7 +211,6 @@ export const zh = {
   },
 
   push: {
-    ...ringWords.zh,
     heading: '来单时通知我',
     lead: '打开后，即使页面关着、锁屏，也会响铃通知您。',
     again: '第一次这样打开，要再登录一次',

@@ -1,11 +1,13 @@
 /** Offers to ring when something happens, and says what else reaches its reader; once it rings, only among the settings. */
 import { useEffect, useState } from 'react';
+import type { Language } from '../language.ts';
 import { OpenElsewhere } from './open-elsewhere.tsx';
 import type { Push, PushLook, PushState } from './push.ts';
-import { isReached, type RingWords } from './push-words.ts';
+import { isReached, type RingWords, ringWords } from './push-words.ts';
 import { runsHere } from './runs-in.ts';
 
-export interface PushWords extends RingWords {
+/** What a page says for itself. */
+export interface PushWords {
   heading: string;
   lead: string;
   /** What a page that is opened anew from the home screen asks for. */
@@ -15,10 +17,12 @@ export interface PushWords extends RingWords {
 interface Props {
   push: Push;
   words: PushWords;
+  language: Language;
   settings?: boolean;
 }
 
-export function PushCard({ push, words, settings = false }: Props) {
+export function PushCard({ push, words: own, language, settings = false }: Props) {
+  const words = { ...ringWords[language], ...own };
   const [look, setLook] = useState<PushLook>();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -73,7 +77,7 @@ export function PushCard({ push, words, settings = false }: Props) {
   );
 }
 
-function Unsupported({ words }: { words: PushWords }) {
+function Unsupported({ words }: { words: RingWords & PushWords }) {
   const where = runsHere();
   if (where === 'iphone_home') return <p>{words.iphoneOld}</p>;
   if (where === 'browser') return <p>{words.unsupported}</p>;

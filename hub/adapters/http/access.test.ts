@@ -1,4 +1,5 @@
 /** Every route for every role, from the OpenAPI document itself: a new route is in this matrix before anybody thinks of it. */
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { type ApiError, errors, type Role, roles } from '@zhuji/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,8 @@ interface Operation {
   'x-role': Access;
   summary: string;
   tags: string[];
+  operationId: string;
+  requestBody?: { content: Record<string, { schema: Node }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
 interface OpenApi {
@@ -163,6 +166,22 @@ describe('the OpenAPI document', () => {
       expect(ajv.validateSchema(schema), JSON.stringify(schema)).toBe(true);
   });
 
+  it('is one by the specification of OpenAPI 3.1', async () => {
+    const { valid, errors: faults } = await new Validator().validate({ ...structuredClone(document) });
+    expect(faults ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('gives every operation a name of its own, and every text that is sent an example', () => {
+    const names = operations.map(({ operation }) => operation.operationId);
+    expect(names).toContain('getAlertsByIdTimes');
+    expect(new Set(names).size).toBe(names.length);
+    for (const { method, path, operation } of operations) {
+      const body = operation.requestBody?.content['application/json']?.schema;
+      expect(body ? textsWithoutExample(body) : [], `${method} ${path}`).toEqual([]);
+    }
+  });
+
   it('has a page that runs no script of its own making', async () => {
     const page = await hub.ask('GET', '/api/docs');
     expect(page.status).toBe(200);
@@ -170,6 +189,25 @@ describe('the OpenAPI document', () => {
     expect(await page.text()).not.toMatch(/<script>(?!<)/);
   });
 });
+
+interface Node {
+  type?: string;
+  properties?: Record<string, Node>;
+  items?: Node;
+  anyOf?: Node[];
+}
+/** A choice of words says for itself what may stand there. */
+const saysFor = ['example', 'examples', 'enum', 'const'];
+
+function textsWithoutExample(node: Node, at = ''): string[] {
+  if (saysFor.some((word) => word in node)) return [];
+  const { type, properties, items, anyOf } = node;
+  if (anyOf) return anyOf.flatMap((one) => textsWithoutExample(one, at));
+  if (items) return textsWithoutExample(items, `${at}[]`);
+  if (properties)
+    return Object.entries(properties).flatMap(([name, one]) => textsWithoutExample(one, `${at}/${name}`));
+  return type === 'string' ? [at] : [];
+}
 
 function schemasIn(node: unknown): object[] {
   if (typeof node !== 'object' || node === null) return [];

@@ -13,7 +13,13 @@ refusals are coded, and list all faults at once. Operator, supervisor, administr
 /** Before any route. */
 export async function openApi(app: App, version: string, cookieName: string): Promise<void> {
   await app.register(swagger, {
-    transform: ({ schema, url }) => ({ schema: withPrefixItems(schema) as typeof schema, url }),
+    transform: ({ schema, url, route }) => ({
+      schema: {
+        operationId: operationIdOf(`${route.method}`, url),
+        ...(withPrefixItems(schema) as typeof schema),
+      },
+      url,
+    }),
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -26,6 +32,16 @@ export async function openApi(app: App, version: string, cookieName: string): Pr
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } } },
     },
   });
+}
+
+/** What a generated client calls it: `GET /api/alerts/:id/times` is `getAlertsByIdTimes`. */
+function operationIdOf(method: string, url: string): string {
+  const words = url
+    .replace(/^\/api/, '')
+    .replaceAll('/:', '/by-')
+    .split(/[/.-]+/)
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`);
+  return `${method.toLowerCase()}${words.join('')}`;
 }
 
 /** After all routes. */

@@ -8,6 +8,7 @@ import { climb } from '../escalate.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Tx } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
+import { dispatchesOfCase, shareWord } from './case-help.ts';
 import { askedLevel } from './search.ts';
 import { goesElsewhere, tellDesk, writeDispatch } from './write-dispatch.ts';
 
@@ -28,7 +29,10 @@ export async function answerDispatch(
   if ('refused' in decision) return refused(decision.refused);
   const written = await writeDispatch(tx, alert, dispatch, decision, moment);
   if (event.value.what === 'wrong_code') return refused('presence_code_wrong');
-  if (written && answer.what === 'word') await climb(tx, alert, wordBy(dispatch), moment);
+  if (written && answer.what === 'word') {
+    await climb(tx, alert, wordBy(dispatch), moment);
+    await shareWord(tx, alert, dispatch, moment);
+  }
   if (written && (answer.what === 'need_help' || answer.what === 'services'))
     await tellDesk(tx, alert, dispatch, 'help_needed', moment);
   return done(written);
@@ -75,8 +79,9 @@ export async function arrivalOf(
 }
 
 /** An alert that is over takes nobody any more; one for which somebody is looked for takes whoever comes. */
-async function takenBy(tx: Tx, id: DispatchId, { id: alert, state }: Alert): Promise<boolean> {
+async function takenBy(tx: Tx, id: DispatchId, alert: Alert): Promise<boolean> {
+  const { state } = alert;
   if (state === 'resolved' || state === 'closed' || state === 'cancelled') return true;
-  if (askedLevel(await tx.ladders.get(alert)) !== undefined) return false;
-  return (await tx.dispatches.ofAlert(alert)).some((other) => other.id !== id && isCountedOn(other));
+  if (askedLevel(await tx.ladders.get(alert.id)) !== undefined) return false;
+  return (await dispatchesOfCase(tx, alert)).some((other) => other.id !== id && isCountedOn(other));
 }

@@ -3,6 +3,7 @@ import type { Home, Instant, NetworkLevel } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
 import { askedBy } from '../../core/dispatch/asked.ts';
 import { beginSearch, type Search, widen } from '../../core/dispatch/choose.ts';
+import type { Dispatch } from '../../core/dispatch/dispatch.ts';
 import { needOf } from '../../core/dispatch/need.ts';
 import type { Areas, Dispatches, Responders } from '../ports.ts';
 import { placeOfHome, reachOf } from './reach.ts';
@@ -20,6 +21,8 @@ export interface Question {
   readonly level: NetworkLevel;
   readonly count: number;
   readonly now: Instant;
+  /** Of the whole case, where that is known already. */
+  readonly asked?: readonly Dispatch[];
 }
 
 /** More than are wanted are looked at: by the roads, the third may be the first. */
@@ -28,14 +31,14 @@ const lookedAt = 8;
 /** Undefined: nobody knows where the home is. */
 export async function findCandidates(
   { areas, responders, dispatches }: Sources,
-  { alert, home, level, count, now }: Question,
+  { alert, home, level, count, now, asked: ofCase }: Question,
   roads?: Pick<RoadTimes, 'known'>,
 ): Promise<Search | undefined> {
   const position = await placeOfHome(areas, home);
   if (!home || !position) return undefined;
   const reach = await reachOf(areas, home, level);
   const need = needOf(alert, home.id, position);
-  const asked = askedBy(await dispatches.ofAlert(alert.id), now);
+  const asked = askedBy(ofCase ?? (await dispatches.ofAlert(alert.id)), now);
   let search = beginSearch({ need, asked, now, count: Math.max(count, lookedAt) });
   while (search.cells.length > 0) search = widen(search, await responders.within(search.cells, reach, now));
   const candidates = roads?.known(need, search.candidates) ?? search.candidates;

@@ -381,6 +381,27 @@ describe('an operator', () => {
     expect((await town.story('responder')).map(({ by }) => by)).toEqual([undefined, '李', '李']);
   });
 
+  it('hears with that that they can be reached: who has no telephone of ours has no other way to say so', async () => {
+    const { user: _, ...rung } = someone('rung', 100);
+    await town.begin(next, rung);
+    await town.hub.store.write((tx) =>
+      tx.responders.putNews(rung.id, { unanswered: 2, missedAt: town.hub.clock.now() }, undefined),
+    );
+    await town.claimed();
+    const why = async () => {
+      const list = await town.hub.desk.candidatesFor(await town.alert());
+      return list.ok && list.value.passedOver.find(({ name }) => name === 'rung')?.reasons[0]?.code;
+    };
+    expect(await why()).toBe('unreachable');
+    await send('rung');
+    const [offer] = await town.dispatches();
+    if (!offer) throw new Error('nobody was asked');
+    await town.hub.desk.answerFor(li, await town.alert(), offer.id, { what: 'decline', reason: 'busy' });
+    expect(await why()).toBe('declined_before');
+    const heard = await town.hub.store.read((reader) => reader.responders.get(rung.id, town.hub.clock.now()));
+    expect(heard).toMatchObject({ unanswered: 0 });
+  });
+
   it('cannot send somebody who is busy with another alert', async () => {
     await town.begin(near);
     await town.claimed();

@@ -4,10 +4,11 @@ import { cellOf } from '../../core/dispatch/grid.ts';
 import type { Responder } from '../../core/dispatch/responder.ts';
 import type { ResponderNews, Tx } from '../ports.ts';
 
-const newsOf = ({ seen, word, unanswered }: Responder): ResponderNews => ({
+const newsOf = ({ seen, word, unanswered, missedAt }: Responder): ResponderNews => ({
   ...(seen && { seen }),
   ...(word && { word }),
   unanswered,
+  ...(missedAt !== undefined && { missedAt }),
 });
 
 async function write(tx: Tx, responder: Responder, more: Partial<ResponderNews>): Promise<void> {
@@ -28,5 +29,5 @@ export async function hear(
 /** An offer went by without a word. */
 export async function miss(tx: Tx, id: ResponderId, now: Instant): Promise<void> {
   const responder = await tx.responders.get(id, now);
-  if (responder) await write(tx, responder, { unanswered: responder.unanswered + 1 });
+  if (responder) await write(tx, responder, { unanswered: responder.unanswered + 1, missedAt: now });
 }

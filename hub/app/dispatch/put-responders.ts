@@ -81,7 +81,7 @@ export const listResponders =
   };
 
 function viewOf(
-  { word: _, onlyAsked: _asked, onTheWayTo: _way, ...shown }: Responder,
+  { word: _, missedAt: _missed, onlyAsked: _asked, onTheWayTo: _way, ...shown }: Responder,
   onDuty: boolean,
 ): ResponderView {
   return { ...shown, onDuty };

@@ -123,6 +123,7 @@ function recordOf({
   seen: _seen,
   word: _word,
   unanswered: _unanswered,
+  missedAt: _missed,
   load: _load,
   busyWith: _busy,
   onlyAsked: _asked,

@@ -15,6 +15,7 @@ import { climb } from '../escalate.ts';
 import type { StoredLadder, Tx } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
 import { findCandidates } from './candidates.ts';
+import { dispatchesOfCase, isHelped } from './case-help.ts';
 import { placeOfHome, reachOf } from './reach.ts';
 import type { RoadTimes } from './road-times.ts';
 import { writeDispatch } from './write-dispatch.ts';
@@ -61,13 +62,13 @@ export async function searchDue(tx: Tx, id: AlertId, moment: Looking): Promise<v
   const level = askedLevel(stored);
   if (!alert || !stored || level === undefined) return;
   const { atOnce, answerWithin } = offeringOf(stored.plan, alert.severity);
-  const waiting = (await tx.dispatches.ofAlert(id)).filter(
-    (one) => one.state === 'offered' && one.level === level,
-  );
+  const asked = await dispatchesOfCase(tx, alert);
+  if (await isHelped(tx, alert, asked, moment)) return;
+  const waiting = asked.filter((one) => one.state === 'offered' && one.level === level);
   const wanted = atOnce - waiting.length;
   if (wanted <= 0) return;
   const home = await tx.homes.get(alert.home);
-  const question = { alert, home, level, count: wanted, now: moment.now };
+  const question = { alert, home, level, count: wanted, now: moment.now, asked };
   const found = await findCandidates(tx, question, moment.roads);
   for (const candidate of found?.candidates ?? [])
     await offerTo(

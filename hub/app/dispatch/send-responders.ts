@@ -21,6 +21,8 @@ import { done, type Outcome, refused } from '../outcome.ts';
 import type { Tx, User } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
 import { answerDispatch } from './answer-dispatch.ts';
+import { dispatchesOfCase } from './case-help.ts';
+import { hear } from './hear-responder.ts';
 import { placeOfHome } from './reach.ts';
 import { offerTo } from './search.ts';
 import { writeDispatch } from './write-dispatch.ts';
@@ -38,7 +40,7 @@ export const sendResponders =
       if (alert.state !== 'claimed') return refused('alert_not_open');
       const people = await chosen(tx, alert, wanted, moment);
       if (!people.ok) return people;
-      const beside = wanted.beside ?? (await tx.dispatches.ofAlert(id)).some(isCountedOn);
+      const beside = wanted.beside ?? (await dispatchesOfCase(tx, alert)).some(isCountedOn);
       await offerAll(tx, alert, people.value, beside, moment);
       await tx.audit.add({ at: moment.now, by: user.id, what: 'dispatch_send', subject: id });
       return done(undefined);
@@ -101,9 +103,12 @@ export const withdrawDispatch =
 export const answerFor =
   (ports: AlertPorts) =>
   (user: User, alert: AlertId, id: DispatchId, answer: DispatchAnswer): Promise<Outcome<undefined>> =>
-    byDesk(ports, user, { alert, id }, `dispatch_${answer.what}_for`, (tx, _, dispatch, moment) =>
-      answerDispatch(tx, dispatch, answer, user.name, moment),
-    );
+    byDesk(ports, user, { alert, id }, `dispatch_${answer.what}_for`, async (tx, _, dispatch, moment) => {
+      const responder = await tx.responders.get(dispatch.responder, moment.now);
+      // They rang up: that is an answer too.
+      if (responder) await hear(tx, responder);
+      return answerDispatch(tx, dispatch, answer, user.name, moment);
+    });
 
 type Dispatch = NonNullable<Awaited<ReturnType<Tx['dispatches']['get']>>>;
 

@@ -19,6 +19,7 @@ import { climb } from '../escalate.ts';
 import type { Tx } from '../ports.ts';
 import { rosterOf } from '../roster.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
+import { dispatchesOfCase, passOn, shareHelp, shareLoss } from './case-help.ts';
 import { miss } from './hear-responder.ts';
 import { searchOn } from './search.ts';
 
@@ -56,10 +57,12 @@ async function follow(
       return tell(tx, alert, after, 'offer', moment);
     case 'accepted':
       await climb(tx, alert, { what: 'dispatch', step: 'accepted', by, minutes: Math.ceil(minutes) }, moment);
+      await shareHelp(tx, alert, 'accepted', after, moment);
       await othersStandDown(tx, alert, after, moment);
       return leaveOthers(tx, alert, after, moment);
     case 'arrived':
       await climb(tx, alert, { what: 'dispatch', step: 'arrived', by }, moment);
+      await shareHelp(tx, alert, 'arrived', after, moment);
       // Another may have been asked while this one was late.
       return othersStandDown(tx, alert, after, moment);
     case 'expired':
@@ -91,12 +94,13 @@ async function lost(
   moment: Moment,
 ): Promise<void> {
   if (after.state === 'withdrawn' && !isAskedAgain(after.reason)) return;
-  const others = await tx.dispatches.ofAlert(alert.id);
+  const others = await dispatchesOfCase(tx, alert);
   // Where one was late, the level is asked already.
   const awaited = helpGoes((await tx.ladders.get(alert.id))?.ladder);
   if (before && isGoing(before) && awaited && !others.some(isCountedOn)) {
     await climb(tx, alert, { what: 'dispatch', step: 'sent', level: after.level }, moment);
   }
+  if (before && isGoing(before)) await shareLoss(tx, alert, after, 'gone', moment);
   await searchOn(tx, alert, moment);
 }
 
@@ -109,8 +113,9 @@ async function isLate(tx: Tx, alert: Alert, dispatch: Dispatch, moment: Moment):
   const { severity } = alert;
   if (lateIsTold(severity)) await tellDesk(tx, alert, { ...dispatch, severity }, 'helper_late', moment);
   const ladder = (await tx.ladders.get(alert.id))?.ladder;
-  if (ladder && anotherIsWanted(severity, ladder, await tx.dispatches.ofAlert(alert.id)))
+  if (ladder && anotherIsWanted(severity, ladder, await dispatchesOfCase(tx, alert)))
     await climb(tx, alert, { what: 'dispatch', step: 'sent', level: dispatch.level }, moment);
+  await shareLoss(tx, alert, dispatch, 'late', moment);
 }
 
 /** The desk and those who lead it, whoever has the alert, who may be on the telephone. */
@@ -167,19 +172,21 @@ const lastOnes = 20;
 
 /** Those who were asked as well, and need not go any more. Whom the desk asked to go beside the first is still awaited. */
 async function othersStandDown(tx: Tx, alert: Alert, first: Dispatch, moment: Moment): Promise<void> {
-  for (const other of await tx.dispatches.ofAlert(alert.id)) {
-    if (other.id !== first.id && other.state === 'offered' && !other.beside)
-      await standDown(tx, alert, other, 'taken', moment);
+  for (const other of await dispatchesOfCase(tx, alert)) {
+    if (other.id === first.id || other.state !== 'offered' || other.beside) continue;
+    const part = other.alert === alert.id ? alert : await tx.alerts.get(other.alert);
+    if (part) await standDown(tx, part, other, 'taken', moment);
   }
 }
 
-/** The alert is over, or nobody need go: whoever is asked or on the way is told. */
+/** The alert is over, or nobody need go: whoever is asked or on the way is told, unless they go on for another part of the case. */
 export async function allStandDown(
   tx: Tx,
   alert: Alert,
   why: 'over' | 'not_needed',
   moment: Moment,
 ): Promise<void> {
+  if (await passOn(tx, alert, moment)) return;
   for (const one of await tx.dispatches.ofAlert(alert.id)) await standDown(tx, alert, one, why, moment);
 }
 

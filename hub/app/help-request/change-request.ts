@@ -10,6 +10,7 @@ import type { Visit } from '../../core/dispatch/dispatch.ts';
 import { stepDispatch } from '../../core/dispatch/step-dispatch.ts';
 import { windowOf } from '../../core/help-request/appointment.ts';
 import type { HelpRequestEvent } from '../../core/help-request/help-request.ts';
+import { hear } from '../dispatch/hear-responder.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Clock, Ids, Store, Tx, User } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
@@ -76,9 +77,12 @@ export const withdrawVisit =
 export const answerVisitFor =
   (ports: RequestPorts) =>
   (user: User, request: RequestId, id: DispatchId, answer: DispatchAnswer): Promise<Outcome<undefined>> =>
-    byDesk(ports, user, { request, id }, `visit_${answer.what}_for`, (tx, visit, moment) =>
-      answerVisit(tx, visit, answer, user.name, moment),
-    );
+    byDesk(ports, user, { request, id }, `visit_${answer.what}_for`, async (tx, visit, moment) => {
+      const responder = await tx.responders.get(visit.responder, moment.now);
+      // They rang up: that is an answer too.
+      if (responder) await hear(tx, responder);
+      return answerVisit(tx, visit, answer, user.name, moment);
+    });
 
 function byDesk(
   { store, clock, ids }: RequestPorts,

@@ -22,7 +22,7 @@ export interface Reach {
 }
 
 /** What has been heard of a responder, and how often nobody answered. */
-export type ResponderNews = Pick<Responder, 'seen' | 'word' | 'unanswered'>;
+export type ResponderNews = Pick<Responder, 'seen' | 'word' | 'unanswered' | 'missedAt'>;
 
 /** Those who go to the door. What they are busy with, and how often they went of late, is read from the dispatches. */
 export interface Responders {

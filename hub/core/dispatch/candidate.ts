@@ -1,5 +1,6 @@
 /** One responder, judged for one need: could they go, how soon would they be there, and if not, why not. */
 import {
+  hours,
   type Instant,
   later,
   minutes,
@@ -54,6 +55,8 @@ export type Asked = ReadonlyMap<
 const positionHolds = minutes(15);
 /** So many offers in a row without an answer, and the telephone is not one that answers. */
 export const silentAfter = 2;
+/** Who slept through two offers is asked again the next day, though they have pressed nothing since. */
+const silentFor = hours(12);
 /** Who is called from their bed needs to dress. */
 const onCallSetsOffAfter = 10;
 
@@ -75,7 +78,7 @@ export function judge(
   const duty = dutyOf(responder, now);
   const { metres } = at;
   const minutes = settingOff(responder, duty) + minutesFor(metres, responder.way);
-  const whyNot = obstacle(responder, need, asked, duty, minutes);
+  const whyNot = obstacle(responder, need, asked, duty, minutes, now);
   if (whyNot) return { not: { responder, minutes, metres, reasons: [{ code: whyNot }] } };
   return {
     may: {
@@ -110,6 +113,7 @@ function obstacle(
   asked: Asked,
   duty: Duty | undefined,
   minutes: number,
+  now: Instant,
 ): ReasonCode | undefined {
   const before = asked.get(responder.id);
   if (before !== undefined && before !== 'asked_before') return before;
@@ -117,10 +121,13 @@ function obstacle(
   if (duty === undefined) return 'off_duty';
   if (responder.user === undefined && responder.phone === undefined) return 'no_telephone';
   if (isBusy(responder, need.severity)) return 'busy';
-  if (responder.unanswered >= silentAfter) return 'unreachable';
+  if (isSilent(responder, now)) return 'unreachable';
   if (need.skilled && need.skills.some((skill) => !responder.skills.includes(skill))) return 'lacks_skill';
   return minutes > need.withinMinutes ? 'too_far' : undefined;
 }
+
+const isSilent = ({ unanswered, missedAt }: Responder, now: Instant): boolean =>
+  unanswered >= silentAfter && missedAt !== undefined && now < later(missedAt, silentFor);
 
 /** A question that waits for its answer keeps nobody from what is graver; a way to a small matter keeps nobody from a life at risk. */
 export const isBusy = (responder: Responder, wanted: Severity): boolean => {

@@ -1,4 +1,12 @@
-import { type HomeId, instant, type Position, type ResponderId, type Skill } from '@zhuji/protocol';
+import {
+  earlier,
+  type HomeId,
+  hours,
+  instant,
+  type Position,
+  type ResponderId,
+  type Skill,
+} from '@zhuji/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Asked, judge } from './candidate.ts';
@@ -147,7 +155,9 @@ describe('who is passed over, and why', () => {
     const going = { busyWith: 'al-9' as never } as const;
     expect(whyNot(someone('to a small matter', { ...going, onTheWayTo: 'P3' }))).toBeUndefined();
     expect(whyNot(someone('to a danger', { ...going, onTheWayTo: 'P2' }))).toBe('busy');
-    expect(whyNot(someone('silent', { unanswered: 2 }))).toBe('unreachable');
+    const missed = (hoursAgo: number) => ({ unanswered: 2, missedAt: earlier(now, hours(hoursAgo)) });
+    expect(whyNot(someone('silent', missed(11)))).toBe('unreachable');
+    expect(whyNot(someone('slept', missed(13)))).toBeUndefined();
     const { phone: _, ...mute } = someone('no telephone');
     expect(whyNot(mute)).toBe('no_telephone');
     expect(whyNot({ ...mute, user: 'us-1' as never })).toBeUndefined();
@@ -190,6 +200,7 @@ const inTown = (degrees: number) =>
     skills: fc.subarray<Skill>(['medical', 'gas']),
     load: fc.nat(3),
     unanswered: fc.nat(3),
+    missedAt: fc.constant(now),
   });
 
 describe('the squares', () => {

@@ -8,6 +8,8 @@ export interface Responder extends ResponderRecord {
   readonly word?: { readonly onDuty: boolean; readonly at: Instant };
   /** Offers in a row that nobody answered; zero as soon as their telephone is heard. */
   readonly unanswered: number;
+  /** When the last of them went by. */
+  readonly missedAt?: Instant;
   /** Their account is closed: who has left is asked no more. */
   readonly accountClosed?: true;
   /** Times they went somewhere in the last hours. */

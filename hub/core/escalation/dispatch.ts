@@ -19,7 +19,8 @@ export function dispatchStep(ladder: Ladder, said: Said, plan: Plan, roster: Ros
 }
 
 /** The elder called, or is in danger, and hears each step. */
-function spoken(ladder: Ladder, { step, minutes }: Said): Effect[] {
+function spoken(ladder: Ladder, { step, minutes, quiet }: Said): Effect[] {
+  if (quiet) return [];
   if (step === 'arrived') return say(ladder, 'arrived');
   if (step !== 'accepted') return [];
   return minutes === undefined ? say(ladder, 'help_coming') : say(ladder, 'help_coming_minutes', minutes);

@@ -69,6 +69,8 @@ export type LadderEvent =
       readonly by?: string | undefined;
       /** Until whoever accepted is there: the elder hears it. */
       readonly minutes?: number | undefined;
+      /** Said of another part of the case, where the home and the family have heard it. */
+      readonly quiet?: true | undefined;
     };
 
 export const beginning = (of: Climber): Ladder => ({

@@ -24,8 +24,12 @@ export function stepLadder(
   if (event.what === 'dispatch' && from.state === 'waiting') return { refused: 'alert_not_claimed' };
   const stepped = next(from, event, planAt(plan, from.severity), roster, now, ladder === undefined);
   const state = stepped.ladder;
-  return { state, effects: [...deadlines(ladder, state), ...stepped.effects, ...sayDelayed(from, state)] };
+  const delayed = isQuiet(event) ? [] : sayDelayed(from, state);
+  return { state, effects: [...deadlines(ladder, state), ...stepped.effects, ...delayed] };
 }
+
+/** The home and the family have heard it of another part of the case. */
+export const isQuiet = (event: LadderEvent): boolean => event.what === 'dispatch' && event.quiet === true;
 
 const isOver = ({ state }: Ladder): boolean => state === 'resolved' || state === 'ended';
 const same = (ladder: Ladder): Stepped => ({ ladder, effects: [] });

@@ -125,7 +125,7 @@ function togetherRoute(app: App, { store, history, clock }: HistoryParts): void 
       querystring: Type.Object(
         {
           kind: ReadingKind,
-          community: Type.Optional(Type.String({ maxLength: 200 })),
+          community: Type.Optional(Type.String({ maxLength: 200, examples: ['祁连里社区'] })),
           ...span,
           width: Width,
         },

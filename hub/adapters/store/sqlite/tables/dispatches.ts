@@ -36,7 +36,7 @@ export function dispatchesLookup(db: Database.Database): Omit<Dispatches, 'put'>
 export function dispatchesTable(db: Database.Database, changes: ChangeLog): Dispatches {
   const put = db.prepare<[DispatchId, AlertId, ResponderId, string, Instant, Instant | null, string]>(
     `INSERT INTO dispatches (id, alert, responder, state, offered_at, accepted_at, dispatch_json) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET state = excluded.state, accepted_at = excluded.accepted_at,
+     ON CONFLICT (id) DO UPDATE SET alert = excluded.alert, state = excluded.state, accepted_at = excluded.accepted_at,
        dispatch_json = excluded.dispatch_json`,
   );
   return {

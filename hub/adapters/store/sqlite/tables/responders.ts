@@ -11,7 +11,7 @@ import {
   type UserId,
 } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
-import type { Reach, Responders } from '../../../../app/ports.ts';
+import type { Reach, ResponderNews, Responders } from '../../../../app/ports.ts';
 import type { Cell } from '../../../../core/dispatch/grid.ts';
 import type { Responder } from '../../../../core/dispatch/responder.ts';
 import { orNull } from '../rows.ts';
@@ -136,7 +136,7 @@ const responderOfRow = ({
   accountClosed,
 }: Row): Responder => ({
   ...(JSON.parse(record) as ResponderRecord),
-  ...(JSON.parse(news) as Pick<Responder, 'seen' | 'word' | 'unanswered'>),
+  ...(JSON.parse(news) as ResponderNews),
   load,
   ...(accountClosed === 1 && { accountClosed: true }),
   ...(busyWith !== null && { busyWith }),

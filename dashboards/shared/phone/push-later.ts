@@ -1,0 +1,3 @@
+import { later } from './later.tsx';
+
+export const PushCard = later(async () => (await import('./push-card.tsx')).PushCard);
