@@ -7,7 +7,7 @@ import type { Ladder, LadderEvent } from '../core/escalation/ladder.ts';
 import { somebodyOnDuty } from '../core/escalation/roster.ts';
 import { isQuiet, stepLadder } from '../core/escalation/step-ladder.ts';
 import { familyWordDue, withFamily } from '../core/family/tell-family.ts';
-import { joinHelp } from './dispatch/case-help.ts';
+import { caseGoesOn, familyKnowsOfCase, joinHelp } from './dispatch/case-help.ts';
 import { allStandDown } from './dispatch/write-dispatch.ts';
 import { newLadder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
@@ -47,7 +47,9 @@ export async function climb(
   };
   const stepped = stepLadder(begun, event, stored.plan, around.roster, now);
   if ('refused' in stepped) return stepped;
-  const decision = isQuiet(event) ? stepped : withFamily(known?.ladder, stepped, around);
+  const goesOn = isOver(stepped.state) && !isOver(begun) && (await caseGoesOn(tx, alert));
+  const decision = isQuiet(event) || goesOn ? stepped : withFamily(known?.ladder, stepped, around);
+  if (goesOn && stepped.state.familyTold) await familyKnowsOfCase(tx, alert);
   if (decision.state === known?.ladder && decision.effects.length === 0) return decision;
   await tx.ladders.put({ ...stored, ladder: decision.state });
   await writeEffects(tx, decision.effects, moment);
@@ -56,13 +58,15 @@ export async function climb(
   return decision;
 }
 
+const isOver = (ladder: Ladder | undefined): boolean =>
+  ladder?.state === 'resolved' || ladder?.state === 'ended';
+
 /** Undefined: whoever was sent still goes. */
 function standsDown(
   before: Ladder | undefined,
   { state, dispatch }: Ladder,
 ): 'over' | 'not_needed' | undefined {
-  const over = state === 'resolved' || state === 'ended';
-  if (over) return before?.state === state ? undefined : 'over';
+  if (state === 'resolved' || state === 'ended') return before?.state === state ? undefined : 'over';
   return dispatch.state === 'not_needed' && before?.dispatch.state !== 'not_needed'
     ? 'not_needed'
     : undefined;

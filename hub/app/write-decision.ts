@@ -2,6 +2,7 @@
 import { type Instant, later, minutes } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import { type Effect, urgencies } from '../core/effects.ts';
+import { caseGoesOn } from './dispatch/case-help.ts';
 import { askLevel } from './dispatch/search.ts';
 import { escalate } from './escalate.ts';
 import { queueNotice } from './notice-life.ts';
@@ -26,9 +27,19 @@ export async function writeAlert(
 ): Promise<boolean> {
   if (decision.state === before && decision.effects.length === 0) return false;
   await tx.alerts.put(decision.state);
-  await writeEffects(tx, decision.effects, moment);
+  await writeEffects(tx, await withoutFarewell(tx, decision), moment);
   await escalate(tx, before, decision.state, moment);
   return true;
+}
+
+/** "Be well" is said once all of the case is over, not to somebody for whom help is on the way. */
+async function withoutFarewell(
+  tx: Tx,
+  { state, effects }: { readonly state: Alert; readonly effects: readonly Effect[] },
+): Promise<readonly Effect[]> {
+  const isFarewell = (one: Effect): boolean => one.do === 'say' && one.phrase === 'closed';
+  const spoken = effects.some(isFarewell) && (await caseGoesOn(tx, state));
+  return spoken ? effects.filter((one) => !isFarewell(one)) : effects;
 }
 
 export async function writeEffects(tx: Tx, effects: readonly Effect[], moment: Moment): Promise<void> {

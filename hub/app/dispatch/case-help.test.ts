@@ -1,5 +1,5 @@
 /** A press and a fall beside it are one emergency: they share the help that goes. */
-import type { AlertId, AlertKind } from '@zhuji/protocol';
+import type { AlertId, AlertKind, HomeId } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { near, next, someone, Town } from '../../../tests/support/dispatch-town.ts';
 import { gateway, li } from '../../../tests/support/hub-parts.ts';
@@ -158,6 +158,34 @@ describe('when one part is over', () => {
     expect(await asked(fall)).toEqual(['near offered']);
     await town.says('near', { what: 'accept' });
     expect(await help(fall)).toBe('accepted');
+  });
+
+  it('the elder and the family hear that it is over once, with the last', async () => {
+    await town.hub.store.write(async (tx) => {
+      const known = await tx.homes.get('home-1' as HomeId);
+      const son = { name: '王建国', relation: '儿子', phone: '199 0000 5001' };
+      if (known) await tx.homes.load({ homes: [{ ...known, contacts: [son] }] });
+    });
+    const { sos, fall } = await bothClaimed();
+    await town.hub.desk.claimAlert(li, fall);
+    await town.says('near', { what: 'accept' });
+    const heard = async () => {
+      const cards = await Promise.all(
+        [sos, fall].map((id) => town.hub.store.read((reader) => reader.alert(id))),
+      );
+      const farewells = cards.flatMap((card) =>
+        (card?.timeline ?? []).filter((entry) => entry.what === 'said' && entry.phrase === 'closed'),
+      );
+      const told = cards.flatMap((card) => card?.escalation?.notices ?? []);
+      const over = told.filter(({ role, id }) => role === 'family' && id.includes('family.over'));
+      return [farewells.length, over.length];
+    };
+    await over(sos);
+    await town.hub.desk.closeAlert(li, sos, {});
+    expect(await heard()).toEqual([0, 0]);
+    await over(fall);
+    await town.hub.desk.closeAlert(li, fall, {});
+    expect(await heard()).toEqual([1, 1]);
   });
 
   it('the last one turns everybody round', async () => {

@@ -20,6 +20,19 @@ async function otherParts(tx: Tx, alert: Alert): Promise<Alert[]> {
   );
 }
 
+/** Another part of it is open: the emergency is not over with this one. */
+export const caseGoesOn = async (tx: Tx, alert: Alert): Promise<boolean> =>
+  (await otherParts(tx, alert)).length > 0;
+
+/** They were told of a part that is over now: they hear the end of the others too. */
+export async function familyKnowsOfCase(tx: Tx, alert: Alert): Promise<void> {
+  for (const { id } of await otherParts(tx, alert)) {
+    const stored = await tx.ladders.get(id);
+    if (stored && !stored.ladder.familyTold)
+      await tx.ladders.put({ ...stored, ladder: { ...stored.ladder, familyTold: true } });
+  }
+}
+
 /** Whom the case has asked, oldest first. */
 export async function dispatchesOfCase(tx: Tx, alert: Alert): Promise<Dispatch[]> {
   const parts = [alert, ...(await otherParts(tx, alert))];
