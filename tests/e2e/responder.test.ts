@@ -80,6 +80,8 @@ describe('the responder’s page', () => {
   it('rings with who, where and how far, shows the door once they go, and takes them to the end', async () => {
     const phone = await phoneOf(near, outdoors(near));
     expect(phone.page.url()).not.toContain('sign-in');
+    // Whatever they read, they are brought to it.
+    await phone.nav('我的').tap();
     const alert = await call();
     const { home } = await town.detail(alert.id);
     const [resident] = home.residents;
