@@ -6,6 +6,7 @@ import { AlertId, HomeId, InvitationId, UserId } from '../ids.ts';
 import { AlertKind } from '../kinds.ts';
 import { Severity } from '../severities.ts';
 import { Instant } from '../units.ts';
+import { EmergencyService } from './dispatch.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -168,6 +169,7 @@ export const StoryStep = Type.Enum(
     'delayed',
     'arrived',
     'word',
+    'services',
     'cancel_asked',
     'restored',
     'family',
@@ -187,6 +189,8 @@ export const StoryLine = Type.Object(
     answer: Type.Optional(FamilyAnswer),
     /** Of `coming`: in about so many. */
     minutes: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** Of `services`: which were rung up. What was told there is between them and the desk. */
+    service: Type.Optional(EmergencyService),
     /** Of `handled` and `closed`: that it was nothing. */
     harmless: Type.Optional(Type.Boolean()),
   },

@@ -185,6 +185,14 @@ describe('the family’s page', () => {
     ]);
   });
 
+  it('brings whoever reads something else to an alarm', async () => {
+    const phone = keep(await FamilyPhone.join(browser, await invite('home-2')));
+    await phone.nav('我的').tap();
+    await phone.page.getByText('免打扰时段').waitFor(patience);
+    await town.do({ do: 'press', home: 'home-2' });
+    await phone.steps.getByText('收到求助').waitFor(patience);
+  });
+
   it('says that its line is dead, and opens without any network', async () => {
     const port = await freePort();
     const line = new Broadband(port, { host: '127.0.0.1', port: Number(new URL(town.credentials.hub).port) });

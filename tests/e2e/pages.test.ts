@@ -126,7 +126,7 @@ describe('the pages beside the desk', () => {
 
   it('an operator finds no way to the pages of who leads', async () => {
     const here = await open('operator');
-    for (const key of ['b', 'p', 'a']) await here.press(key);
+    for (const key of ['b', 'p', 'i', 'a']) await here.press(key);
     expect(await heading(here).innerText()).toContain('接警台');
     await here.page.evaluate("location.hash = '#audit'");
     expect(await here.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([

@@ -80,6 +80,8 @@ describe('the responder’s page', () => {
   it('rings with who, where and how far, shows the door once they go, and takes them to the end', async () => {
     const phone = await phoneOf(near, outdoors(near));
     expect(phone.page.url()).not.toContain('sign-in');
+    // Whatever they read, they are brought to it.
+    await phone.nav('我的').tap();
     const alert = await call();
     const { home } = await town.detail(alert.id);
     const [resident] = home.residents;
@@ -111,11 +113,12 @@ describe('the responder’s page', () => {
     await phone.page.getByLabel('到场码').fill('000000');
     await phone.button('凭码到场').tap();
     await phone.refusals.getByText('到场码不对').waitFor(patience);
-    await phone.button('知道了').tap();
     await phone.button('我到了').tap();
     await phone.page.getByLabel('到场码').fill(code);
     await phone.button('凭码到场').tap();
     await isState(alert, near, 'arrived');
+    // Said again, it is no refusal any more.
+    expect(await phone.refusals.count()).toBe(0);
     expect((await dispatches(alert))[0]?.arrivedBy).toBe('code');
 
     const told = phone.told;

@@ -2,7 +2,7 @@
 import { type Duration, hours, later } from '@zhuji/protocol';
 import { seeded } from '../../firmware-sim/random.ts';
 import type { Broken } from './invariants/invariant.ts';
-import { startIncidents } from './world/incidents.ts';
+import { startIncidents } from './world/incident-streams.ts';
 import { World } from './world/world.ts';
 
 export interface SeedWish {

@@ -70,6 +70,6 @@ describe('whom it has reached', () => {
   });
 
   it('counts what has not left yet', () => {
-    expect(noticeCount({ notices })).toEqual({ all: 5, queued: 1 });
+    expect(noticeCount({ notices })).toEqual({ all: 5, queued: 1, unreached: 1 });
   });
 });

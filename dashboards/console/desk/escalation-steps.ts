@@ -1,5 +1,6 @@
 /** What an alert waits for, and which rungs it has behind it. Pure: the hub's view and a time in, what to show out. */
 import type { EscalationView, LimitName, Rung } from '@zhuji/protocol/api/plans';
+import { isUnreached } from './notice-words.ts';
 
 export interface RungStep {
   rung: Rung;
@@ -40,18 +41,26 @@ type Notices = Pick<EscalationView, 'notices'>;
 export const noticeCount = ({ notices }: Notices) => ({
   all: notices.length,
   queued: notices.filter(({ state }) => state === 'queued' || state === 'sending').length,
+  /** Persons, by the newest that each was to be told. */
+  unreached: newestOfEach(notices).filter(isUnreached).length,
 });
 
 const mostShown = 8;
-const reached: ReadonlySet<string> = new Set(['accepted', 'delivered', 'read']);
 
 /** The newest of each person, those that nothing has reached first: an operator may have to ring them. */
 export function noticesToShow({ notices }: Notices): EscalationView['notices'] {
+  const isOwed = (one: EscalationView['notices'][number]) =>
+    isUnreached(one) || one.state === 'queued' || one.state === 'sending';
+  return newestOfEach(notices)
+    .sort((a, b) => Number(isOwed(b)) - Number(isOwed(a)) || b.at - a.at)
+    .slice(0, mostShown);
+}
+
+function newestOfEach(notices: EscalationView['notices']): EscalationView['notices'] {
   const newest = new Map<string, EscalationView['notices'][number]>();
   for (const notice of notices) {
     const known = newest.get(notice.to);
     if (!known || notice.at > known.at) newest.set(notice.to, notice);
   }
-  const inTrouble = ({ state }: { state: string }) => (reached.has(state) ? 1 : 0);
-  return [...newest.values()].sort((a, b) => inTrouble(a) - inTrouble(b) || b.at - a.at).slice(0, mostShown);
+  return [...newest.values()];
 }

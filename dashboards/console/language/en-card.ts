@@ -168,8 +168,6 @@ export const enCard: Pick<Words, keyof typeof zhCard> = {
       arrived: 'At the door',
       word: 'Word from the scene',
     },
-    notices: (all, queued) =>
-      queued > 0 ? `${all} notices, ${queued} not sent yet` : `${all} notices, all sent`,
     questions: 'Ask',
   },
 };

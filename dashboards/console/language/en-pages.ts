@@ -13,6 +13,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     rota: 'Rota',
     drills: 'Drills',
     plans: 'Plans',
+    channels: 'Channels',
     audit: 'Audit',
     titles: {
       desk: 'Call desk',
@@ -23,8 +24,10 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
       rota: 'Rota',
       drills: 'Drills',
       plans: 'Plans',
+      channels: 'Channels of notices',
       audit: 'Audit',
     },
+    channelsDown: (count) => `, ${count} channel${count === 1 ? ' does' : 's do'} not work`,
     answer: 'Answer',
     more: (count) => `${count} more`,
   },

@@ -163,6 +163,7 @@ export const en: Words = {
     rota: 'Rota',
     drills: 'Drills',
     plans: 'Plans',
+    channels: 'Channels of notices',
     audit: 'Audit',
     home: 'The page of this home',
     claim: 'Claim',

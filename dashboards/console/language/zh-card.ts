@@ -163,8 +163,6 @@ export const zhCard = {
       arrived: '已到门口',
       word: '现场有消息',
     },
-    notices: (all: number, queued: number) =>
-      queued > 0 ? `通知 ${all} 条，其中 ${queued} 条还没发出` : `通知 ${all} 条，全部已发出`,
     questions: '问一问',
   },
 };

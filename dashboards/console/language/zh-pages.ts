@@ -10,6 +10,7 @@ export const zhPages = {
     rota: '班表',
     drills: '演练',
     plans: '预案',
+    channels: '通道',
     audit: '审计',
     titles: {
       desk: '接警台',
@@ -20,8 +21,10 @@ export const zhPages = {
       rota: '班表',
       drills: '演练',
       plans: '预案',
+      channels: '通知通道',
       audit: '操作审计',
     },
+    channelsDown: (count: number) => `，${count} 个通道有问题`,
     answer: '去接警',
     more: (count: number) => `另有 ${count} 条`,
   },

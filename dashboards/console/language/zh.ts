@@ -161,6 +161,7 @@ export const zh = {
     rota: '班表',
     drills: '演练',
     plans: '预案',
+    channels: '通知通道',
     audit: '审计',
     home: '这个家庭的档案',
     claim: '接警',

@@ -12,6 +12,7 @@ export type ShellCommand =
   | 'rota'
   | 'drills'
   | 'plans'
+  | 'channels'
   | 'audit'
   | 'silence'
   | 'closed-list'
@@ -30,6 +31,7 @@ const meanings: KeyMeanings<ShellCommand> = {
     z: 'rota',
     y: 'drills',
     p: 'plans',
+    i: 'channels',
     a: 'audit',
     s: 'silence',
     h: 'closed-list',
@@ -56,6 +58,7 @@ export const shellKeyTable: readonly { command: ShellCommand; keys: readonly str
   { command: 'rota', keys: ['Z'] },
   { command: 'drills', keys: ['Y'] },
   { command: 'plans', keys: ['P'] },
+  { command: 'channels', keys: ['I'] },
   { command: 'audit', keys: ['A'] },
   { command: 'closed-list', keys: ['H'] },
   { command: 'silence', keys: ['S'] },

@@ -2,6 +2,7 @@
 import { MenuOutlined } from '@ant-design/icons';
 import type { Role } from '@zhuji/protocol/api/people';
 import { Badge, Button, Dropdown } from 'antd';
+import type { ReactNode } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import { shellKeyTable } from './keys.ts';
 import { addressOf, type MenuPage, mayOpen, menuPlace, type Place, pages } from './place.ts';
@@ -15,10 +16,16 @@ interface Props {
   role: Role;
   /** Ordinary requests that wait for the desk. */
   requests: number;
+  /** Channels of notices that do not work. */
+  channels: number;
 }
 
-export function Navigation({ place, role, requests }: Props) {
+export function Navigation({ place, role, requests, channels }: Props) {
   const { words } = useLanguage();
+  const counts: Partial<Record<MenuPage, ReactNode>> = {
+    requests: <Count of={requests} says={words.requests.waiting(requests)} />,
+    channels: <Count of={channels} says={words.nav.channelsDown(channels)} isBad />,
+  };
   const open = pages.filter((page) => mayOpen(page, role));
   return (
     <>
@@ -33,7 +40,7 @@ export function Navigation({ place, role, requests }: Props) {
             title={`${words.nav.titles[page]} (${keyOf(page)})`}
           >
             {words.nav[page]}
-            {page === 'requests' && <Waiting count={requests} />}
+            {counts[page]}
           </a>
         ))}
       </nav>
@@ -46,7 +53,7 @@ export function Navigation({ place, role, requests }: Props) {
             label: (
               <a href={hrefOf(page)}>
                 {words.nav.titles[page]}
-                {page === 'requests' && <Waiting count={requests} />}
+                {counts[page]}
               </a>
             ),
           })),
@@ -56,7 +63,7 @@ export function Navigation({ place, role, requests }: Props) {
           className="nav-menu"
           type="text"
           icon={
-            <Badge dot={requests > 0} color="var(--accent)">
+            <Badge dot={requests > 0 || channels > 0} color={channels > 0 ? 'var(--alarm)' : 'var(--accent)'}>
               <MenuOutlined />
             </Badge>
           }
@@ -67,15 +74,20 @@ export function Navigation({ place, role, requests }: Props) {
   );
 }
 
-function Waiting({ count }: { count: number }) {
-  const { words } = useLanguage();
+interface CountProps {
+  of: number;
+  says: string;
+  isBad?: boolean;
+}
+
+function Count({ of: count, says, isBad = false }: CountProps) {
   if (count === 0) return null;
   return (
     <>
-      <b className="nav-count digits" aria-hidden="true">
+      <b className={`nav-count digits${isBad ? ' nav-count-bad' : ''}`} aria-hidden="true">
         {count}
       </b>
-      <span className="for-ears">{words.requests.waiting(count)}</span>
+      <span className="for-ears">{says}</span>
     </>
   );
 }

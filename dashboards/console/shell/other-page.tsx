@@ -17,6 +17,7 @@ const loadMap = () => import('../map/map-page.tsx');
 const loadBoard = () => import('../board/board.tsx');
 const loadRota = () => import('../rota/rota.tsx');
 const loadDrills = () => import('../drills/drills.tsx');
+const loadChannels = () => import('../channels/channels.tsx');
 const loadPlans = () => import('../plans/plans.tsx');
 const loadAudit = () => import('../audit/audit.tsx');
 
@@ -76,6 +77,8 @@ export function OtherPage({ place, me, live, requests, go }: Props) {
       return <Fetched key="drills" load={loadDrills} show={({ Drills }) => <Drills feed={live.feed} />} />;
     case 'plans':
       return <Fetched key="plans" load={loadPlans} show={({ Plans }) => <Plans kind={place.kind} />} />;
+    case 'channels':
+      return <Fetched key="channels" load={loadChannels} show={({ Channels }) => <Channels />} />;
     case 'audit':
       return <Fetched key="audit" load={loadAudit} show={({ Audit }) => <Audit subject={place.subject} />} />;
   }

@@ -17,6 +17,7 @@ const places: [string, Place][] = [
   ['#map', { page: 'map' }],
   ['#board', { page: 'board' }],
   ['#drills', { page: 'drills' }],
+  ['#channels', { page: 'channels' }],
   ['#rota&day=2026-11-25', { page: 'rota', day: '2026-11-25' }],
   ['#plans&kind=sos', { page: 'plans', kind: 'sos' }],
   ['#audit&subject=al-1', { page: 'audit', subject: 'al-1' }],

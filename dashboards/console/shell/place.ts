@@ -17,6 +17,7 @@ export type Place =
   /** `day`: any of the week that is shown. */
   | { readonly page: 'rota'; readonly day?: string }
   | { readonly page: 'drills' }
+  | { readonly page: 'channels' }
   | { readonly page: 'plans'; readonly kind?: string }
   | { readonly page: 'audit'; readonly subject?: string };
 export type PageName = Place['page'];
@@ -30,13 +31,22 @@ export const pages = [
   'rota',
   'drills',
   'plans',
+  'channels',
   'audit',
 ] as const satisfies PageName[];
 export type MenuPage = (typeof pages)[number];
 /** Reached from another page, and in no menu. */
 const within = ['enrol', 'register', 'accounts'] as const satisfies PageName[];
 const known: readonly PageName[] = [...pages, ...within];
-const forLeads: ReadonlySet<PageName> = new Set(['board', 'rota', 'drills', 'plans', 'audit', 'enrol']);
+const forLeads: ReadonlySet<PageName> = new Set([
+  'board',
+  'rota',
+  'drills',
+  'plans',
+  'channels',
+  'audit',
+  'enrol',
+]);
 
 /** Which of the menu's pages somebody is on, or came from. */
 export const menuPlace = ({ page }: Place): MenuPage =>
@@ -72,6 +82,7 @@ export function placeIn(hash: string): Place {
       return { page, ...named('subject') };
     case 'map':
     case 'drills':
+    case 'channels':
     case 'register':
     case 'accounts':
     case 'board':

@@ -5,6 +5,7 @@
 import type { AlertSummary } from '@zhuji/protocol/api/alerts';
 import type { Session } from '@zhuji/protocol/api/people';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useChannelTrouble } from '../channels/use-channel-trouble.ts';
 import { Desk } from '../desk/desk.tsx';
 import type { Drafts } from '../desk/note-box.tsx';
 import { inOrder, nextToAnswer, orderQueue, waitingIn } from '../desk/queue-order.ts';
@@ -40,6 +41,7 @@ export function Shell({ session, signOut, expired }: Props) {
   const live = useFeed(expired);
   const { feed, line, reload } = live;
   const requests = useRequests(feed.requestChange);
+  const channels = useChannelTrouble(me.role);
   const sound = useSound(feed);
   const queue = useMemo(() => orderQueue(feed.open.values(), me.id), [feed.open, me.id]);
   const [waiting, first] = useMemo(
@@ -74,6 +76,7 @@ export function Shell({ session, signOut, expired }: Props) {
     rota: () => go({ page: 'rota' }),
     drills: () => go({ page: 'drills' }),
     plans: () => go({ page: 'plans' }),
+    channels: () => go({ page: 'channels' }),
     audit: () => go({ page: 'audit' }),
     silence: sound.toggleMute,
     'closed-list': () => setOverlay('closed-list'),
@@ -88,6 +91,7 @@ export function Shell({ session, signOut, expired }: Props) {
         {...{ session, place, line, sound, signOut }}
         waiting={waiting.length}
         requests={waitingRequests(requests.answer?.open ?? [])}
+        channels={channels}
         gateways={feed.gateways}
         showKeys={commands.keys}
         showTests={() => setOverlay('home-tests')}

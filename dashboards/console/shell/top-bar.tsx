@@ -31,6 +31,8 @@ interface Props {
   waiting: number;
   /** Ordinary requests that wait for the desk: a number, and no sound. */
   requests: number;
+  /** Channels of notices that do not work. */
+  channels: number;
   line: LineState;
   gateways: Feed['gateways'];
   sound: DeskSound;
@@ -45,6 +47,7 @@ export function TopBar({
   place,
   waiting,
   requests,
+  channels,
   line,
   gateways,
   sound,
@@ -64,7 +67,7 @@ export function TopBar({
           <span className="for-ears"> {words.nav.titles[menuPlace(place)]}</span>
         </h1>
       </div>
-      <Navigation place={place} role={session.user.role} requests={requests} />
+      <Navigation place={place} role={session.user.role} requests={requests} channels={channels} />
       <p className={waiting > 0 ? 'bar-waiting bar-waiting-some' : 'bar-waiting'}>
         {words.bar.waiting} <b className="digits">{waiting}</b>
       </p>

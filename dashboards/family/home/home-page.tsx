@@ -5,6 +5,7 @@ import { LostBanner } from '../../shared/phone/lost-banner.tsx';
 import { Mark } from '../../shared/phone/mark.tsx';
 import { Places } from '../../shared/phone/places.tsx';
 import { PushCard } from '../../shared/phone/push-later.ts';
+import { useCalled } from '../../shared/phone/use-called.ts';
 import { push } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
 import { Mine } from './mine.tsx';
@@ -22,6 +23,8 @@ export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
   const home = useHome(signedOut);
   const [place, setPlace] = useState<Place>('now');
   const { view } = home;
+  const underWay = view?.stories.filter(({ over }) => !over) ?? [];
+  useCalled(underWay.map(({ id }) => id).join(), () => setPlace('now'));
   return (
     <div className="page">
       <header className="bar">

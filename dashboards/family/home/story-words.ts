@@ -10,6 +10,8 @@ export function storyWords(line: StoryLine, words: Words, language: Language): s
       return say.said(line.by ?? words.somebody, line.answer ? familyAnswers[line.answer][language] : '');
     case 'coming':
       return say.coming(line.minutes);
+    case 'services':
+      return line.service ? say.services[line.service] : '';
     case 'handled':
       return say.handled(line.harmless === true);
     case 'closed':

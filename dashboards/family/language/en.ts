@@ -50,7 +50,7 @@ export const en: Words = {
     adviceAlert: 'We are on it. What happens is told below as it goes.',
     adviceNoSign: 'The desk looks into it. You may call as well.',
     adviceGateway:
-      'The power or the line may be down. Meanwhile no alarm reaches us, and the button does nothing. Please call, and say to use the telephone. The community looks into it, too.',
+      'The power or the line may be down. Meanwhile no alarm and no call for help gets out. Please call, and say to use the telephone. The community looks into it, too.',
     adviceDevices: 'The others go on watching. The community will have it mended.',
     adviceCalling:
       'Pressing it may do nothing meanwhile. Please tell them to use the telephone. The community will have it mended.',
@@ -76,6 +76,11 @@ export const en: Words = {
     },
     coming: (minutes) =>
       minutes === undefined ? 'Somebody is on the way' : `Somebody is on the way, about ${minutes} minutes`,
+    services: {
+      120: 'An ambulance was called (120)',
+      119: 'The fire brigade was called (119)',
+      110: 'The police were called (110)',
+    },
     handled: (harmless) => (harmless ? 'Checked: no danger' : 'Taken care of'),
     closed: 'It is over',
     said: (who, what) => `${who}: ${what}`,

@@ -3,7 +3,7 @@
 import type { DayKind, StoryLine } from '@zhuji/protocol/api/family';
 import { agoWords } from '../../shared/time.ts';
 
-type Step = Exclude<StoryLine['step'], 'family' | 'coming' | 'handled' | 'closed'>;
+type Step = Exclude<StoryLine['step'], 'family' | 'coming' | 'services' | 'handled' | 'closed'>;
 
 export const zh = {
   title: '助急 · 家人',
@@ -52,7 +52,7 @@ export const zh = {
     adviceAlert: '我们正在处理，进展会自动更新。',
     adviceNoSign: '比平时久。值班人员会核实，您也可以打个电话问一声。',
     adviceGateway:
-      '可能停电或断网了。这期间收不到家里的报警，按呼叫器也没有用。请打个电话问问，告诉老人有事直接打电话。社区也会查看。',
+      '可能停电或断网了。这期间家里的报警和呼叫都传不出来。请打个电话问问，告诉老人有事直接打电话。社区也会查看。',
     adviceDevices: '其他设备照常报警。社区会安排检修。',
     adviceCalling: '这期间按呼叫器可能没有反应。请告诉老人：有事直接打电话。社区会安排检修。',
     adviceLookedAfter: '经过写在下面。可以打个电话问问。',
@@ -77,6 +77,11 @@ export const zh = {
     } satisfies Record<Step, string>,
     coming: (minutes: number | undefined) =>
       minutes === undefined ? '有人正在赶过去' : `有人正在赶过去，大约 ${minutes} 分钟到`,
+    services: {
+      120: '已叫救护车（120）',
+      119: '已叫消防（119）',
+      110: '已报警（110）',
+    } satisfies Record<NonNullable<StoryLine['service']>, string>,
     handled: (harmless: boolean): string => (harmless ? '已核实，没有危险' : '已处理完毕'),
     closed: '这件事已结束',
     said: (who: string, what: string) => `${who}：${what}`,

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { LostBanner } from '../../shared/phone/lost-banner.tsx';
 import { Places } from '../../shared/phone/places.tsx';
+import { useCalled } from '../../shared/phone/use-called.ts';
 import { useLanguage } from '../language/language.ts';
 import { Mark } from '../look/mark.tsx';
 import { usePosition } from '../position/use-position.ts';
@@ -18,10 +19,11 @@ export function HomePage({ signedOut }: { signedOut(ended: boolean): void }) {
   const tasks = useTasks(signedOut);
   const { self, picture } = tasks;
   const [place, setPlace] = useState<Place>('now');
-  const offered = self?.dispatches.some(
+  const offers = (self?.dispatches ?? []).filter(
     ({ state, dueAt }) => state === 'offered' && (dueAt === undefined || dueAt > picture.now),
   );
-  const voice = useRing(offered === true);
+  const voice = useRing(offers.length > 0);
+  useCalled(offers.map(({ id }) => id).join(), () => setPlace('now'));
   const tasksOnTheWay = [...(self?.dispatches ?? []), ...(self?.visits ?? [])];
   const onTheWay = tasksOnTheWay.some(({ state }) => state === 'en_route');
   const position = usePosition(onTheWay);

@@ -9,7 +9,7 @@ import { type Answered, me } from '../client.ts';
 import { KeptQueue } from '../queue/kept-queue.ts';
 import { bothLanes, type Lanes } from '../queue/lanes.ts';
 import { newName } from '../queue/new-name.ts';
-import type { Queued, Said } from '../queue/queued.ts';
+import { isSame, type Queued, type Said } from '../queue/queued.ts';
 import { type ShownSelf, shown } from '../queue/shown.ts';
 import { keepPicture, keptPicture } from './kept-picture.ts';
 
@@ -119,8 +119,10 @@ function useQueue(owner: ResponderId | undefined, took: Took, lost: boolean) {
   const add = useCallback((more: New) => {
     const mine = kept.current;
     if (!mine) return;
-    mine.add({ ...more, name: newName('a'), at: Date.now() });
+    const queued = { ...more, name: newName('a'), at: Date.now() };
+    mine.add(queued);
     setQueue(mine.read());
+    setRefused((before) => before.filter((one) => !isSame(one.queued, queued)));
     sender.current?.wake();
   }, []);
   const seenRefusals = useCallback(() => setRefused([]), []);

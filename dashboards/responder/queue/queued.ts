@@ -29,6 +29,10 @@ export const sortOf = (queued: Queued): Said['what'] | 'duty' | 'photo' =>
 /** Of one task the order counts. */
 export const taskOf = (queued: Queued): string => (queued.sort === 'duty' ? 'duty' : queued.dispatch);
 
+/** The same is said again: what the hub answered before is past. */
+export const isSame = (one: Queued, other: Queued): boolean =>
+  taskOf(one) === taskOf(other) && sortOf(one) === sortOf(other);
+
 /** A further word about duty takes the place of the one before: only how it is now counts. */
 export const withQueued = (queue: readonly Queued[], more: Queued): Queued[] => [
   ...queue.filter((one) => one.sort !== 'duty' || more.sort !== 'duty'),

@@ -33,6 +33,8 @@ export async function openPush(notification: Notification, clients: Clients, pag
   const message = notification.data as PushMessage | undefined;
   const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
   const open = windows.find(({ url }) => new URL(url).pathname.startsWith(page));
+  // It may show something else (`phone/use-called.ts`).
+  open?.postMessage('tapped');
   await (open ? open.focus() : clients.openWindow(page));
   if (message) await tellHub(message, 'read');
 }

@@ -209,6 +209,16 @@ describe('the story', () => {
     expect(words).toContain('王建国');
   });
 
+  it('says that the ambulance was called, once, and nothing of what was told there', () => {
+    const services = (second: number, service: string) =>
+      line(second, { what: 'services', service, told: '老人昏迷，有糖尿病', by: '李娜' });
+    const story = storyOf(now, [services(1, '120'), services(2, '120'), services(3, '119')]);
+    expect(story.slice(1)).toEqual([
+      { at: later(now, minutes(1)), step: 'services', service: '120' },
+      { at: later(now, minutes(3)), step: 'services', service: '119' },
+    ]);
+  });
+
   it('says in how many minutes somebody comes, whichever of the two entries was first', () => {
     const ladder = line(1, { what: 'dispatch', step: 'accepted' });
     const responder = line(1, { what: 'responder', to: '马志强', state: 'accepted', minutes: 6 });

@@ -37,6 +37,11 @@ function stepOf(entry: TimelineEntry, told: readonly StoryLine[]): Step | undefi
     }
     case 'worse':
       return { step: 'worse' };
+    case 'services': {
+      const { service } = entry;
+      // Whoever is there and the desk may both write it down.
+      return told.some((line) => line.service === service) ? undefined : { step: 'services', service };
+    }
     case 'family':
       return { step: 'family', by: entry.by, answer: entry.answer };
     default:

@@ -8,6 +8,7 @@ import {
   nobodyVanishes,
   offersEnd,
 } from './dispatches.ts';
+import { drillsEnd, drillsGiveWay, drillsStayInside } from './drills.ts';
 import { eventsOnce, eventsTold } from './events-once.ts';
 import type { Invariant } from './invariant.ts';
 import { lostHomesTold } from './lost-homes-told.ts';
@@ -47,6 +48,8 @@ export const always: readonly Invariant[] = [
   whoAgreedComes,
   nobodyVisitsForNothing,
   oneGoes,
+  drillsEnd,
+  drillsGiveWay,
 ];
 
 /** Looked at when everything has come to rest. */
@@ -57,4 +60,5 @@ export const atTheEnd: readonly Invariant[] = [
   answersOnce,
   keysAreHeard,
   stationsAreLeftInPeace,
+  drillsStayInside,
 ];

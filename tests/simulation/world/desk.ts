@@ -2,7 +2,16 @@
  * The people at the desk: they take what the hub shows them, mostly soon and sometimes late, two at once now and then, find out what
  * it was, close it or leave that to the hub.
  */
-import type { AlertId, DispatchStep, PutPlanRequest, Severity, UserId } from '@zhuji/protocol';
+import {
+  type AlertId,
+  type DispatchStep,
+  type DrillScenario,
+  drillScenarios,
+  type HomeId,
+  type PutPlanRequest,
+  type Severity,
+  type UserId,
+} from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
 import type { User } from '../../../hub/app/ports.ts';
 import { attend, tryAgain } from './attend.ts';
@@ -18,13 +27,14 @@ const person = (id: string, name: string, role: User['role']): User => ({
   passwordHash: '-',
   disabled: false,
 });
+/** Who leads. */
+export const leader = person('zhao', '赵', 'supervisor');
 export const people: readonly User[] = [
   person('li', '李', 'operator'),
   person('wang', '王', 'operator'),
-  person('zhao', '赵', 'supervisor'),
+  leader,
 ];
-
-const supervisor = people[2] as User;
+const scenarios = Object.keys(drillScenarios) as DrillScenario[];
 
 /** How the help that an alert needs may go; nothing said at all is the desk's neglect. */
 const dispatches: readonly (readonly DispatchStep[])[] = [
@@ -77,7 +87,7 @@ export class Desk {
   putPlan(asked: PutPlanRequest, isSound: boolean): void {
     void this.#hub
       .desk()
-      ?.putPlan(supervisor, asked)
+      ?.putPlan(leader, asked)
       .then((outcome) => {
         if (outcome.ok && !isSound)
           this.#world.inspector.found({
@@ -86,6 +96,17 @@ export class Desk {
             what: JSON.stringify(asked),
           });
       });
+  }
+
+  /** Whoever leads plays a call, and now and then ends it before its time. */
+  async drill(home: HomeId): Promise<void> {
+    const random = this.#random;
+    const asked = { scenario: random.pick(scenarios), minutes: random.whole(5, 60) };
+    this.#world.say('desk', `a drill: ${asked.scenario} for ${asked.minutes} min`);
+    const begun = await this.#hub.desk()?.startDrill(leader, home, asked);
+    if (!begun?.ok || random.chance(0.6)) return;
+    const { alert } = begun.value;
+    this.#world.after(random.whole(1, 20) * 60_000, () => void this.#hub.desk()?.endDrill(leader, alert));
   }
 
   /** Every open page asks for something a few times a minute, and so shows that it is there. */
@@ -177,7 +198,7 @@ export class Desk {
     const roll = random.whole(1, 100);
     if (roll <= 6) await desk?.withdraw(user, id, first.id);
     else if (roll <= 12)
-      await desk?.send(user, id, { responders: [this.#world.someResponder()], beside: roll > 9 });
+      await desk?.send(user, id, { responders: [this.#world.people.someResponder()], beside: roll > 9 });
     else if (roll <= 18)
       await desk?.answerFor(user, id, first.id, { what: random.pick(['set_out', 'arrive']) });
     return this.#world.now - first.offeredAt < patience;

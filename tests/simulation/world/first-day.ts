@@ -1,14 +1,27 @@
-/** What the hub's store holds before the story begins: the register, the gateways, the people at the desk, those who go to the door. */
-import { hours, later, type Register } from '@zhuji/protocol';
+/** What the hub's store holds before the story begins: the register, a flat for drills, the gateways, and everybody who works there. */
+import { type Home, type HomeId, hours, later, type Register } from '@zhuji/protocol';
 import { putResponders } from '../../../hub/app/dispatch/put-responders.ts';
+import { markDrillHome } from '../../../hub/app/drill.ts';
 import { loadRegister } from '../../../hub/app/load-register.ts';
 import type { HubDisk } from '../disk/hub-disk.ts';
 import { Life } from '../time/life.ts';
 import type { VirtualTime } from '../time/virtual-time.ts';
-import { people } from './desk.ts';
+import { leader, people } from './desk.ts';
 import type { Going } from './responders.ts';
 
 const years = hours(100_000);
+export const showFlat = 'show-flat' as HomeId;
+
+/** Beside the first home; nobody lives there, and nothing is installed. */
+const flatBeside = ({ station, community, position }: Home): Home => ({
+  id: showFlat,
+  community,
+  address: '样板间',
+  ...(station && { station }),
+  ...(position && { position }),
+  residents: [],
+  contacts: [],
+});
 
 export async function fillStore(
   time: VirtualTime,
@@ -19,7 +32,8 @@ export async function fillStore(
   const clock = { now: () => time.now, wakeAt: () => () => {} };
   const store = disk.store(new Life(time), clock);
   await store.start();
-  await settled(time, loadRegister({ store, clock })('system', register));
+  const homes = [...register.homes, ...register.homes.slice(0, 1).map(flatBeside)];
+  await settled(time, loadRegister({ store, clock })('system', { ...register, homes }));
   const filled = store.write(async (tx) => {
     for (const user of people) {
       await tx.accounts.add(user);
@@ -31,15 +45,9 @@ export async function fillStore(
       if (gateway) await tx.gateways.put({ id: gateway, home, secretHash: '-', online: false });
   });
   await settled(time, filled);
-  const [, , leader] = people;
-  if (leader)
-    await settled(
-      time,
-      putResponders({ store, clock })(
-        leader,
-        responders.map(({ record }) => record),
-      ),
-    );
+  await settled(time, markDrillHome({ store, clock })(leader, showFlat, true));
+  const records = responders.map(({ record }) => record);
+  await settled(time, putResponders({ store, clock })(leader, records));
   await store.stop();
 }
 

@@ -26,7 +26,7 @@ export function communityGone(world: World, home: Household, random: Random): vo
   const lasting = random.chance(0.7) ? random.whole(2 * m, 20 * m) : random.whole(20 * m, 50 * m);
   // Their news is fresh when they go, and for one of them a life hangs on the line.
   if (random.chance(0.5))
-    world.putPlan(
+    world.people.desk.putPlan(
       { scope: { of: 'home', name: home.life.plan.id }, kind: 'gateway_offline', change: { severity: 'P1' } },
       true,
     );

@@ -3,6 +3,7 @@ import { claimAlert } from '../../../hub/app/claim-alert.ts';
 import { closeAlert } from '../../../hub/app/close-alert.ts';
 import { answerOwn, sayDuty, tellPosition } from '../../../hub/app/dispatch/own-dispatches.ts';
 import { answerFor, sendResponders, withdrawDispatch } from '../../../hub/app/dispatch/send-responders.ts';
+import { endDrill, startDrill } from '../../../hub/app/drill.ts';
 import {
   answerVisitFor,
   appoint,
@@ -36,6 +37,8 @@ export const deskDoor = (ports: Ports) => ({
   withdraw: withdrawDispatch(ports),
   answerFor: answerFor(ports),
   putPlan: putPlan(ports),
+  startDrill: startDrill(ports),
+  endDrill: endDrill(ports),
 });
 
 /** What operators do about ordinary requests. */

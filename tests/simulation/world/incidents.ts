@@ -1,12 +1,13 @@
-/** What happens in homes and to machines: one seeded stream for each home, and one for the hub. Troubles like company. */
+/** What may happen in homes, to machines and at the desk. `incident-streams.ts` says when. */
 import { later, minutes, seconds } from '@zhuji/protocol';
 import type { Random } from '../../../firmware-sim/random.ts';
+import { showFlat } from './first-day.ts';
 import { chatter, communityGone } from './floods.ts';
 import type { Household } from './household.ts';
 import { planChanges } from './plan-changes.ts';
 import type { World } from './world.ts';
 
-type Incident = (world: World, home: Household, random: Random) => void;
+export type Incident = (world: World, home: Household, random: Random) => void;
 
 const s = 1_000;
 const m = 60 * s;
@@ -135,12 +136,14 @@ const hubDiesAtWork: Incident = (world, _home, random) => {
 const hubDiskSlow: Incident = (world, _home, random) => world.slowHubDisk(random.whole(5, 60) * s);
 
 const peopleLeave: Incident = (world, _home, random) =>
-  world.peopleLeave(random.whole(30, 1_800) * s, random.chance(0.25));
+  world.people.desk.leave(random.whole(30, 1_800) * s, random.chance(0.25));
 
-const dutyChanges: Incident = (world) => world.changeDuty();
+export const drill: Incident = (world) => void world.people.desk.drill(showFlat);
+
+const dutyChanges: Incident = (world) => world.people.responders.changeDuty();
 
 /** What may befall the machines in the seconds around an emergency. */
-const troubles: readonly Incident[] = [
+export const troubles: readonly Incident[] = [
   crash,
   crash,
   lineCut,
@@ -221,7 +224,7 @@ const emergencies: readonly (readonly [weight: number, incident: Incident])[] = 
 ];
 const wholeWeight = emergencies.reduce((sum, [weight]) => sum + weight, 0);
 
-function emergency(random: Random): Incident {
+export function emergency(random: Random): Incident {
   let left = random.between(0, wholeWeight);
   for (const [weight, incident] of emergencies) {
     left -= weight;
@@ -231,9 +234,9 @@ function emergency(random: Random): Incident {
 }
 
 /** The green key, now and then twice, or a call to the desk. */
-const wish: Incident = (world, home, random) => {
+export const wish: Incident = (world, home, random) => {
   const device = home.life.deviceOf('base_station');
-  if (device === undefined || random.chance(0.2)) return world.ringUp(home.life.plan.id);
+  if (device === undefined || random.chance(0.2)) return world.people.requestDesk.ringUp(home.life.plan.id);
   home.life.liven(seconds(15));
   for (let at = 0; at < (random.chance(0.3) ? 2 : 1); at++)
     world.after(at * random.whole(3 * s, 30 * m), () =>
@@ -242,46 +245,13 @@ const wish: Incident = (world, home, random) => {
   world.say(home.life.plan.id, 'presses the green key');
 };
 
-/** On average this often to a home. Some lives are quieter than others. */
-const meanGap = 48 * 60 * m;
-const meanWishGap = 72 * 60 * m;
-const meanHubGap = 40 * 60 * m;
-
-export function startIncidents(world: World, homes: readonly Household[], random: Random): void {
-  for (const home of homes) {
-    const own = random.fork(home.life.plan.id);
-    const again = (): void =>
-      world.befallsAfter(gap(own, meanGap), home, () => {
-        if (world.ending) return;
-        if (own.chance(0.35)) world.after(own.whole(0, 6 * s), () => own.pick(troubles)(world, home, own));
-        emergency(own)(world, home, own);
-        if (own.chance(0.35)) world.after(own.whole(0, 12 * s), () => own.pick(troubles)(world, home, own));
-        again();
-      });
-    again();
-    const wishes = own.fork('wishes');
-    const wishAgain = (): void =>
-      world.befallsAfter(gap(wishes, meanWishGap), home, () => {
-        if (world.ending) return;
-        wish(world, home, wishes);
-        if (wishes.chance(0.2))
-          world.after(wishes.whole(0, 12 * s), () => wishes.pick(troubles)(world, home, wishes));
-        wishAgain();
-      });
-    wishAgain();
-  }
-  const own = random.fork('hub');
-  const again = (): void =>
-    world.after(gap(own, meanHubGap), () => {
-      if (world.ending) return;
-      own.pick([hubDies, hubDiesAtWork, hubDiskSlow, peopleLeave, planChanges, planChanges, dutyChanges])(
-        world,
-        own.pick(homes),
-        own,
-      );
-      again();
-    });
-  again();
-}
-
-const gap = (random: Random, mean: number): number => Math.round(-Math.log(1 - random.unit()) * mean) + 5 * s;
+/** What befalls the hub, its desk and its plans. */
+export const ofTheHub: readonly Incident[] = [
+  hubDies,
+  hubDiesAtWork,
+  hubDiskSlow,
+  peopleLeave,
+  planChanges,
+  planChanges,
+  dutyChanges,
+];

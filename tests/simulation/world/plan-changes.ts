@@ -38,5 +38,5 @@ export function planChanges(world: World, { life }: Household, random: Random): 
   const { kind, change } = random.pick(isSound ? sound : unsound);
   const where = scope.of === 'everywhere' ? scope.of : scope.name;
   world.say('desk', `plans ${kind} anew for ${where}: ${JSON.stringify(change)}`);
-  world.putPlan({ scope, kind, change }, isSound);
+  world.people.desk.putPlan({ scope, kind, change }, isSound);
 }

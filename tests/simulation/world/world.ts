@@ -1,14 +1,5 @@
 /** One simulated world: homes with their gateways, the lines between, the hub and its desk, and a clock that none of them escapes. */
-import {
-  type HomeId,
-  type Instant,
-  later,
-  milliseconds,
-  minutes,
-  type PutPlanRequest,
-  type ResponderId,
-  seconds,
-} from '@zhuji/protocol';
+import { type HomeId, type Instant, later, milliseconds, minutes, seconds } from '@zhuji/protocol';
 import { type Random, seeded } from '../../../firmware-sim/random.ts';
 import { planTown, registerOf } from '../../../firmware-sim/town/plan-town.ts';
 import { HubDisk } from '../disk/hub-disk.ts';
@@ -20,17 +11,15 @@ import { isJudged, type Rest } from '../invariants/resting.ts';
 import { VirtualTime } from '../time/virtual-time.ts';
 import { watchedDoor } from '../wire/watched-door.ts';
 import { Deadlines } from './deadlines.ts';
-import { Desk } from './desk.ts';
 import { fillStore } from './first-day.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { type Household, moveIn } from './household.ts';
 import { HubProcess } from './hub-process.ts';
 import { Pages } from './pages.ts';
-import { RequestDesk } from './request-desk.ts';
-import { Responders, whoGoes } from './responders.ts';
+import { People } from './people.ts';
+import { whoGoes } from './responders.ts';
 import { Standstill } from './standstill.ts';
 import { Story } from './story.ts';
-import { Visitors } from './visitors.ts';
 import { Wheels } from './wheels.ts';
 
 export interface WorldWish {
@@ -49,19 +38,15 @@ export class World {
   readonly inspector: Inspector;
   readonly story: Story;
   readonly pages: Pages;
+  readonly people: People;
   readonly #register: ReturnType<typeof registerOf>;
   readonly #random: Random;
   readonly #disk: HubDisk;
   readonly #ledger: Ledger;
-  readonly #desk: Desk;
-  readonly #responders: Responders;
-  readonly #requestDesk: RequestDesk;
-  readonly #visitors: Visitors;
   readonly #wheels: Wheels;
   readonly #deadlines: Deadlines;
   #deathAfter: number | undefined;
   #slowDiskUntil = 0;
-  #requestsLook = false;
   readonly #standstill = new Standstill();
   ending = false;
 
@@ -78,7 +63,7 @@ export class World {
     this.#wheels = new Wheels(this.time, {
       homes: () => this.households,
       deskShows: () => {
-        this.#desk.beThere();
+        this.people.desk.beThere();
         this.after(450, () => this.#deadlines.holderIsDue() && this.hub.catchUp());
       },
       turned: () => this.#afterTurning(),
@@ -96,14 +81,9 @@ export class World {
       set: (deadline) => this.#ledger.set(deadline),
     });
     this.hub = this.#buildHub(new SimulatedHistory(random.fork('history')));
-    this.#desk = new Desk(this, this.hub, random.fork('desk'));
     const plan = planTown({ homes, seed, hubUrl: 'mqtt://hub' });
     this.#register = registerOf(plan);
-    const responders = whoGoes(this.#register, seed);
-    this.#responders = new Responders(this, this.hub, responders, random.fork('responders'));
-    const present = () => this.#desk.present();
-    this.#requestDesk = new RequestDesk(this, this.hub, present, random.fork('request desk'));
-    this.#visitors = new Visitors(this, this.hub, responders, random.fork('visitors'));
+    this.people = new People(this, this.hub, whoGoes(this.#register, seed), random);
     const around = {
       time: this.time,
       story: this.story,
@@ -150,7 +130,7 @@ export class World {
   }
 
   async begin(): Promise<void> {
-    await fillStore(this.time, this.#disk, this.#register, this.#responders.people);
+    await fillStore(this.time, this.#disk, this.#register, this.people.responders.people);
     await this.#startHub();
     for (const { gateway } of this.households)
       this.after(this.#random.whole(0, 5_000), () => gateway.start(true));
@@ -203,21 +183,8 @@ export class World {
     await this.#disk.remove();
   }
 
-  someResponder(): ResponderId {
-    return this.#random.pick(this.#responders.people).record.id;
-  }
-
   presenceCodeOf(home: HomeId): string | undefined {
     return this.#register.homes.find(({ id }) => id === home)?.presenceCode;
-  }
-
-  changeDuty(): void {
-    this.#responders.changeDuty();
-  }
-
-  /** Somebody rings up the desk and asks for one of the ten helps. */
-  ringUp(home: HomeId): void {
-    this.#requestDesk.ringUp(home);
   }
 
   hubDies(downFor: number): void {
@@ -230,15 +197,6 @@ export class World {
   /** At the so-many-th point of its work from now at which a process may die. */
   hubDiesAtPoint(count: number): void {
     this.#deathAfter = count;
-  }
-
-  peopleLeave(ms: number, everybody: boolean): void {
-    this.#desk.leave(ms, everybody);
-  }
-
-  /** A supervisor says what is to happen from now on; what would forget somebody must be refused. */
-  putPlan(asked: PutPlanRequest, isSound: boolean): void {
-    this.#desk.putPlan(asked, isSound);
   }
 
   slowHubDisk(ms: number): void {
@@ -261,7 +219,7 @@ export class World {
         acknowledges: (gateway, leaf, body) => leaf === 'event' && this.#ledger.acknowledges(gateway, body),
         tellsAgain: (channel, notice) => this.#ledger.tellsAgain(channel, notice),
         passes: (point) => this.#mayDie(point),
-        changed: () => this.#pagesChange(),
+        changed: () => this.people.look(),
       },
     });
   }
@@ -275,25 +233,12 @@ export class World {
       .start()
       .then(() => {
         this.#ledger.recount();
-        this.#pagesChange();
+        this.people.look();
       })
       .catch((error) =>
         this.inspector.found({ invariant: 'the hub starts', figure: 'other', what: String(error) }),
       );
     await this.time.drain();
-  }
-
-  /** Whoever follows a page sees what is new on it. */
-  #pagesChange(): void {
-    this.#desk.look();
-    this.#responders.look();
-    if (this.#requestsLook) return;
-    this.#requestsLook = true;
-    this.after(seconds(2), () => {
-      this.#requestsLook = false;
-      this.#requestDesk.look();
-      this.#visitors.look();
-    });
   }
 
   #mayDie(point: string): void {

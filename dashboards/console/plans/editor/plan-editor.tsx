@@ -61,7 +61,7 @@ export function PlanEditor({ kind, scope, book, changes, shut, saved }: Props) {
   return (
     <Drawer
       open
-      size={640}
+      size={760}
       title={words.editor.heading(alertKinds[kind][language])}
       onClose={() => leave(shut)}
       footer={
