@@ -339,7 +339,9 @@ describe('an operator', () => {
     await send('near', 'next');
     const said = await Promise.all(['near', 'next'].map((name) => town.says(name, { what: 'accept' })));
     expect(said.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(said.find(({ ok }) => !ok)).toMatchObject({ code: expect.stringMatching(/dispatch_(taken|over)/) });
+    expect(said.find(({ ok }) => !ok)).toMatchObject({
+      code: expect.stringMatching(/dispatch_(taken|over)/),
+    });
     expect((await town.asked()).filter((one) => one.endsWith('accepted'))).toHaveLength(1);
   });
 
