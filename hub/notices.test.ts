@@ -8,6 +8,7 @@ import {
   type PushKey,
   type Role,
   seconds,
+  type UnreachedList,
 } from '@zhuji/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FarEnd } from '../tests/support/far-ends/far-end.ts';
@@ -164,6 +165,27 @@ it('a push service that is down is seen, and the voice takes over after 30 s', a
     404, 200,
   ]);
   expect(await notices(ask)).toContainEqual(expect.objectContaining({ state: 'read', channel: 'voice' }));
+});
+
+it('whom nothing could be brought to is named to who leads, until it can', async () => {
+  const ask = asks(await signIn('lead.one', 'supervisor'));
+  // A number that nobody has.
+  voice.answer = () => ({ status: 422 });
+  await press();
+  const people = async () => ((await (await ask('GET', '/api/unreached')).json()) as UnreachedList).people;
+  await soon(() => {
+    hub.clock.push(seconds(1));
+    return voice.asked.length;
+  }).toBeGreaterThan(0);
+  await soon(people).toMatchObject([
+    { name: 'lead.one', home: 'home-1', channel: 'voice', how: 'refused', community: '祁连里社区' },
+  ]);
+  expect(JSON.stringify(await people())).not.toContain('1990000');
+  voice.answer = () => ({ body: { ok: 'yes', call: 'c-1' } });
+  await soon(() => {
+    hub.clock.push(seconds(2));
+    return people();
+  }).toEqual([]);
 });
 
 it('a supervisor sends a test to himself, or to a number', async () => {

@@ -23,6 +23,7 @@ export * from './api/register-edits.ts';
 export * from './api/register-exchange.ts';
 export * from './api/rota.ts';
 export * from './api/statistics.ts';
+export * from './api/unreached.ts';
 export * from './commands.ts';
 export * from './devices.ts';
 export * from './envelope.ts';

@@ -113,7 +113,9 @@ const outcomeOf = (sent: Sent): AttemptOutcome =>
   sent.taken ? 'taken' : sent.how === 'denied' ? 'failed' : sent.how;
 
 function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome): Attempt {
-  return { notice: about.id, channel: way.channel.facts.name, at, address: way.address, outcome };
+  const attempt = { notice: about.id, channel: way.channel.facts.name, at, address: way.address, outcome };
+  // A contact's id is one of their home's.
+  return about.to.group ? attempt : { ...attempt, person: `${about.home}/${about.to.id}` };
 }
 
 function messageOf({ about, way, notices, community, isAttended }: Letter, at: Instant): Message {

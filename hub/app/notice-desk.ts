@@ -7,8 +7,10 @@ import {
   type ChannelView,
   desk,
   earlier,
+  hours,
   type PushReceiptRequest,
   type PushSubscriptionRequest,
+  type UnreachedPerson,
 } from '@zhuji/protocol';
 import type { Notice } from '../core/effects.ts';
 import type { AddressBook } from './address-book.ts';
@@ -32,6 +34,9 @@ interface NoticeDeskParts {
 
 /** A person with more browsers than this has forgotten most of them. */
 const browsersKept = 10;
+/** Longer ago, and they were reached since or have moved away. */
+const unreachedFor = hours(30 * 24);
+const mostUnreached = 100;
 
 export type NoticeDesk = ReturnType<typeof noticeDesk>;
 
@@ -66,6 +71,12 @@ export function noticeDesk({ store, clock, ids, metrics, book, watch, push }: No
     callback,
 
     channels: (): Promise<ChannelView[]> => Promise.all(book.channels().map((one) => viewOf(one))),
+
+    /** Whom notices could not be brought to of late, among those that `user` may see. */
+    unreached: async ({ area }: User): Promise<UnreachedPerson[]> =>
+      store.read((reader) =>
+        reader.within(area).unreached(earlier(clock.now(), unreachedFor), mostUnreached),
+      ),
 
     /** To oneself, or to an address that is named. Counted like any other. */
     async test(user: User, name: string, to: ChannelTestRequest): Promise<Outcome<ChannelTestResult>> {

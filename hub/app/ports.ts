@@ -57,7 +57,14 @@ import type {
   Losses,
   Walk,
 } from './ports/homes.ts';
-import type { Attempts, GroupChannels, Outbox, ProvenProviders, PushSubscriptions } from './ports/notices.ts';
+import type {
+  Attempts,
+  GroupChannels,
+  Outbox,
+  ProvenProviders,
+  PushSubscriptions,
+  UnreachedViews,
+} from './ports/notices.ts';
 import type { Accounts, Audit, Plans, User } from './ports/people.ts';
 import type { Photos } from './ports/photos.ts';
 
@@ -138,7 +145,7 @@ export interface Tx {
 }
 
 /** The read side: views in the shapes that the API gives. */
-export interface Reader extends HelpRequestViews, DrillViews {
+export interface Reader extends HelpRequestViews, DrillViews, UnreachedViews {
   readonly deadlines: Pick<Deadlines, 'due' | 'next'>;
   readonly commands: Pick<Commands, 'unanswered'>;
   readonly outbox: Pick<Outbox, 'due' | 'nextDue' | 'sending' | 'holding' | 'held'>;

@@ -255,6 +255,34 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
       expect(await of(li.id)).toEqual([]);
     });
 
+    it('knows whom notices could not be brought to, until they are told by that way', async () => {
+      const put = (at: number, person: string, more: Partial<Attempt>) =>
+        store.write((tx) => tx.attempts.put(attempt('a', at, { person, ...more })));
+      const add = (id: string, at: number) =>
+        store.write((tx) => tx.outbox.add(notice(id, at), 0, instant(at)));
+      await add('a', 1);
+      const people = async (area?: AreaId) =>
+        (await store.read((reader) => reader.within(area).unreached(instant(0), 9))).map(
+          ({ name, home: of, community, channel, how, at }) => [name, of, community, channel, how, at].join(),
+        );
+      const person = `${home}/contact-0`;
+      await put(10, person, { outcome: 'refused' });
+      await put(20, person, { outcome: 'refused', address: 'two' });
+      await put(30, person, { channel: 'voice', outcome: 'taken' });
+      expect(await people()).toEqual(['王建国,home-1,祁连里社区,sms,refused,20']);
+      expect(await people('st-elsewhere' as AreaId)).toEqual([]);
+      // Their number was mended: it is another address, and the same person.
+      await put(40, person, { outcome: 'taken', address: 'three' });
+      expect(await people()).toEqual([]);
+      await add('b', 50);
+      const failed = { state: 'failed', why: 'no channel reaches this person' } as const;
+      await store.write(async (tx) => {
+        const known = await tx.outbox.notice('b');
+        if (known) await tx.outbox.putLife('b', { ...known.life, ...failed });
+      });
+      expect(await people()).toEqual(['王建国,home-1,祁连里社区,,no_way,50']);
+    });
+
     it('knows which push services have taken something, and when last', async () => {
       const apple = { channel: 'push', provider: 'web.push.apple.com' };
       const google = { channel: 'push', provider: 'fcm.googleapis.com' };

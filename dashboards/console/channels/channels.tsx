@@ -5,6 +5,7 @@ import { useAnswer } from '../shell/use-answer.ts';
 import { ChannelCard } from './channel-card.tsx';
 import { inOrder, reachesTelephones } from './channel-order.ts';
 import { channels } from './channels-client.ts';
+import { Unreached } from './unreached.tsx';
 import { useChannelsWords } from './words.ts';
 import './channels.css';
 
@@ -22,6 +23,7 @@ export function Channels() {
         <p className="channel-soft">{words.lead}</p>
       </header>
       {!reachesTelephones(answer.channels) && <p className="channel-warning">{words.noTelephones}</p>}
+      <Unreached all={answer.channels} />
       {inOrder(answer.channels).map((channel) => (
         <ChannelCard key={channel.name} channel={channel} tested={reload} />
       ))}

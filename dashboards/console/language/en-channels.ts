@@ -33,6 +33,15 @@ export const enChannels: typeof zhChannels = {
   testedGroup: 'Sent. Please look whether it arrived in the chat.',
   notTested: (why) => `Not sent: ${why}`,
   testFailed: 'That did not work. Please try again.',
+  unreached: 'People with a way that does not work',
+  unreachedLead:
+    'In the last 30 days a notice did not arrive, and none has by that way since. Please look the number up, or have push turned on anew.',
+  unreachedHow: {
+    gone: 'is no longer subscribed',
+    refused: 'refuses the number',
+    undelivered: 'could not deliver',
+    no_way: 'no way to be told at all',
+  },
   noAddress:
     'Your account has no address for this channel. Enter a telephone number, or turn on push on your telephone first.',
 };

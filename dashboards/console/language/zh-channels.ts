@@ -30,5 +30,13 @@ export const zhChannels = {
   testedGroup: '已发出，请看群里是否收到。',
   notTested: (why: string) => `没有发出：${why}`,
   testFailed: '没有成功，请再试一次。',
+  unreached: '联系方式失效的人',
+  unreachedLead: '最近 30 天有通知没有送到，之后也没有成功过。请核对电话，或请本人重新开通推送。',
+  unreachedHow: {
+    gone: '的推送已失效',
+    refused: '不接受这个号码',
+    undelivered: '没能送到',
+    no_way: '没有任何通知方式',
+  },
   noAddress: '您的账号没有这个通道能用的地址。填一个电话，或先在手机上开通推送。',
 };

@@ -119,6 +119,7 @@ it('keeps these for supervisors and administrators', () => {
     'supervisor GET /api/quarantine',
     'supervisor GET /api/rota',
     'supervisor GET /api/statistics',
+    'supervisor GET /api/unreached',
     'supervisor POST /api/channels/no-such-thing/test',
     'supervisor POST /api/gateways',
     'supervisor POST /api/gateways/no-such-thing/secret',

@@ -7,6 +7,7 @@ import type {
   Instant,
   PushSubscriptionRequest,
   RungRole,
+  UnreachedPerson,
   UserId,
 } from '@zhuji/protocol';
 import type { AnyNotice, Offer, Urgency } from '../../core/effects.ts';
@@ -65,6 +66,8 @@ export interface Attempt {
   /** A digest of where it went. */
   readonly address: string;
   readonly outcome: AttemptOutcome;
+  /** Whose way it was, whatever the address; none for a group. */
+  readonly person?: string;
   /** The provider's own name for it. */
   readonly ref?: string;
 }
@@ -87,6 +90,11 @@ export interface ProvenProvider {
 export interface ProvenProviders {
   put(proven: ProvenProvider): Promise<void>;
   all(): Promise<ProvenProvider[]>;
+}
+
+export interface UnreachedViews {
+  /** The newest first. */
+  unreached(since: Instant, limit: number): Promise<UnreachedPerson[]>;
 }
 
 export interface PushSubscriptions {

@@ -9,6 +9,7 @@ import {
   PushSubscriptionRequest,
   PushUnsubscribeRequest,
   Reach,
+  UnreachedList,
 } from '@zhuji/protocol';
 import Type from 'typebox';
 import type { NoticeDesk } from '../../../app/notice-desk.ts';
@@ -87,6 +88,19 @@ function channelRoutes(app: App, desk: NoticeDesk): void {
     { 200: ChannelList },
   );
   app.get('/api/channels', list, async () => ({ channels: await desk.channels() }));
+
+  const unreached = describeRoute(
+    {
+      tag,
+      role: 'supervisor',
+      zh: '通知不到的人',
+      en: 'Persons whom notices could not be brought to of late',
+    },
+    { 200: UnreachedList },
+  );
+  app.get('/api/unreached', unreached, async (request) => ({
+    people: await desk.unreached(signedIn(request).user),
+  }));
 
   const test = describeRoute(
     {

@@ -50,6 +50,7 @@ import { helpRequestViews } from './views/help-requests.ts';
 import { feedViews, peopleViews, stateViews } from './views/ledger.ts';
 import { outageViews } from './views/outages.ts';
 import { placeViews } from './views/places.ts';
+import { unreachedViews } from './views/unreached.ts';
 
 export interface SqliteStoreParts {
   readonly file: string;
@@ -213,6 +214,7 @@ function views(db: Database.Database): Reader {
     outages: outageViews(db),
     going: goingViews(db),
     drills: drillViews(db),
+    unreached: unreachedViews(db),
   };
   const forAll = {
     deadlines: deadlinesLookup(db),
@@ -250,6 +252,7 @@ function views(db: Database.Database): Reader {
     ...seen.outages(eyes),
     ...seen.going(eyes),
     ...seen.drills(eyes),
+    ...seen.unreached(eyes),
   });
   return through(everything);
 }

@@ -10,6 +10,7 @@ interface AttemptRow {
   address: string;
   outcome: AttemptOutcome;
   ref: string | null;
+  person: string | null;
 }
 
 export function attemptsLookup(db: Database.Database): Pick<Attempts, 'used' | 'usedByOne'> {
@@ -36,7 +37,7 @@ export function attemptsLookup(db: Database.Database): Pick<Attempts, 'used' | '
 
 export function attemptsTable(db: Database.Database): Attempts {
   const put = db.prepare(
-    `INSERT INTO notice_attempts (notice, channel, at, address, outcome, ref) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO notice_attempts (notice, channel, at, address, outcome, ref, person) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (notice, channel, at) DO UPDATE SET outcome = excluded.outcome, ref = excluded.ref`,
   );
   const byRef = db.prepare<[string, string], AttemptRow>(
@@ -44,8 +45,8 @@ export function attemptsTable(db: Database.Database): Attempts {
   );
   return {
     ...attemptsLookup(db),
-    async put({ notice, channel, at, address, outcome, ref }) {
-      put.run(notice, channel, at, address, outcome, ref ?? null);
+    async put({ notice, channel, at, address, outcome, ref, person }) {
+      put.run(notice, channel, at, address, outcome, ref ?? null, person ?? null);
     },
     async byRef(channel, ref) {
       const row = byRef.get(channel, ref);
@@ -54,6 +55,6 @@ export function attemptsTable(db: Database.Database): Attempts {
   };
 }
 
-function attemptOf({ ref, ...row }: AttemptRow): Attempt {
-  return { ...row, ...(ref !== null && { ref }) };
+function attemptOf({ ref, person, ...row }: AttemptRow): Attempt {
+  return { ...row, ...(ref !== null && { ref }), ...(person !== null && { person }) };
 }
