@@ -333,6 +333,34 @@ describe('an operator', () => {
     expect(await town.asked()).toEqual(['near withdrawn', 'next accepted', 'centre withdrawn']);
   });
 
+  it('two who say yes in the same instant: one goes, the other is told so', async () => {
+    await town.begin(near, next);
+    await town.claimed();
+    await send('near', 'next');
+    const said = await Promise.all(['near', 'next'].map((name) => town.says(name, { what: 'accept' })));
+    expect(said.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(said.find(({ ok }) => !ok)).toMatchObject({
+      code: expect.stringMatching(/dispatch_(taken|over)/),
+    });
+    expect((await town.asked()).filter((one) => one.endsWith('accepted'))).toHaveLength(1);
+  });
+
+  it('takes one back in the instant of their yes: whichever was first, nobody is left with both', async () => {
+    await town.begin(near, next);
+    await town.claimed();
+    await send('near');
+    const [offer] = await town.dispatches();
+    if (!offer) throw new Error('nobody was asked');
+    const alert = await town.alert();
+    const [taken] = await Promise.all([
+      town.hub.desk.withdrawDispatch(li, alert, offer.id),
+      town.hub.desk.answerOwn(town.who('near'), offer.id, { what: 'accept' }),
+    ]);
+    await town.engine?.wake();
+    expect(taken).toMatchObject({ ok: true });
+    expect(await town.asked()).toEqual(['near withdrawn', 'next offered']);
+  });
+
   it('sends a second one beside the first, who is not sent home', async () => {
     await town.begin(near, next);
     await town.claimed();
