@@ -36,6 +36,10 @@ const benches: Record<string, { readonly what: string; run(): Promise<object> }>
     what: '200 presses on serial lines: until the row is on the page, until the home hears "received"',
     run: async () => (await import('./press-to-page.ts')).pressToPage(),
   },
+  'come-back': {
+    what: 'ten thousand gateways whose hub was killed: until all are back, how long a call for help takes meanwhile, what a connection holds',
+    run: async () => (await import('./come-back.ts')).comeBack(),
+  },
   'start-up': {
     what: 'hub: from start to ready; gateways: resident memory after a minute, one alone and eleven in one process',
     run: async () => (await import('./start-up.ts')).startUp(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GatewayId, instant } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SqliteInspection } from '../../hub/adapters/auditor/inspection.ts';
 import { SqliteStore } from '../../hub/adapters/store/sqlite/sqlite-store.ts';
 import { storeContract } from './store.ts';
 import { accountsContract } from './store-accounts.ts';
@@ -137,11 +138,14 @@ describe('SQLite, as a file', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  /** Every statement of the store that is like this, and those of them whose plan has such a step. */
+  /** Every statement of the store and of the auditor that is like this, and those of them whose plan has such a step. */
   async function plansOf(like: RegExp, step: RegExp): Promise<{ statements: string[]; found: string[] }> {
     const { default: Database } = await import('better-sqlite3');
     const prepare = vi.spyOn(Database.prototype, 'prepare');
     const store = await started();
+    const inspection = new SqliteInspection(file);
+    await inspection.start();
+    await inspection.stop();
     const statements = prepare.mock.calls.map(([sql]) => sql).filter((sql) => like.test(sql));
     prepare.mockRestore();
     const db = new Database(file, { readonly: true });
@@ -158,6 +162,15 @@ describe('SQLite, as a file', () => {
     const open = await plansOf(/\balerts\b.*'claimed', 'resolved'/s, /^SCAN alerts(?! USING)/);
     expect(open.statements.length).toBeGreaterThan(8);
     expect(open.found).toEqual([]);
+  });
+
+  it('finds the open alerts of a home without going through those of the town', async () => {
+    const ofHome = await plansOf(
+      /\balerts\b.*\bhome = .*'claimed', 'resolved'/s,
+      /^(SCAN|SEARCH) alerts USING (COVERING )?INDEX open_alert\b/,
+    );
+    expect(ofHome.statements.length).toBeGreaterThan(3);
+    expect(ofHome.found).toEqual([]);
   });
 
   it('finds drills by the drills, which are few, and never by going through the alerts', async () => {
