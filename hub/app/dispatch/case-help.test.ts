@@ -126,6 +126,38 @@ describe('who goes for one part of a case', () => {
   });
 });
 
+describe('who was said to be coming is held up', () => {
+  const delays = async () => {
+    const cards = await Promise.all(
+      (await town.hub.open()).map(({ id }) => town.hub.store.read((reader) => reader.alert(id))),
+    );
+    return cards
+      .flatMap((card) => card?.timeline ?? [])
+      .filter((entry) => entry.what === 'said' && entry.phrase === 'help_delayed').length;
+  };
+
+  it('the elder hears it of the part that asks again, where the first does not', async () => {
+    await town.hub.events(town.hub.item(1, { kind: 'vital_abnormal' }));
+    const vital = await part('vital_abnormal');
+    await town.hub.desk.claimAlert(li, vital);
+    await town.hub.desk.sendResponders(li, vital, { responders: [near.id] });
+    await town.says('near', { what: 'accept', minutes: 3 });
+    await falls();
+    await pass(6 * 60 + 1);
+    expect([await help(vital), await help(await part('fall'))]).toEqual(['accepted', 'offered']);
+    expect(await delays()).toBe(1);
+  });
+
+  it('the elder hears it once, though each part has its limit', async () => {
+    await town.press();
+    await falls();
+    await pass(60);
+    await town.says('near', { what: 'accept', minutes: 30 });
+    await pass(15 * 60 + 1);
+    expect(await delays()).toBe(1);
+  });
+});
+
 describe('when one part is over', () => {
   const bothClaimed = async () => {
     await town.claimed();
@@ -136,6 +168,32 @@ describe('when one part is over', () => {
   };
   const over = (alert: AlertId) =>
     town.hub.desk.resolveAlert(li, alert, { disposition: 'duplicate' } as never);
+
+  it('who was late already is not counted on for the other: it goes on asking', async () => {
+    const { sos, fall } = await bothClaimed();
+    await town.hub.desk.claimAlert(li, fall);
+    await town.says('near', { what: 'accept', minutes: 3 });
+    await pass(6 * 60 + 1);
+    expect(await asked(sos)).toEqual(['near accepted', 'next offered']);
+    await town.hub.desk.claimAlert(li, sos);
+    expect(await over(sos)).toMatchObject({ ok: true });
+    expect(await help(fall)).toBe('offered');
+    await town.says('next', { what: 'decline', reason: 'busy' });
+    expect(await asked(fall)).toEqual(['near accepted', 'next declined busy', 'third offered']);
+  });
+
+  it('one that may still be taken back takes the help over, and asks nobody else when it is raised', async () => {
+    await town.claimed();
+    const sos = await part('sos');
+    await town.hub.desk.sendResponders(li, sos, { responders: [near.id] });
+    await town.says('near', { what: 'accept' });
+    await town.hub.events(town.hub.item(2, { kind: 'fall', cancellable: true }));
+    expect(await over(sos)).toMatchObject({ ok: true });
+    const fall = await part('fall');
+    await pass(90);
+    expect(await help(fall)).toBe('accepted');
+    expect(await asked(fall)).toEqual(['near accepted']);
+  });
 
   it('whoever is on the way goes on for the other, and is turned round with the last', async () => {
     const { sos, fall } = await bothClaimed();
