@@ -8,7 +8,7 @@ import type { Ladder, LadderEvent } from '../core/escalation/ladder.ts';
 import { somebodyOnDuty } from '../core/escalation/roster.ts';
 import { isQuiet, stepLadder } from '../core/escalation/step-ladder.ts';
 import { familyWordDue, withFamily } from '../core/family/tell-family.ts';
-import { caseGoesOn, delayIsHeard, familyKnowsOfCase, joinHelp } from './dispatch/case-help.ts';
+import { delayIsHeard, familyHearsOn, familyKnowsOfCase, joinHelp } from './dispatch/case-help.ts';
 import { allStandDown } from './dispatch/write-dispatch.ts';
 import { newLadder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
@@ -49,7 +49,7 @@ export async function climb(
   };
   const stepped = stepLadder(begun, event, stored.plan, around.roster, now);
   if ('refused' in stepped) return stepped;
-  const goesOn = isOver(stepped.state) && !isOver(begun) && (await caseGoesOn(tx, alert));
+  const goesOn = isOver(stepped.state) && !isOver(begun) && (await familyHearsOn(tx, alert));
   const heldUp = event.what === 'limit_due' && isLookedForAgain(begun, stepped.state);
   const heard = heldUp && (await delayIsHeard(tx, alert));
   const decision =

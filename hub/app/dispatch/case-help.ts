@@ -7,7 +7,8 @@ import type { Alert } from '../../core/alert/alert.ts';
 import { siblingsOf } from '../../core/alert/case.ts';
 import { type Dispatch, isCountedOn, isOpen } from '../../core/dispatch/dispatch.ts';
 import { anotherIsWanted } from '../../core/dispatch/late.ts';
-import { helpGoes } from '../../core/family/knows.ts';
+import { concernsFamily, helpGoes } from '../../core/family/knows.ts';
+import { tellsFamily } from '../../core/family/tell-family.ts';
 import { climb } from '../escalate.ts';
 import type { Tx } from '../ports.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
@@ -20,9 +21,18 @@ async function otherParts(tx: Tx, alert: Alert): Promise<Alert[]> {
   );
 }
 
-/** Another part of it is open: the emergency is not over with this one. */
+/** Another part of it is open, of which the home is spoken to: the emergency is not over with this one. */
 export const caseGoesOn = async (tx: Tx, alert: Alert): Promise<boolean> =>
-  (await otherParts(tx, alert)).length > 0;
+  (await otherParts(tx, alert)).some(concernsFamily);
+
+/** The family is still to hear the end of another part. */
+export async function familyHearsOn(tx: Tx, alert: Alert): Promise<boolean> {
+  for (const part of (await otherParts(tx, alert)).filter(concernsFamily)) {
+    const stored = await tx.ladders.get(part.id);
+    if (stored && tellsFamily(stored.plan)) return true;
+  }
+  return false;
+}
 
 /** They were told of a part that is over now: they hear the end of the others too. */
 export async function familyKnowsOfCase(tx: Tx, alert: Alert): Promise<void> {
