@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Tests that start real programs: two files at a time, after all others, each with time to come up and to go down. */
+/** Tests that start real programs: three files at a time, for they mostly wait, after all others; each with time to come up and to go down. */
 const processTests = ['tests/{faults,e2e,scenarios}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'process',
           include: processTests,
           globalSetup: 'tests/support/pages-built.ts',
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
