@@ -99,6 +99,17 @@ describe('who goes for one part of a case', () => {
     expect(all.sort()).toEqual(['near declined busy', 'next offered']);
   });
 
+  it('when nobody of the level is left, both go on to the next', async () => {
+    await town.press();
+    await falls();
+    await pass(60);
+    const level = async (alert: AlertId) =>
+      (await town.hub.store.read((reader) => reader.ladders.get(alert)))?.ladder.dispatch.level;
+    const [sos, fall] = [await part('sos'), await part('fall')];
+    for (const name of ['near', 'next', 'third']) await town.says(name, { what: 'decline', reason: 'busy' });
+    expect([await level(sos), await level(fall)]).not.toContain('station');
+  });
+
   it('who gives up is replaced once, for both', async () => {
     await town.press();
     await falls();

@@ -14,7 +14,7 @@ import type { Tx } from '../ports.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
 
 /** The other parts of the case that somebody must still handle. */
-async function otherParts(tx: Tx, alert: Alert): Promise<Alert[]> {
+export async function otherParts(tx: Tx, alert: Alert): Promise<Alert[]> {
   if (alert.drill || alert.test) return [];
   return siblingsOf(alert, await tx.alerts.openIn(alert.home)).filter(
     ({ state, test }) => state !== 'resolved' && !test,
