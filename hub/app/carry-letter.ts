@@ -114,8 +114,9 @@ const outcomeOf = (sent: Sent): AttemptOutcome =>
 
 function attemptOf({ about, way }: Letter, at: Instant, outcome: AttemptOutcome): Attempt {
   const attempt = { notice: about.id, channel: way.channel.facts.name, at, address: way.address, outcome };
-  // A contact's id is one of their home's.
-  return about.to.group ? attempt : { ...attempt, person: `${about.home}/${about.to.id}` };
+  if (about.to.group) return attempt;
+  // A contact's id is one of their home's. Whoever works here is one and the same at every home.
+  return { ...attempt, person: about.role === 'family' ? `${about.home}/${about.to.id}` : about.to.id };
 }
 
 function messageOf({ about, way, notices, community, isAttended }: Letter, at: Instant): Message {

@@ -1,8 +1,9 @@
 /** When a channel counts as down for whoever gets up at night. */
-import { minutes, seconds } from '@zhuji/protocol';
-import { expect, it } from 'vitest';
+import { instant, minutes, seconds } from '@zhuji/protocol';
+import { describe, expect, it } from 'vitest';
 import { PlayedChannel } from '../../tests/support/played-channel.ts';
 import { PushedClock } from '../../tests/support/pushed-clock.ts';
+import { prometheusMetrics } from '../adapters/metrics/prometheus.ts';
 import { watchChannels } from './channel-watch.ts';
 
 const failed = { taken: false, how: 'failed', why: 'HTTP 500' } as const;
@@ -37,4 +38,36 @@ it('is up again when its failures are long past, though nothing was sent since',
   clock.push(seconds(10));
   await expect.poll(up).toBe(1);
   await watch.stop();
+});
+
+describe('of push services, whose addresses browsers name', () => {
+  const push = Object.assign(new PlayedChannel('push'), { providersOf: () => [] });
+  const begin = () => {
+    const [clock, metrics] = [new PushedClock(), prometheusMetrics()];
+    return { clock, metrics, watch: watchChannels({ channels: [push], clock, metrics, chance: () => 0.5 }) };
+  };
+  const names = Array.from({ length: 50 }, (_, at) => `push-${at}.example`);
+
+  it('shows no more than it knows: one that is forgotten is in no count any more', async () => {
+    const { clock, metrics, watch } = begin();
+    for (const provider of names) {
+      clock.push(seconds(1));
+      watch.heard(push, { ...failed, by: [{ provider, said: failed }] });
+    }
+    const known = watch.of('push').map(({ provider }) => provider);
+    const { text } = await metrics.page();
+    const shown = [...text.matchAll(/^zhuji_channel_up\{.*provider="(.*)"\}/gm)].map(([, name]) => name);
+    expect(shown.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('remembers those that worked last, when there were more than it can watch', () => {
+    const { watch } = begin();
+    watch.recall(names.map((provider, at) => ({ channel: 'push', provider, takenAt: instant(1_000 - at) })));
+    expect(
+      watch
+        .of('push')
+        .map(({ provider }) => provider)
+        .toSorted(),
+    ).toEqual(names.slice(0, 20).toSorted());
+  });
 });

@@ -46,6 +46,7 @@ export interface ChannelWatch {
 const between = minutes(1);
 /** Browsers name them, so there is an end to it. */
 const mostOfOneChannel = 20;
+const upMetric = 'zhuji_channel_up';
 
 interface Watched {
   readonly channel: Channel;
@@ -82,7 +83,10 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
     const [first] = all.toSorted(
       ([, a], [, b]) => worth(a) - worth(b) || a.record.heardAt() - b.record.heardAt(),
     );
-    if (first) known.delete(first[0]);
+    if (!first) return;
+    const [name, { provider }] = first;
+    known.delete(name);
+    metrics.set(upMetric, undefined, labelsOf(channel, provider));
   }
 
   function heard(channel: Channel, sent: Sent): string[] {
@@ -122,8 +126,7 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
   /** Shown anew with each round: a failure may be forgotten. */
   function show(channel: string): void {
     for (const { provider, down, counts } of of(channel)) {
-      const labels = { channel, ...(provider !== undefined && { provider }) };
-      metrics.set('zhuji_channel_up', down && counts ? 0 : 1, labels);
+      metrics.set(upMetric, down && counts ? 0 : 1, labelsOf(channel, provider));
     }
   }
 
@@ -151,7 +154,9 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
       await round;
     },
     recall(proven) {
-      for (const { channel: name, provider, takenAt } of proven) {
+      // The newest last: it is the oldest that make room.
+      const inTime = proven.toSorted((a, b) => a.takenAt - b.takenAt);
+      for (const { channel: name, provider, takenAt } of inTime) {
         const channel = channels.find(({ facts }) => facts.name === name);
         if (channel?.providersOf) recordOf(channel, provider)?.recall(takenAt);
       }
@@ -169,6 +174,11 @@ export function watchChannels({ channels, clock, metrics, chance }: WatchParts):
     },
   };
 }
+
+const labelsOf = (channel: string, provider: string | undefined) => ({
+  channel,
+  ...(provider !== undefined && { provider }),
+});
 
 const watched = (channel: Channel, provider?: string): Watched => ({
   ...{ channel, provider },

@@ -1,10 +1,13 @@
 /** Of all that is due: what goes out now and by which channel, and what must wait. */
 import type { Instant, Severity } from '@zhuji/protocol';
 import type { AnyNotice } from '../core/effects.ts';
-import { type Choice, chooseWay } from '../core/notice/choose-way.ts';
+import { type Choice, chooseWay, type WayFacts } from '../core/notice/choose-way.ts';
+import type { Circuit } from '../core/notice/circuit.ts';
 import { mayBundle } from '../core/notice/first-due.ts';
 import type { AddressBook, Way } from './address-book.ts';
 import { Ceilings, type Room } from './ceilings.ts';
+import type { ChannelWatch } from './channel-watch.ts';
+import type { Trial } from './look-at-held.ts';
 import type { Reader, StoredNotice } from './ports.ts';
 
 /** One message: a notice, and those that go out together with it. */
@@ -30,7 +33,7 @@ interface Around {
   readonly book: AddressBook;
   readonly underWay: readonly Letter[];
   /** Whether this provider is known to be down. */
-  readonly isDown: (provider: string) => boolean;
+  readonly circuit: ChannelWatch['circuit'];
 }
 
 type ChoosingReader = Pick<
@@ -40,8 +43,8 @@ type ChoosingReader = Pick<
 
 export async function chooseLetters(
   reader: ChoosingReader,
-  { book, underWay, isDown }: Around,
-  { due, trials }: { readonly due: readonly StoredNotice[]; readonly trials: readonly StoredNotice[] },
+  { book, underWay, circuit }: Around,
+  { due, trials }: { readonly due: readonly StoredNotice[]; readonly trials: readonly Trial[] },
   now: Instant,
 ): Promise<{ letters: Letter[]; waiting: Waiting[] }> {
   const letters = new Map<string, Letter>();
@@ -49,11 +52,12 @@ export async function chooseLetters(
   const ceilings = new Ceilings(reader, now);
   for (const { way } of underWay) ceilings.count(way);
   const asking = askedNow(underWay);
-  const tried = new Set(trials);
+  const tried = new Map<StoredNotice, string>(trials.map((trial) => [trial, trial.provider]));
   const untried = due.filter(({ about }) => !trials.some((trial) => trial.about.id === about.id));
   for (const one of [...trials, ...untried]) {
     const { about, life } = one;
-    const isTrial = tried.has(one);
+    const asked = tried.get(one);
+    const isTrial = asked !== undefined;
     // A provider is being asked, and its time is not up.
     if (asking.get(about.id)?.some((channel) => !life.spent.includes(channel))) continue;
     // A consent that was taken back holds for what was queued before, too.
@@ -65,7 +69,8 @@ export async function chooseLetters(
       channel: way.channel.facts.name,
       isGroup: about.to.group === true,
       ...(room.left < 1 && !letters.has(lastOf(way, about)) && { fullUntil: room.until }),
-      isDown: !isTrial && way.providers.every(isDown),
+      // By another way it would find out nothing of the provider that it waits for.
+      ...downOf(way.providers.map((name) => (name === asked ? { open: false } : circuit(name)))),
     }));
     const choice = chooseWay(life, facts, now);
     const wayBy = (name: string) => open.find(({ way }) => way.channel.facts.name === name);
@@ -94,6 +99,13 @@ export async function chooseLetters(
     letters.set(name, { way, notices: [notice], about, community, isAttended, isTrial });
   }
   return { letters: [...letters.values()], waiting };
+}
+
+/** As long as one of its providers works, so does the way. */
+function downOf(circuits: readonly Circuit[]): Pick<WayFacts, 'isDown' | 'tryAt'> {
+  const times = circuits.flatMap((circuit) => (circuit.open ? circuit.tryAt : []));
+  if (times.length < circuits.length) return {};
+  return { isDown: true, tryAt: Math.min(...times) as Instant };
 }
 
 /** Notices that one message tells have the same name here. */

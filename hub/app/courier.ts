@@ -115,8 +115,7 @@ export function createCourier(parts: CourierParts): Courier {
     const offers = due.flatMap((one) => (one.what === 'notify' ? [] : [one.about]));
     const asked = [...underWay.values()].map(({ letter }) => letter);
     const { back, trials, tryAt } = await lookAtHeld(reader, { watch, underWay: asked, triedAt }, now);
-    const isDown = (provider: string): boolean => watch.circuit(provider).open;
-    const around = { book, underWay: asked, isDown };
+    const around = { book, underWay: asked, circuit: watch.circuit };
     const chosen = await chooseLetters(reader, around, { due: notices, trials }, now);
     const times = [await reader.outbox.nextDue(now), tryAt].filter((at) => at !== undefined);
     const nextDue = times.length > 0 ? (Math.min(...times) as Instant) : undefined;

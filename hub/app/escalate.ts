@@ -2,12 +2,13 @@
 import type { AlertId, HomeId, LimitName } from '@zhuji/protocol';
 import type { Alert } from '../core/alert/alert.ts';
 import type { Decision } from '../core/effects.ts';
+import { isLookedForAgain } from '../core/escalation/dispatch.ts';
 import { climberOf, ladderEventOf } from '../core/escalation/follow.ts';
 import type { Ladder, LadderEvent } from '../core/escalation/ladder.ts';
 import { somebodyOnDuty } from '../core/escalation/roster.ts';
 import { isQuiet, stepLadder } from '../core/escalation/step-ladder.ts';
 import { familyWordDue, withFamily } from '../core/family/tell-family.ts';
-import { caseGoesOn, familyKnowsOfCase, joinHelp } from './dispatch/case-help.ts';
+import { delayIsHeard, familyHearsOn, familyKnowsOfCase, joinHelp } from './dispatch/case-help.ts';
 import { allStandDown } from './dispatch/write-dispatch.ts';
 import { newLadder } from './plan-under.ts';
 import type { Tx } from './ports.ts';
@@ -25,7 +26,8 @@ export async function escalate(
   const event = ladderEventOf(before, after);
   if (!event) return;
   await climb(tx, after, event, moment);
-  if (event.what === 'raised' || event.what === 'claimed') await joinHelp(tx, after, moment);
+  if (event.what === 'raised' || event.what === 'claimed')
+    await joinHelp(tx, after, before?.state === 'pending', moment);
 }
 
 /** @returns the decision; already written. The same event twice writes nothing */
@@ -47,8 +49,13 @@ export async function climb(
   };
   const stepped = stepLadder(begun, event, stored.plan, around.roster, now);
   if ('refused' in stepped) return stepped;
-  const goesOn = isOver(stepped.state) && !isOver(begun) && (await caseGoesOn(tx, alert));
-  const decision = isQuiet(event) || goesOn ? stepped : withFamily(known?.ladder, stepped, around);
+  const goesOn = isOver(stepped.state) && !isOver(begun) && (await familyHearsOn(tx, alert));
+  const heldUp = event.what === 'limit_due' && isLookedForAgain(begun, stepped.state);
+  const heard = heldUp && (await delayIsHeard(tx, alert));
+  const decision =
+    isQuiet(event) || goesOn || heard
+      ? { ...stepped, effects: stepped.effects.filter((one) => !heard || one.do !== 'say') }
+      : withFamily(known?.ladder, stepped, around);
   if (goesOn && stepped.state.familyTold) await familyKnowsOfCase(tx, alert);
   if (decision.state === known?.ladder && decision.effects.length === 0) return decision;
   await tx.ladders.put({ ...stored, ladder: decision.state });

@@ -159,4 +159,19 @@ describe('a contact whose number is another', () => {
     expect((await preview(same)).askAnew).toEqual([]);
     expect((await take(same))?.contacts[0]).toMatchObject({ consent: ['alerts', 'health'] });
   });
+
+  it('is still told nothing, where two bear the name and one of them was to be told nothing', async () => {
+    const refused: Contact = { name: '王建国', relation: '侄子', phone: '199 0000 5002', consent: [] };
+    await load({ homes: [home([{ ...son, consent: ['alerts', 'health'] }, refused])] });
+    const both = csv(
+      '家庭编号,联系人姓名,关系,电话',
+      'home-1,王建国,儿子,199 0000 5001',
+      'home-1,王建国,侄子,199 0000 7777',
+    );
+    expect((await preview(both)).askAnew).toEqual([{ home: 'home-1', name: '王建国' }]);
+    expect((await take(both))?.contacts).toEqual([
+      { ...son, consent: ['alerts', 'health'] },
+      { ...refused, phone: '199 0000 7777' },
+    ]);
+  });
 });

@@ -6,11 +6,15 @@ import type { ChannelWatch } from './channel-watch.ts';
 import type { Letter } from './choose-letters.ts';
 import type { Reader, StoredNotice } from './ports.ts';
 
+/** A notice that waits for this provider, to see whether it is back. */
+export interface Trial extends StoredNotice {
+  readonly provider: string;
+}
+
 export interface Held {
   /** Providers that take again. */
   readonly back: readonly string[];
-  /** To see whether a provider is back. */
-  readonly trials: readonly StoredNotice[];
+  readonly trials: readonly Trial[];
   readonly tryAt: Instant | undefined;
 }
 
@@ -30,7 +34,7 @@ export async function lookAtHeld(
   now: Instant,
 ): Promise<Held> {
   const back: string[] = [];
-  const trials: StoredNotice[] = [];
+  const trials: Trial[] = [];
   const times: Instant[] = [];
   const waitedFor = await reader.outbox.holding();
   if (waitedFor.length === 0) triedAt.clear();
@@ -49,10 +53,11 @@ async function nextToTry(
   reader: Pick<Reader, 'outbox'>,
   provider: string,
   triedAt: ReadonlyMap<string, Instant>,
-): Promise<StoredNotice[]> {
+): Promise<Trial[]> {
   const waiting = await reader.outbox.held(provider, looksAt);
   const since = ({ about }: StoredNotice) => triedAt.get(about.id) ?? 0;
   return waiting
     .toSorted((a, b) => urgencyOf[a.life.severity] - urgencyOf[b.life.severity] || since(a) - since(b))
-    .slice(0, triedAtOnce);
+    .slice(0, triedAtOnce)
+    .map((one) => ({ ...one, provider }));
 }

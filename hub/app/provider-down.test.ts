@@ -122,6 +122,33 @@ it('one alone is tried all the while, until somebody takes it', async () => {
   await soon(() => sms.taken.length).toBe(1);
 });
 
+it.each(['push', 'voice'])(
+  'when all channels are down, each has its tries and none is flooded; %s is back first',
+  async (first) => {
+    const channels = [new PlayedChannel('push'), new PlayedChannel('voice')];
+    for (const channel of channels) {
+      channel.fails('ECONNREFUSED');
+      const send = channel.send;
+      // A flood must not keep this test from its end.
+      channel.send = async (message) =>
+        channel.tries < 500 ? send(message) : { taken: false, how: 'gone', why: 'flooded' };
+    }
+    await begin(...channels);
+    await tell(...people(4).map((person, n) => notice('1.0', person, n < 2 ? 'P1' : 'P2')));
+    await pass(30);
+    const before = channels.map(({ tries }) => tries);
+    await pass(180);
+    for (const [n, { tries }] of channels.entries()) {
+      expect(tries - (before[n] ?? 0)).toBeGreaterThanOrEqual(3);
+      expect(tries - (before[n] ?? 0)).toBeLessThan(80);
+    }
+    const back = channels.find(({ facts }) => facts.name === first);
+    if (back) back.says = { taken: true };
+    await pass(60);
+    await soon(() => new Set(back?.taken.map(({ id }) => id)).size).toBe(4);
+  },
+);
+
 it('a number that always fails hides no provider that is back', async () => {
   const sms = new PlayedChannel('sms');
   const send = sms.send;

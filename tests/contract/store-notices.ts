@@ -297,6 +297,15 @@ export function noticesContract(name: string, make: () => Promise<StoreUnderTest
       ]);
     });
 
+    it('keeps no more push services than somebody may have made up', async () => {
+      await store.write(async (tx) => {
+        for (let at = 1; at <= 150; at += 1)
+          await tx.provenProviders.put({ channel: 'push', provider: `push-${at}`, takenAt: instant(at) });
+      });
+      const kept = await store.read((reader) => reader.provenProviders.all());
+      expect([kept.length, kept[0]?.provider, kept.at(-1)?.provider]).toEqual([100, 'push-150', 'push-51']);
+    });
+
     it('knows the groups that the settings named last', async () => {
       const all = () => store.write((tx) => tx.groups.all());
       await store.write((tx) => tx.groups.replace([{ name: 'old', roles: ['family'], drills: true }]));

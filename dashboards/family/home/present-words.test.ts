@@ -1,8 +1,11 @@
-import type { FamilyView, Present } from '@zhuji/protocol/api/family';
+import type { FamilyView, Present, StoryLine } from '@zhuji/protocol/api/family';
+import type { AlertKind } from '@zhuji/protocol/kinds';
 import { expect, it } from 'vitest';
+import { kindWords } from '../../shared/phone/kind-words.ts';
 import { en } from '../language/en.ts';
 import { zh } from '../language/zh.ts';
 import { presentWords } from './present-words.ts';
+import { storyWords } from './story-words.ts';
 
 const now = Date.parse('2026-11-26T02:00:00Z');
 const wellThen: Present = {
@@ -66,6 +69,14 @@ it('after a real call says that it is over, not that all is well', () => {
     tone: 'plain',
     sentence: '王秀兰的事已处理完',
   });
+});
+
+it('a page that is older than its hub says so, instead of breaking', () => {
+  const later = view({ is: 'what comes with the next version' as Present['is'] });
+  expect(presentWords(later, now, zh, 'zh')).toMatchObject({ tone: 'plain', sentence: zh.present.newer });
+  const line = { at: now, step: 'what comes with it' } as unknown as StoryLine;
+  expect(storyWords(line, zh, 'zh')).toBe(zh.present.newer);
+  expect(kindWords('what comes with it' as AlertKind, 'zh')).toBe('警情');
 });
 
 it('during an alert says nothing else', () => {

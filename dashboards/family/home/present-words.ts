@@ -47,7 +47,7 @@ export function presentWords(
   const time = (at: number) => momentWords(at, now, language).slice(0, -3);
   const unreachable = is === 'devices_down' && gatewayOnline === false;
   const mute = is === 'devices_down' && notWorking.some((one) => calling.has(one));
-  const said = unreachable ? say.gateway_down : mute ? say.calling_down : say[is];
+  const said = unreachable ? say.gateway_down : mute ? say.calling_down : knownTo(say, is);
   const sentence = typeof said === 'string' ? said : said(who);
   // Now only the alert counts, and its story needs the room.
   if (is === 'alert') return { tone: 'alarm', sentence, details: [say.adviceAlert], call: [] };
@@ -60,14 +60,17 @@ export function presentWords(
     details.push(say.adviceGateway);
   } else if (devices && devices.all > 0) details.push(devicesWords(devices, words));
   if (notWorking.length > 0) {
-    const names = notWorking.map((one) => deviceClasses[one][language]);
+    const names = notWorking.flatMap((one) => (one in deviceClasses ? deviceClasses[one][language] : []));
     details.push(say.notWorking(names.join(language === 'zh' ? '、' : ', ')));
   }
   if (is === 'no_sign') details.push(say.adviceNoSign);
   if (is === 'devices_down' && !unreachable) details.push(mute ? say.adviceCalling : say.adviceDevices);
   if (is === 'no_alert') details.push(say.onlyAlerts);
-  return { tone: tones[is], sentence, details, call };
+  return { tone: is in tones ? tones[is] : 'plain', sentence, details, call };
 }
+
+/** The page is kept on the telephone: until it is opened anew, its hub may say what it does not know yet. */
+const knownTo = (say: Words['present'], is: keyof typeof tones) => (is in tones ? say[is] : say.newer);
 
 const devicesWords = (
   { working, all }: NonNullable<FamilyView['present']['devices']>,

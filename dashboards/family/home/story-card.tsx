@@ -1,7 +1,7 @@
 /** The live story of an alert: where it stands in large type, the two answers, and all that happened. */
 import { type FamilyAnswer, type FamilyStory, familyAnswers } from '@zhuji/protocol/api/family';
-import { alertKinds } from '@zhuji/protocol/kinds';
 import { useRef, useState } from 'react';
+import { kindWords } from '../../shared/phone/kind-words.ts';
 import { momentWords } from '../../shared/time.ts';
 import { home } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
@@ -18,7 +18,7 @@ interface Props {
 export function StoryCard({ story, open, now, reload }: Props) {
   const { words, language } = useLanguage();
   const minute = (at: number) => momentWords(at, now, language).slice(0, -3);
-  const kind = alertKinds[story.kind][language];
+  const kind = kindWords(story.kind, language);
   const head = (
     <>
       <h2>{kind}</h2>

@@ -17,6 +17,6 @@ export function storyWords(line: StoryLine, words: Words, language: Language): s
     case 'closed':
       return say.closed;
     default:
-      return say.lines[line.step];
+      return line.step in say.lines ? say.lines[line.step] : words.present.newer;
   }
 }

@@ -1,7 +1,7 @@
 /** The weeks behind: how often there was something, and on which days there was life in the home. */
 import type { FamilyWeek } from '@zhuji/protocol/api/family';
-import { alertKinds } from '@zhuji/protocol/kinds';
 import { useCallback, useEffect, useState } from 'react';
+import { kindWords } from '../../shared/phone/kind-words.ts';
 import { dateWords } from '../../shared/time.ts';
 import { home } from '../client.ts';
 import { useLanguage } from '../language/language.ts';
@@ -42,7 +42,7 @@ export function Weeks() {
 
 function Week({ week: { from, alerts, falseAlarms, days } }: { week: FamilyWeek }) {
   const { words, language } = useLanguage();
-  const counts = alerts.map(({ kind, count }) => words.weeks.count(alertKinds[kind][language], count));
+  const counts = alerts.map(({ kind, count }) => words.weeks.count(kindWords(kind, language), count));
   if (falseAlarms > 0) counts.push(words.weeks.falseAlarms(falseAlarms));
   return (
     <article className="week">

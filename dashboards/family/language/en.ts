@@ -40,6 +40,7 @@ export const en: Words = {
     looked_after: (who) => `It is over at ${who}'s home`,
     away: (who) => `${who} is out`,
     no_alert: 'No alert now',
+    newer: 'The platform was renewed: please open this page anew',
     moved: (at, now) => `moved ${agoWords(at, now, 'en')}`,
     devicesAll: (all) => `all ${all} devices are working`,
     devicesSome: (working, all) => `${working} of ${all} devices are working`,

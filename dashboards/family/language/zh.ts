@@ -42,6 +42,7 @@ export const zh = {
     looked_after: (who: string) => `${who}的事已处理完`,
     away: (who: string) => `${who}外出了`,
     no_alert: '现在没有警情',
+    newer: '平台更新了，请关掉本页再打开',
     moved: (at: number, now: number) => `${agoWords(at, now, 'zh')}有活动`,
     devicesAll: (all: number) => `全部 ${all} 件设备工作正常`,
     devicesSome: (working: number, all: number) => `${all} 件设备中有 ${working} 件正常`,

@@ -1,10 +1,10 @@
 /** The task in hand: the door, the way, the telephones; the next step as one large button. */
 
 import type { PhotoId } from '@zhuji/protocol/ids';
-import { alertKinds } from '@zhuji/protocol/kinds';
 import type { TravelWay } from '@zhuji/protocol/responders';
 import { severities } from '@zhuji/protocol/severities';
 import { drillWords } from '../../shared/drill-words.ts';
+import { kindWords } from '../../shared/phone/kind-words.ts';
 import { useLanguage } from '../language/language.ts';
 import { PositionCard } from '../position/position-card.tsx';
 import type { Telling } from '../position/use-position.ts';
@@ -40,7 +40,7 @@ export function GoingCard({ dispatch, way, position, say, sendPhoto }: Props) {
               {severities[severity][language]} · {community}
             </span>
           </p>
-          <h2 id={`going-${id}`}>{alertKinds[kind][language]}</h2>
+          <h2 id={`going-${id}`}>{kindWords(kind, language)}</h2>
           {state !== 'arrived' && <p>{words.going.inMinutes(minutes)}</p>}
         </header>
         {waiting.has('accept') && (

@@ -1,6 +1,6 @@
 /** The last tasks and how they ended. */
 import { declineReasons, withdrawReasons } from '@zhuji/protocol/api/dispatch';
-import { alertKinds } from '@zhuji/protocol/kinds';
+import { kindWords } from '../../shared/phone/kind-words.ts';
 import { momentWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.ts';
 import type { ShownDispatch } from '../queue/shown.ts';
@@ -33,7 +33,7 @@ export function PastList({
         {past.slice(0, limit).map(({ id, kind, community, state, reason, endedAt, offeredAt }) => (
           <li key={id} className={`past-one past-${state}`}>
             <p>
-              <strong>{alertKinds[kind][language]}</strong>
+              <strong>{kindWords(kind, language)}</strong>
               <span>{community}</span>
             </p>
             <p className="soft">

@@ -1,7 +1,8 @@
 /** Somebody is asked to go: who, where, why, how far, a clock; yes or no in one touch. */
-import { alertKinds } from '@zhuji/protocol/kinds';
+
 import { severities } from '@zhuji/protocol/severities';
 import { drillWords } from '../../shared/drill-words.ts';
+import { kindWords } from '../../shared/phone/kind-words.ts';
 import { elapsedWords } from '../../shared/time.ts';
 import { useLanguage } from '../language/language.ts';
 import type { Words } from '../language/zh.ts';
@@ -26,7 +27,7 @@ export function OfferCard({ dispatch, now, say }: Props) {
           {dispatch.drill && <b className="tag">{drillWords}</b>} {beside ? said.beside : said.heading} ·{' '}
           {severities[severity][language]}
         </p>
-        <h2 id={`offer-${id}`}>{alertKinds[kind][language]}</h2>
+        <h2 id={`offer-${id}`}>{kindWords(kind, language)}</h2>
         <Clock dispatch={dispatch} now={now} />
       </header>
       <dl>

@@ -75,6 +75,16 @@ it('says that it is off where the hub does not take it', async () => {
   expect((await pushOf('/family/').look()).state).toBe('off');
 });
 
+it('knows that it was turned on after the hub had not taken it', async () => {
+  const push = pushOf('/family/');
+  played.hubSays = 422;
+  expect((await push.look()).state).toBe('off');
+  played.hubSays = 204;
+  vi.stubGlobal('Notification', { permission: 'granted', requestPermission: async () => 'granted' });
+  expect(await push.turnOn()).toBe('on');
+  expect((await push.look()).state).toBe('on');
+});
+
 it('is off, denied, unsupported or absent, as it is', async () => {
   const state = async () => (await pushOf('/family/').look()).state;
   played.made = null;

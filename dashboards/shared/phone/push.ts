@@ -73,7 +73,8 @@ export function pushOf(page: `/${string}/`): Push {
       const [{ key }, permission] = await Promise.all([hub.key(), Notification.requestPermission()]);
       if (permission !== 'granted') return permission === 'denied' ? 'denied' : 'off';
       await hub.subscribe((await subscribe(key)).toJSON());
-      return 'on';
+      renewed = Promise.resolve('on');
+      return renewed;
     },
     async turnOff() {
       renewed = undefined;

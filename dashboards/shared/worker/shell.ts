@@ -5,20 +5,24 @@
 /** Each page has its own: they share an origin, and must not forget each other's assets. */
 const cacheOf = (page: string): string => `zhuji-shell${page}`;
 
-/** Fetches the page, keeps it with all that it names, and forgets assets that it names no more. */
+/**
+ * Fetches the page, keeps it with all that it names, and forgets assets that neither it names nor the one before: that one may be open,
+ * and fetch code of its own later.
+ */
 export async function keepShell(page: string): Promise<Response> {
   const answer = await fetch(page, { cache: 'no-cache', credentials: 'same-origin' });
   if (!answer.ok) return answer;
   const cache = await caches.open(cacheOf(page));
   const html = await answer.clone().text();
   const named = assetsIn(html, page);
+  const before = assetsIn((await (await cache.match(page))?.text()) ?? '', page);
   const kept = await cache.keys();
   const known = new Set(kept.map(({ url }) => new URL(url).pathname));
   await cache.addAll(named.filter((path) => !known.has(path)));
   await cache.put(page, answer.clone());
   for (const request of kept) {
     const { pathname } = new URL(request.url);
-    if (pathname !== page && !named.includes(pathname)) await cache.delete(request);
+    if (pathname !== page && ![...named, ...before].includes(pathname)) await cache.delete(request);
   }
   return answer;
 }

@@ -84,6 +84,14 @@ describe('a bot', () => {
     expect(await answers({ code: 9499, msg: 'too many request' }, 400)).toMatchObject({ how: 'busy' });
     expect(await answers({ code: 11232, msg: 'frequency limited' })).toMatchObject({ how: 'busy' });
     expect(await answers({}, 502)).toMatchObject({ how: 'failed', why: 'HTTP 502' });
+    // Its front door answers with a code too, and yet it is not us who are wrong.
+    expect(await answers({ code: 99991400, msg: 'request trigger frequency limit' }, 429)).toMatchObject({
+      how: 'busy',
+    });
+    expect(await answers({ code: 99991400, msg: 'request trigger frequency limit' }, 400)).toMatchObject({
+      how: 'busy',
+    });
+    expect(await answers({ code: 50000, msg: 'internal error' }, 500)).toMatchObject({ how: 'failed' });
   });
 });
 

@@ -26,9 +26,10 @@ export function prometheusMetrics(): PrometheusMetrics {
     byType[type](name, {});
     for (const labels of values ? combined(values) : []) counters(name, labels).metric.inc(labels, 0);
   }
-  const set = (name: string, value: number, labels: Labels = {}) => {
+  const set = (name: string, value: number | undefined, labels: Labels = {}) => {
     const { metric, pick } = gauges(name, labels);
-    metric.set(pick(labels), value);
+    if (value === undefined) metric.remove(pick(labels));
+    else metric.set(pick(labels), value);
   };
 
   return {

@@ -2,7 +2,7 @@
 import type { AlertId, AlertKind, HomeId } from '@zhuji/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { near, next, someone, Town } from '../../../tests/support/dispatch-town.ts';
-import { gateway, li } from '../../../tests/support/hub-parts.ts';
+import { gateway, li, zhao } from '../../../tests/support/hub-parts.ts';
 import { dispatchesOf } from './dispatch-view.ts';
 
 let town: Town;
@@ -99,6 +99,17 @@ describe('who goes for one part of a case', () => {
     expect(all.sort()).toEqual(['near declined busy', 'next offered']);
   });
 
+  it('when nobody of the level is left, both go on to the next', async () => {
+    await town.press();
+    await falls();
+    await pass(60);
+    const level = async (alert: AlertId) =>
+      (await town.hub.store.read((reader) => reader.ladders.get(alert)))?.ladder.dispatch.level;
+    const [sos, fall] = [await part('sos'), await part('fall')];
+    for (const name of ['near', 'next', 'third']) await town.says(name, { what: 'decline', reason: 'busy' });
+    expect([await level(sos), await level(fall)]).not.toContain('station');
+  });
+
   it('who gives up is replaced once, for both', async () => {
     await town.press();
     await falls();
@@ -126,6 +137,38 @@ describe('who goes for one part of a case', () => {
   });
 });
 
+describe('who was said to be coming is held up', () => {
+  const delays = async () => {
+    const cards = await Promise.all(
+      (await town.hub.open()).map(({ id }) => town.hub.store.read((reader) => reader.alert(id))),
+    );
+    return cards
+      .flatMap((card) => card?.timeline ?? [])
+      .filter((entry) => entry.what === 'said' && entry.phrase === 'help_delayed').length;
+  };
+
+  it('the elder hears it of the part that asks again, where the first does not', async () => {
+    await town.hub.events(town.hub.item(1, { kind: 'vital_abnormal' }));
+    const vital = await part('vital_abnormal');
+    await town.hub.desk.claimAlert(li, vital);
+    await town.hub.desk.sendResponders(li, vital, { responders: [near.id] });
+    await town.says('near', { what: 'accept', minutes: 3 });
+    await falls();
+    await pass(6 * 60 + 1);
+    expect([await help(vital), await help(await part('fall'))]).toEqual(['accepted', 'offered']);
+    expect(await delays()).toBe(1);
+  });
+
+  it('the elder hears it once, though each part has its limit', async () => {
+    await town.press();
+    await falls();
+    await pass(60);
+    await town.says('near', { what: 'accept', minutes: 30 });
+    await pass(15 * 60 + 1);
+    expect(await delays()).toBe(1);
+  });
+});
+
 describe('when one part is over', () => {
   const bothClaimed = async () => {
     await town.claimed();
@@ -136,6 +179,32 @@ describe('when one part is over', () => {
   };
   const over = (alert: AlertId) =>
     town.hub.desk.resolveAlert(li, alert, { disposition: 'duplicate' } as never);
+
+  it('who was late already is not counted on for the other: it goes on asking', async () => {
+    const { sos, fall } = await bothClaimed();
+    await town.hub.desk.claimAlert(li, fall);
+    await town.says('near', { what: 'accept', minutes: 3 });
+    await pass(6 * 60 + 1);
+    expect(await asked(sos)).toEqual(['near accepted', 'next offered']);
+    await town.hub.desk.claimAlert(li, sos);
+    expect(await over(sos)).toMatchObject({ ok: true });
+    expect(await help(fall)).toBe('offered');
+    await town.says('next', { what: 'decline', reason: 'busy' });
+    expect(await asked(fall)).toEqual(['near accepted', 'next declined busy', 'third offered']);
+  });
+
+  it('one that may still be taken back takes the help over, and asks nobody else when it is raised', async () => {
+    await town.claimed();
+    const sos = await part('sos');
+    await town.hub.desk.sendResponders(li, sos, { responders: [near.id] });
+    await town.says('near', { what: 'accept' });
+    await town.hub.events(town.hub.item(2, { kind: 'fall', cancellable: true }));
+    expect(await over(sos)).toMatchObject({ ok: true });
+    const fall = await part('fall');
+    await pass(90);
+    expect(await help(fall)).toBe('accepted');
+    expect(await asked(fall)).toEqual(['near accepted']);
+  });
 
   it('whoever is on the way goes on for the other, and is turned round with the last', async () => {
     const { sos, fall } = await bothClaimed();
@@ -160,32 +229,57 @@ describe('when one part is over', () => {
     expect(await help(fall)).toBe('accepted');
   });
 
-  it('the elder and the family hear that it is over once, with the last', async () => {
-    await town.hub.store.write(async (tx) => {
+  const withASon = () =>
+    town.hub.store.write(async (tx) => {
       const known = await tx.homes.get('home-1' as HomeId);
       const son = { name: '王建国', relation: '儿子', phone: '199 0000 5001' };
       if (known) await tx.homes.load({ homes: [{ ...known, contacts: [son] }] });
     });
+  /** How often the elder, and how often the family. */
+  const heardIt = async (...parts: AlertId[]) => {
+    const cards = await Promise.all(parts.map((id) => town.hub.store.read((reader) => reader.alert(id))));
+    const farewells = cards.flatMap((card) =>
+      (card?.timeline ?? []).filter((entry) => entry.what === 'said' && entry.phrase === 'closed'),
+    );
+    const told = cards.flatMap((card) => card?.escalation?.notices ?? []);
+    const ends = told.filter(({ role, id }) => role === 'family' && id.includes('family.over'));
+    return [farewells.length, ends.length];
+  };
+
+  it('the elder and the family hear that it is over once, with the last', async () => {
+    await withASon();
     const { sos, fall } = await bothClaimed();
     await town.hub.desk.claimAlert(li, fall);
     await town.says('near', { what: 'accept' });
-    const heard = async () => {
-      const cards = await Promise.all(
-        [sos, fall].map((id) => town.hub.store.read((reader) => reader.alert(id))),
-      );
-      const farewells = cards.flatMap((card) =>
-        (card?.timeline ?? []).filter((entry) => entry.what === 'said' && entry.phrase === 'closed'),
-      );
-      const told = cards.flatMap((card) => card?.escalation?.notices ?? []);
-      const over = told.filter(({ role, id }) => role === 'family' && id.includes('family.over'));
-      return [farewells.length, over.length];
-    };
     await over(sos);
     await town.hub.desk.closeAlert(li, sos, {});
-    expect(await heard()).toEqual([0, 0]);
+    expect(await heardIt(sos, fall)).toEqual([0, 0]);
     await over(fall);
     await town.hub.desk.closeAlert(li, fall, {});
-    expect(await heard()).toEqual([1, 1]);
+    expect(await heardIt(sos, fall)).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['is a small matter here', { severity: 'P3' }, [1, 1]],
+    [
+      'is not told to families here',
+      { ladder: [{ afterSeconds: 0, tell: [{ role: 'operators', by: 'page' }] }] },
+      [0, 1],
+    ],
+  ] as const)('of a part that %s nobody waits to hear', async (_, change, heard) => {
+    await withASon();
+    const put = await town.hub.desk.putPlan(zhao, {
+      scope: { of: 'everywhere' },
+      kind: 'vital_abnormal',
+      change,
+    } as never);
+    expect(put).toMatchObject({ ok: true });
+    await town.claimed();
+    const sos = await part('sos');
+    await town.hub.events(town.hub.item(2, { kind: 'vital_abnormal' }));
+    await over(sos);
+    await town.hub.desk.closeAlert(li, sos, {});
+    expect(await heardIt(sos)).toEqual(heard);
   });
 
   it('the last one turns everybody round', async () => {

@@ -5,24 +5,34 @@
 import type { DispatchStep } from '@zhuji/protocol';
 import type { Alert } from '../../core/alert/alert.ts';
 import { siblingsOf } from '../../core/alert/case.ts';
-import { type Dispatch, isCountedOn, isGoing, isOpen } from '../../core/dispatch/dispatch.ts';
+import { type Dispatch, isCountedOn, isOpen } from '../../core/dispatch/dispatch.ts';
 import { anotherIsWanted } from '../../core/dispatch/late.ts';
-import { helpGoes } from '../../core/family/knows.ts';
+import { concernsFamily, helpGoes } from '../../core/family/knows.ts';
+import { tellsFamily } from '../../core/family/tell-family.ts';
 import { climb } from '../escalate.ts';
 import type { Tx } from '../ports.ts';
 import { type Moment, writeEffects } from '../write-decision.ts';
 
 /** The other parts of the case that somebody must still handle. */
-async function otherParts(tx: Tx, alert: Alert): Promise<Alert[]> {
+export async function otherParts(tx: Tx, alert: Alert): Promise<Alert[]> {
   if (alert.drill || alert.test) return [];
   return siblingsOf(alert, await tx.alerts.openIn(alert.home)).filter(
     ({ state, test }) => state !== 'resolved' && !test,
   );
 }
 
-/** Another part of it is open: the emergency is not over with this one. */
+/** Another part of it is open, of which the home is spoken to: the emergency is not over with this one. */
 export const caseGoesOn = async (tx: Tx, alert: Alert): Promise<boolean> =>
-  (await otherParts(tx, alert)).length > 0;
+  (await otherParts(tx, alert)).some(concernsFamily);
+
+/** The family is still to hear the end of another part. */
+export async function familyHearsOn(tx: Tx, alert: Alert): Promise<boolean> {
+  for (const part of (await otherParts(tx, alert)).filter(concernsFamily)) {
+    const stored = await tx.ladders.get(part.id);
+    if (stored && tellsFamily(stored.plan)) return true;
+  }
+  return false;
+}
 
 /** They were told of a part that is over now: they hear the end of the others too. */
 export async function familyKnowsOfCase(tx: Tx, alert: Alert): Promise<void> {
@@ -41,12 +51,13 @@ export async function dispatchesOfCase(tx: Tx, alert: Alert): Promise<Dispatch[]
   return each.sort((a, b) => a.offeredAt - b.offeredAt);
 }
 
-const say = (tx: Tx, part: Alert, step: DispatchStep, of: Dispatch, moment: Moment) =>
+/** @param heard the home and the family have heard it of another part */
+const say = (tx: Tx, part: Alert, step: DispatchStep, of: Dispatch, moment: Moment, heard = true) =>
   climb(
     tx,
     part,
     {
-      ...({ what: 'dispatch', step, quiet: true } as const),
+      ...({ what: 'dispatch', step, ...(heard && { quiet: true }) } as const),
       ...(step === 'sent' ? { level: of.level } : { by: of.name }),
     },
     moment,
@@ -83,19 +94,26 @@ export async function isHelped(
   moment: Moment,
 ): Promise<boolean> {
   const going = asked.find((one) => one.alert !== part.id && isCountedOn(one));
-  if (!going) return false;
-  await takeHelp(tx, part, going.state === 'arrived' ? 'arrived' : 'accepted', going, moment);
-  return true;
+  if (going) await takeHelp(tx, part, stepOf(going), going, moment);
+  return going !== undefined;
 }
+
+const stepOf = ({ state }: Dispatch) => (state === 'arrived' ? 'arrived' : 'accepted');
 
 /** A word from the scene is one about all of it. */
 export async function shareWord(tx: Tx, alert: Alert, from: Dispatch, moment: Moment): Promise<void> {
   for (const part of await otherParts(tx, alert)) await say(tx, part, 'word', from, moment);
 }
 
-/** It came when somebody was on the way for the case already. */
-export async function joinHelp(tx: Tx, part: Alert, moment: Moment): Promise<void> {
-  await isHelped(tx, part, await dispatchesOfCase(tx, part), moment);
+/**
+ * It came when somebody was on the way for the case already.
+ * @param wasWaiting it could be taken back till now, and whoever was passed on to it is known to no ladder
+ */
+export async function joinHelp(tx: Tx, part: Alert, wasWaiting: boolean, moment: Moment): Promise<void> {
+  const asked = await dispatchesOfCase(tx, part);
+  const passed = wasWaiting ? asked.find(isCountedOn) : undefined;
+  if (passed) await takeHelp(tx, part, stepOf(passed), passed, moment);
+  else await isHelped(tx, part, asked, moment);
 }
 
 /** Whoever went for the case is late, or goes no more: the other parts look for somebody again too. */
@@ -108,12 +126,24 @@ export async function shareLoss(
 ): Promise<void> {
   const ofCase = await dispatchesOfCase(tx, alert);
   if (ofCase.some(isCountedOn)) return;
+  let heard = await isLookedFor(tx, alert);
   for (const part of await otherParts(tx, alert)) {
     const ladder = (await tx.ladders.get(part.id))?.ladder;
     const again =
       why === 'late' ? ladder && anotherIsWanted(part.severity, ladder, ofCase) : helpGoes(ladder);
-    if (again) await say(tx, part, 'sent', lost, moment);
+    if (!again) continue;
+    await say(tx, part, 'sent', lost, moment, heard);
+    heard = true;
   }
+}
+
+const isLookedFor = async (tx: Tx, { id }: Alert): Promise<boolean> =>
+  (await tx.ladders.get(id))?.ladder.dispatch.state === 'offered';
+
+/** Another part looks for somebody again already: the home has heard that help is held up. */
+export async function delayIsHeard(tx: Tx, alert: Alert): Promise<boolean> {
+  for (const part of await otherParts(tx, alert)) if (await isLookedFor(tx, part)) return true;
+  return false;
 }
 
 /**
@@ -129,10 +159,8 @@ export async function passOn(tx: Tx, ended: Alert, moment: Moment): Promise<bool
     await tx.dispatches.put(passed);
     const line = { at: moment.now, what: 'responder', dispatch, to, level, state, minutes } as const;
     await writeEffects(tx, [{ do: 'write_timeline', alert: heir.id, entry: line }], moment);
-    if (isGoing(passed)) {
-      const step = passed.state === 'arrived' ? 'arrived' : 'accepted';
-      await takeHelp(tx, heir, step, passed, moment);
-    }
+    // Who is late may come after all; until then others are asked.
+    if (isCountedOn(passed)) await takeHelp(tx, heir, stepOf(passed), passed, moment);
   }
   return true;
 }

@@ -15,7 +15,7 @@ import { climb } from '../escalate.ts';
 import type { StoredLadder, Tx } from '../ports.ts';
 import type { Moment } from '../write-decision.ts';
 import { findCandidates } from './candidates.ts';
-import { dispatchesOfCase, isHelped } from './case-help.ts';
+import { dispatchesOfCase, isHelped, otherParts } from './case-help.ts';
 import { placeOfHome, reachOf } from './reach.ts';
 import type { RoadTimes } from './road-times.ts';
 import { writeDispatch } from './write-dispatch.ts';
@@ -38,15 +38,12 @@ export async function askLevel(tx: Tx, offer: Offer, moment: Moment): Promise<vo
   }
 }
 
-/** Somebody said no, or nothing: on to the next, while the level is still asked. */
+/** Somebody said no, or nothing: on to the next, while the level is still asked. The other parts of the case waited for that answer too. */
 export async function searchOn(tx: Tx, alert: Alert, { now }: Moment): Promise<void> {
-  const asking = askedLevel(await tx.ladders.get(alert.id));
-  if (asking === undefined) return;
-  await tx.deadlines.set({
-    key: `dispatch_search:${alert.id}`,
-    at: now,
-    urgency: urgencyOf[alert.severity],
-  });
+  for (const { id, severity } of [alert, ...(await otherParts(tx, alert))]) {
+    if (askedLevel(await tx.ladders.get(id)) === undefined) continue;
+    await tx.deadlines.set({ key: `dispatch_search:${id}`, at: now, urgency: urgencyOf[severity] });
+  }
 }
 
 /** Undefined: nobody is looked for. */

@@ -68,8 +68,8 @@ export type SecretHash = (secret: string) => string;
 export interface Metrics {
   count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
   observe(name: string, seconds: number, labels?: Readonly<Record<string, string>>): void;
-  /** Sets what goes up and down. */
-  set(name: string, value: number, labels?: Readonly<Record<string, string>>): void;
+  /** Sets what goes up and down. Without a value: there is no such thing any more. */
+  set(name: string, value: number | undefined, labels?: Readonly<Record<string, string>>): void;
 }
 
 /** The auditor's own eyes: past every view of ours, by a connection of its own that cannot write. */

@@ -99,6 +99,6 @@ function told(ladder: Ladder, moment: FamilyMoment, { plan, roster, now }: Aroun
 
 const tellsFamilyIn = (rung: Plan['ladder'][number] | undefined): boolean =>
   rung?.tell.some(({ role }) => role === 'family') === true;
-const tellsFamily = (plan: Plan): boolean => plan.ladder.some(tellsFamilyIn);
+export const tellsFamily = (plan: Plan): boolean => plan.ladder.some(tellsFamilyIn);
 const tellsFamilyFirst = ({ ladder: [first] }: Plan): boolean =>
   first?.afterSeconds === 0 && tellsFamilyIn(first);

@@ -13,12 +13,14 @@ export interface WayFacts {
   readonly isGroup?: boolean;
   /** Its provider is known to be down. */
   readonly isDown?: boolean;
+  /** When somebody may try whether that one is back. */
+  readonly tryAt?: Instant;
 }
 
 export type Choice =
   | { readonly go: string; readonly more: boolean }
   | { readonly waitUntil: Instant }
-  /** All that would be free are down: the preferred of them, and when another may be free that is not. */
+  /** All that would be free are down: the one of them to be tried next, and when another may be free that is not. */
   | { readonly down: string; readonly until?: Instant }
   | { readonly stranded: true; readonly any: boolean };
 
@@ -40,7 +42,9 @@ export function chooseWay(life: NoticeLife, ways: readonly WayFacts[], now: Inst
   if (free[0] && life.held.length > 0 && life.severity !== 'P1') return { stranded: true, any: true };
   if (!free[0]) return { waitUntil: soonest(open) };
   const later = open.filter(({ isDown }) => !isDown);
-  return { down: free[0].channel, ...(later.length > 0 && { until: soonest(later) }) };
+  // Each has its turn: the one that is back first may be any of them.
+  const [next = free[0]] = free.toSorted((a, b) => (a.tryAt ?? 0) - (b.tryAt ?? 0));
+  return { down: next.channel, ...(later.length > 0 && { until: soonest(later) }) };
 }
 
 function freeAt({ severity, busy }: NoticeLife, { channel, fullUntil, isGroup = false }: WayFacts): number {

@@ -2,7 +2,7 @@
  * A column that a sheet does not have says nothing of its field: what the register knows of it stays. A cell that is empty says that
  * nothing is known. So a sheet of home ids and addresses clears no gateway, no presence code and no key.
  */
-import type { Contact, Resident, ResidentRow } from '@zhuji/protocol';
+import { type Contact, mayBeTold, type Resident, type ResidentRow } from '@zhuji/protocol';
 import type { SheetRecord } from './from-rows.ts';
 
 type Row<One> = { readonly from: SheetRecord; readonly value: One };
@@ -66,9 +66,21 @@ export function keptContacts(known: readonly Contact[], rows: readonly Row<Conta
     );
     const [before] = place < 0 ? [] : left.splice(place, 1);
     const kept = keeping(before, value, from);
-    return isAskedAnew(before, kept, from) ? askedAnew(kept) : kept;
+    if (before) return isAskedAnew(before, kept, from) ? askedAnew(kept) : kept;
+    return from.absent.includes('consent') && mayBeRefused(kept, known, sheet)
+      ? { ...kept, consent: [] }
+      : kept;
   });
 }
+
+/** One of this name was to hear of no alert, and is not in the sheet at their number: this may be them. */
+const mayBeRefused = ({ name }: Contact, known: readonly Contact[], sheet: readonly Contact[]): boolean =>
+  known.some(
+    (one) =>
+      one.name === name &&
+      !mayBeTold(one) &&
+      !sheet.some((other) => other.name === name && sameNumber(other.phone, one.phone)),
+  );
 
 /** What somebody may be told of was said of them at their number. Whose another number is, a sheet does not say. */
 const isAskedAnew = (before: Contact | undefined, now: Contact, { absent }: SheetRecord): boolean =>

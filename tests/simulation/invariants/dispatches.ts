@@ -37,7 +37,7 @@ const mostSilent = seconds(2);
 
 /**
  * An attended alert below the last level: somebody may still answer, or the next is looked for. Its last level may have nobody left.
- * Alerts of one home are one case: whoever is asked for one of them is asked for all.
+ * Parts of one case share it: whoever is asked for one of them is asked for all.
  */
 export const nextIsLookedFor: Invariant = {
   name: 'while a level is asked, somebody of it is',
@@ -50,7 +50,8 @@ export const nextIsLookedFor: Invariant = {
        WHERE alerts.state = 'claimed' AND claimed_at < ?
          AND ladder_json ->> '$.dispatch.state' = 'offered' AND ladder_json ->> '$.dispatch.level' <> 'district'
          AND NOT EXISTS (SELECT 1 FROM alerts part WHERE part.home = alerts.home AND part.drill = alerts.drill
-           AND part.state IN ('pending', 'raised', 'claimed', 'resolved')
+           AND coalesce(part.part_of, part.id) = coalesce(alerts.part_of, alerts.id)
+           AND part.state IN ('pending', 'raised', 'claimed')
            AND (EXISTS (SELECT 1 FROM dispatches WHERE alert = part.id AND state IN ('offered', 'accepted', 'en_route', 'arrived'))
              OR EXISTS (SELECT 1 FROM deadlines WHERE key = 'dispatch_search:' || part.id)))`,
       view.now - mostSilent,

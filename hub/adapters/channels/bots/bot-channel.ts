@@ -92,11 +92,14 @@ async function send(settings: BotSettings, dialect: Dialect, { words }: Message)
       refusalIn(answer) ??
         (code === '0' ? { taken: true } : { taken: false, how: 'failed', why: 'no code in the answer' }),
     );
+  // A gateway before it gives a code as well; a status that asks for time, or owns up, says more.
+  const byStatus = refusalIn(answer);
+  if (byStatus && !byStatus.taken && (byStatus.how === 'busy' || byStatus.how === 'failed')) return byStatus;
   const reason = textIn(said['errmsg']) ?? textIn(said['msg']) ?? '';
   // Some repeat the token that they do not like.
   const why = `code ${code}: ${reason.replaceAll(/[\w-]{16,}/g, '…').slice(0, 120)}`;
   // Feishu's 9499 is a bad request or too many of them; its words tell.
-  if (dialect.tooMany.includes(code) || /too (many|fast)/i.test(reason))
+  if (dialect.tooMany.includes(code) || /too (many|fast)|frequency limit/i.test(reason))
     return busy(why, answer.retryAfter ?? '60');
   return { taken: false, how: itsOwnFault.has(code) ? 'failed' : 'denied', why };
 }

@@ -3,6 +3,9 @@ import type { Instant } from '@zhuji/protocol';
 import type Database from 'better-sqlite3';
 import type { ProvenProvider, ProvenProviders } from '../../../../app/ports.ts';
 
+/** Browsers name them, so there is an end to it. */
+const mostOfOneChannel = 100;
+
 export function provenProvidersLookup(db: Database.Database): Pick<ProvenProviders, 'all'> {
   const all = db.prepare<[], ProvenProvider>(
     `SELECT channel, provider, taken_at AS takenAt FROM proven_providers
@@ -20,10 +23,15 @@ export function provenProvidersTable(db: Database.Database): ProvenProviders {
     `INSERT INTO proven_providers (channel, provider, taken_at) VALUES (?, ?, ?)
      ON CONFLICT (channel, provider) DO UPDATE SET taken_at = max(taken_at, excluded.taken_at)`,
   );
+  const forget = db.prepare<[string, string, number]>(
+    `DELETE FROM proven_providers WHERE channel = ? AND provider NOT IN (
+       SELECT provider FROM proven_providers WHERE channel = ? ORDER BY taken_at DESC, provider LIMIT ?)`,
+  );
   return {
     ...provenProvidersLookup(db),
     async put({ channel, provider, takenAt }) {
       put.run(channel, provider, takenAt);
+      forget.run(channel, channel, mostOfOneChannel);
     },
   };
 }

@@ -42,7 +42,8 @@ export function unreachedViews(db: Database.Database): (eyes: Eyes) => Pick<Read
        AND outbox.life_json ->> 'why' = 'no channel reaches this person'
        AND outbox.body_json ->> 'by' <> 'page'
        AND ${seesHome("outbox.body_json ->> 'home'")}
-     GROUP BY outbox.body_json ->> 'home', outbox.body_json -> 'to' ->> 'id' ORDER BY at DESC LIMIT @limit`,
+     GROUP BY iif(outbox.body_json ->> 'role' = 'family', outbox.body_json ->> 'home', NULL),
+       outbox.body_json -> 'to' ->> 'id' ORDER BY at DESC LIMIT @limit`,
   );
   return (eyes) => ({
     async unreached(since, limit) {
