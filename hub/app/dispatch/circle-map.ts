@@ -28,35 +28,41 @@ const sliceOf = 16;
 /**
  * Now: by all that is known of everybody. At another time: by the rota alone, from where each usually is.
  * In the whole district, as the last level of the ladder asks: what the levels before it take is not in it.
+ * One question after the other: however many desks ask, it is the work of one.
  */
-export const circleMap =
-  ({ store, clock }: CirclePorts) =>
-  async ({ area }: Pick<User, 'area'>, asked?: Instant): Promise<CircleMap> => {
-    const at = asked ?? clock.now();
-    const homes = await store.read((reader) => reader.within(area).homes());
-    const doors = new Doors(at, asked !== undefined);
-    const judged = await inSlices(
-      homes,
-      (slice) =>
-        store.read(async (reader) => {
-          const each: CircleMap['homes'] = [];
-          for (const home of slice) each.push(...(await doors.judge(reader, home)));
-          return each;
-        }),
-      sliceOf,
-    );
-    return { at, homes: judged };
+export function circleMap({ store, clock }: CirclePorts) {
+  let before: Promise<unknown> = Promise.resolve();
+  return ({ area }: Pick<User, 'area'>, asked?: Instant): Promise<CircleMap> => {
+    const answer = before.then(() => look(store, area, new Doors(asked ?? clock.now(), asked !== undefined)));
+    before = answer.catch(() => undefined);
+    return answer;
   };
+}
+
+async function look(store: CirclePorts['store'], area: User['area'], doors: Doors): Promise<CircleMap> {
+  const homes = await store.read((reader) => reader.within(area).homes());
+  const judged = await inSlices(
+    homes,
+    (slice) =>
+      store.read(async (reader) => {
+        const each: CircleMap['homes'] = [];
+        for (const home of slice) each.push(...(await doors.judge(reader, home)));
+        return each;
+      }),
+    sliceOf,
+  );
+  return { at: doors.at, homes: judged };
+}
 
 /** What is the same for all doors of a station, or of a house, is found out once. */
 class Doors {
-  readonly #at: Instant;
+  readonly at: Instant;
   readonly #byRota: boolean;
   readonly #reach = new Map<AreaId | undefined, Reach>();
   readonly #minutes = new Map<string, number | undefined>();
 
   constructor(at: Instant, isByRota: boolean) {
-    this.#at = at;
+    this.at = at;
     this.#byRota = isByRota;
   }
 
@@ -74,9 +80,9 @@ class Doors {
     const reach = this.#reach.get(home.station) ?? (await reachOf(areas, home, widest));
     this.#reach.set(home.station, reach);
     const need = needOf(ifPressed, home.id, position);
-    let search = beginSearch({ need, asked: new Map(), now: this.#at, count: 1 });
+    let search = beginSearch({ need, asked: new Map(), now: this.at, count: 1 });
     while (search.cells.length > 0) {
-      const found = await responders.within(search.cells, reach, this.#at);
+      const found = await responders.within(search.cells, reach, this.at);
       search = widen(search, this.#byRota ? found.map(byRota) : found);
     }
     const [first] = search.candidates;
