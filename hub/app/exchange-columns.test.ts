@@ -169,8 +169,9 @@ describe('contacts of one name', () => {
       expect(await consents()).toEqual([...others, ...son]);
     }
     await knows(told, { ...told, relation: '邻居', phone: '199 0000 7777', consent: [] });
+    // Whoever refused has not agreed by having another number.
     await take(csv(heads, neighbour.replace('7777', '7778')));
-    expect(await consents()).toEqual([['199 0000 7778', undefined]]);
+    expect(await consents()).toEqual([['199 0000 7778', []]]);
   });
 
   it('get a consent once, where they have one number too', async () => {
