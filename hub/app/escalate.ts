@@ -69,12 +69,9 @@ const isOver = (ladder: Ladder | undefined): boolean =>
   ladder?.state === 'resolved' || ladder?.state === 'ended';
 
 /** Undefined: whoever was sent still goes. */
-function standsDown(
-  before: Ladder | undefined,
-  { state, dispatch }: Ladder,
-): 'over' | 'not_needed' | undefined {
-  if (state === 'resolved' || state === 'ended') return before?.state === state ? undefined : 'over';
-  return dispatch.state === 'not_needed' && before?.dispatch.state !== 'not_needed'
+function standsDown(before: Ladder | undefined, after: Ladder): 'over' | 'not_needed' | undefined {
+  if (isOver(after)) return before?.state === after.state ? undefined : 'over';
+  return after.dispatch.state === 'not_needed' && before?.dispatch.state !== 'not_needed'
     ? 'not_needed'
     : undefined;
 }

@@ -2,16 +2,24 @@
 import { seconds } from '@zhuji/protocol';
 import { type Invariant, rows } from './invariant.ts';
 
-export const offersEnd: Invariant = {
-  name: 'no offer without a time to answer',
+/** `due`: the deadline by which whoever is asked answers. */
+const answersAreAwaited = (name: string, asked: 'dispatches' | 'visits', due: string): Invariant => ({
+  name,
   figure: 'forgotten',
   check: (view) =>
     rows<{ id: string }>(
       view,
-      `SELECT id FROM dispatches WHERE state = 'offered'
-         AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'offer_due:' || dispatches.id)`,
+      `SELECT id FROM ${asked} WHERE state = 'offered'
+         AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = '${due}:' || ${asked}.id)`,
     ).map(({ id }) => `${id} waits for an answer for ever`),
-};
+});
+
+export const offersEnd = answersAreAwaited('no offer without a time to answer', 'dispatches', 'offer_due');
+export const visitOffersEnd = answersAreAwaited(
+  'no visit asked for without a time to answer',
+  'visits',
+  'visit_due',
+);
 
 /** Once somebody has the alert, the ladder waits for its help with a limit, or its plan has none. */
 export const helpIsAwaited: Invariant = {

@@ -7,6 +7,7 @@ import {
   nobodyGoesForNothing,
   nobodyVanishes,
   offersEnd,
+  visitOffersEnd,
 } from './dispatches.ts';
 import { drillsEnd, drillsGiveWay, drillsStayInside } from './drills.ts';
 import { eventsOnce, eventsTold } from './events-once.ts';
@@ -21,7 +22,6 @@ import {
   oneGoes,
   requestsAreAwaited,
   stationsAreLeftInPeace,
-  visitOffersEnd,
   visitorsAreLookedFor,
   whoAgreedComes,
 } from './requests.ts';

@@ -29,17 +29,6 @@ export const visitorsAreLookedFor: Invariant = {
     ).map(({ id }) => `${id} has an appointment, and nobody is looked for`),
 };
 
-export const visitOffersEnd: Invariant = {
-  name: 'no visit asked for without a time to answer',
-  figure: 'forgotten',
-  check: (view) =>
-    rows<{ id: string }>(
-      view,
-      `SELECT id FROM visits WHERE state = 'offered'
-         AND NOT EXISTS (SELECT 1 FROM deadlines WHERE key = 'visit_due:' || visits.id)`,
-    ).map(({ id }) => `${id} waits for an answer for ever`),
-};
-
 /** What the desk and the elder are told of who comes is so. */
 export const whoAgreedComes: Invariant = {
   name: 'who is said to come has agreed to',
